@@ -1,0 +1,83 @@
+/**
+ * A vote of a server that follows or leads: if a quorum says the same and the leader confirms it, join them.
+ *
+ * Source: `FastLeaderElection.receivedFollowingNotification`, `checkLeader`.
+ */
+import { neededForQuorum } from '../quorum.ts';
+import type { Election, RecordedVote, Server, ZabOutbox } from '../server.ts';
+import type { VoteSet } from '../observation.ts';
+import { isOn } from '../variants.ts';
+import type { Vote } from '../vote.ts';
+import { decide } from './decide.ts';
+import { ignoreNotification, setElection } from './election.ts';
+import { isQuorum, votersFor, withVote } from './tally.ts';
+
+interface DecidedVote {
+  readonly vote: Vote;
+  readonly round: number;
+  readonly state: 'FOLLOWING' | 'LEADING';
+}
+
+/** Two ways to join: with what was heard in this very round, LOOKING votes included; else with what decided servers say. */
+export function onDecidedVote(
+  self: Server,
+  election: Election,
+  from: number,
+  heard: DecidedVote,
+  out: ZabOutbox,
+): void {
+  if (isOn(self.config, 'ignore-decided-servers')) return ignoreNotification(from, 'variant', out);
+  const { vote, round, state } = heard;
+  const { pollMs } = election;
+  let { recvset } = election;
+  const received: RecordedVote = { sid: from, vote, round, state, version: 2 };
+  if (round === self.logicalClock) {
+    recvset = withVote(recvset, { sid: from, vote, round, state, version: 0 });
+    out.observe({ kind: 'voteRecorded', from, set: 'recvset', vote, round, state });
+    if (joinIfConfirmed(self, recvset, received, 'recvset', out)) return;
+  }
+  const outOfElection = withVote(election.outOfElection, received);
+  setElection(self, { recvset, outOfElection, pollMs, finalizing: null });
+  out.observe({ kind: 'voteRecorded', from, set: 'outofelection', vote, round, state });
+  joinIfConfirmed(self, outOfElection, received, 'outofelection', out);
+}
+
+function joinIfConfirmed(
+  self: Server,
+  votes: readonly RecordedVote[],
+  received: RecordedVote,
+  set: VoteSet,
+  out: ZabOutbox,
+): boolean {
+  const { vote, round } = received;
+  const voters = votersFor(self, votes, received);
+  if (!isQuorum(self, voters)) return false;
+  out.observe({ kind: 'quorumSeen', round, vote, voters, needed: neededForQuorum(self.config.quorum), set });
+  const doubt = doubtAboutLeader(self, votes, received);
+  if (doubt !== null) {
+    out.observe({ kind: 'leaderUnconfirmed', leader: vote.leader, set, reason: doubt });
+    return false;
+  }
+  self.logicalClock = round; // Which may be lower than our own.
+  decide(self, { vote, round, voters, reason: 'joinedLeader' }, out);
+  return true;
+}
+
+/**
+ * A quorum may still follow a leader that has crashed. So the leader itself must have said that it leads; and if it is us whom they
+ * follow, they must mean this round and not an earlier life (ZOOKEEPER-1514).
+ *
+ * Source: `FastLeaderElection.checkLeader`.
+ */
+function doubtAboutLeader(
+  self: Server,
+  votes: readonly RecordedVote[],
+  { vote, round }: RecordedVote,
+): 'silent' | 'notLeading' | 'otherRound' | null {
+  if (vote.leader === self.id) {
+    return round === self.logicalClock || isOn(self.config, 'ZOOKEEPER-1514') ? null : 'otherRound';
+  }
+  const word = votes.find(({ sid }) => sid === vote.leader);
+  if (word === undefined) return 'silent';
+  return word.state === 'LEADING' ? null : 'notLeading';
+}

@@ -1,0 +1,95 @@
+/**
+ * The main loop of an election: take the next notification, or tell everybody again when none comes.
+ *
+ * Source: `FastLeaderElection.lookForLeader`. Its `recvqueue` is the channel `main`; holding the channel is being busy elsewhere.
+ */
+import { assert, assertNever } from '../../sim/index.ts';
+import { connectAll } from '../connections/dial.ts';
+import { haveDelivered } from '../connections/sendQueue.ts';
+import type { Notification } from '../message.ts';
+import { type Election, isValidVoter, type Server, type ZabOutbox } from '../server.ts';
+import { onDecidedVote } from './decidedVote.ts';
+import { takeWhileFinalizing } from './finalizeWait.ts';
+import { onLookingVote } from './lookingVote.ts';
+import { ignoreNotification, setElection } from './election.ts';
+import { initialVote, sendNotifications } from './proposal.ts';
+
+/** `zookeeper.fastleader.minNotificationInterval` and `maxNotificationInterval`, in milliseconds. */
+const POLL_MS_MIN = 200;
+export const POLL_MS_MAX = 60_000;
+
+/** A new round begins. Notifications that came before it are read first, even before the server's own vote. */
+export function lookForLeader(self: Server, out: ZabOutbox): void {
+  assert(
+    self.role.kind === 'looking' && self.role.election === null,
+    'an election begins once for each time of looking',
+  );
+  self.logicalClock++;
+  self.proposal = initialVote(self);
+  setElection(self, { recvset: [], outOfElection: [], pollMs: POLL_MS_MIN, finalizing: null });
+  out.observe({ kind: 'roundStart', round: self.logicalClock, vote: self.proposal });
+  sendNotifications(self, out);
+  out.release('main');
+  out.setTimer('poll', POLL_MS_MIN * 1_000);
+}
+
+/** The main loop reads the next notification of its queue. */
+export function takeNotification(
+  self: Server,
+  from: number,
+  notification: Notification,
+  out: ZabOutbox,
+): void {
+  const { role } = self;
+  assert(
+    role.kind === 'looking' && role.election !== null,
+    'the queue is held while no election is under way',
+  );
+  if (role.election.finalizing !== null)
+    return takeWhileFinalizing(self, role.election, from, notification, out);
+  consider(self, role.election, from, notification, out);
+  if (self.role.kind !== 'looking' || self.role.election?.finalizing !== null) return;
+  out.setTimer('poll', self.role.election.pollMs * 1_000);
+}
+
+/** What a notification means depends on the state of its sender. */
+function consider(
+  self: Server,
+  election: Election,
+  from: number,
+  notification: Notification,
+  out: ZabOutbox,
+): void {
+  const { vote, state } = notification;
+  if (vote === null || !isValidVoter(self, from) || !isValidVoter(self, vote.leader)) {
+    return ignoreNotification(from, 'notAVoter', out);
+  }
+  switch (state) {
+    case 'LOOKING':
+      return onLookingVote(self, election, from, { vote, round: notification.round }, out);
+    case 'OBSERVING':
+      return ignoreNotification(from, 'observing', out);
+    case 'FOLLOWING':
+    case 'LEADING':
+      return onDecidedVote(self, election, from, { vote, round: notification.round, state }, out);
+    default:
+      return assertNever(state);
+  }
+}
+
+/**
+ * Nothing was heard for a while. If any queue is empty, somebody can be reached: all are told again. If none is, all are dialled
+ * again, and nothing is resent. Either way the next wait is twice as long; within one election it never gets shorter.
+ */
+export function onPollTimeout(self: Server, out: ZabOutbox): void {
+  const { role } = self;
+  assert(role.kind === 'looking' && role.election !== null, 'only an election under way polls');
+  const { recvset, outOfElection, pollMs, finalizing } = role.election;
+  const resent = haveDelivered(self);
+  if (resent) sendNotifications(self, out);
+  else connectAll(self, out);
+  const nextMs = Math.min(2 * pollMs, POLL_MS_MAX);
+  setElection(self, { recvset, outOfElection, pollMs: nextMs, finalizing });
+  out.observe({ kind: 'backOff', nextMs, resent });
+  out.setTimer('poll', nextMs * 1_000);
+}

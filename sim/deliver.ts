@@ -1,0 +1,98 @@
+/** Hands one event to a process: fills the input, calls the handler, applies what it asked for. */
+import type { CloseReason, DiskOperationKind, RefusalReason, Vocabulary } from './actor.ts';
+import { readClock } from './clock.ts';
+import { applyEffects } from './effects.ts';
+import { EVENT, type PendingEvent } from './event.ts';
+import { NOTHING_DRAWN, type Process } from './process.ts';
+import type { World } from './world.ts';
+
+/** Executes an event of the run at `process`, which runs and is writable. */
+export function deliver<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): void {
+  const { input, outbox, actor } = world.setting;
+  world.countEvent(event.kind, event.process, event.peer, event.key, event.name, event.payload);
+  input.clockUs = readClock(process.clock, world.nowUs);
+  input.drawn = process.drawn;
+  if (process.drawn !== NOTHING_DRAWN) process.drawn = NOTHING_DRAWN;
+  outbox.begin(world, process.nextTicket);
+  world.currentRow = fillInput(world, process, event);
+  actor.handle(process.state as State, input.asInput(), outbox);
+  process.nextTicket = outbox.ticket;
+  if (outbox.count > 0) applyEffects(world, process, outbox);
+}
+
+/** Fills the input for this kind of event. @returns The index of the event's row. */
+function fillInput<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): number {
+  const { input } = world.setting;
+  const { peer, key, name, payload, cause } = event;
+  input.peer = peer;
+  switch (event.kind) {
+    case EVENT.message:
+      input.kind = 'message';
+      input.connection = key;
+      input.message = payload;
+      return world.addRow(process.id, 'deliver', peer, cause, payload);
+    case EVENT.datagram:
+      input.kind = 'datagram';
+      input.message = payload;
+      return world.addRow(process.id, 'deliver', peer, cause, payload);
+    case EVENT.timer:
+      input.kind = 'timer';
+      input.timer = name;
+      input.key = key;
+      return world.addRow(process.id, 'timerFire', 0, cause, payload);
+    case EVENT.post:
+      input.kind = 'post';
+      input.channel = name;
+      input.key = key;
+      input.item = payload;
+      return world.addRow(process.id, 'handOver', 0, cause, payload);
+    case EVENT.disk:
+      input.kind = 'disk';
+      input.operation = name as DiskOperationKind;
+      input.ticket = key;
+      return world.addRow(process.id, 'diskDone', 0, cause, { operation: name, ticket: key });
+    case EVENT.boot:
+      input.kind = 'boot';
+      input.incarnation = process.incarnation;
+      input.disk = process.disk.contents;
+      return world.addSeenRow(process.id, 'boot', 0, cause, { incarnation: process.incarnation });
+    default:
+      return fillConnectionInput(world, process, event);
+  }
+}
+
+function fillConnectionInput<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): number {
+  const { input } = world.setting;
+  const { peer, key, name, cause } = event;
+  input.connection = key;
+  switch (event.kind) {
+    case EVENT.accepted:
+      input.kind = 'accepted';
+      input.port = name;
+      return world.addRow(process.id, 'accepted', peer, cause, { connection: key, port: name });
+    case EVENT.connected:
+      input.kind = 'connected';
+      input.port = name;
+      return world.addRow(process.id, 'connected', peer, cause, { connection: key, port: name });
+    case EVENT.refused:
+      input.kind = 'refused';
+      input.reason = name satisfies string as RefusalReason;
+      return world.addRow(process.id, 'refused', peer, cause, { connection: key, reason: name });
+    default:
+      input.kind = 'closed';
+      input.reason = name satisfies string as CloseReason;
+      return world.addRow(process.id, 'closed', peer, cause, { connection: key, reason: name });
+  }
+}

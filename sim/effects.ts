@@ -1,0 +1,190 @@
+/** Does what a handler asked for, in the order it asked. */
+import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
+import { assert, assertNever } from './assert.ts';
+import { Backlog } from './backlog.ts';
+import { changeChannel, post, release } from './channels.ts';
+import { closeEnd, sendSegment } from './connections.ts';
+import { changeDisk, completeLater } from './diskWork.ts';
+import { EVENT } from './event.ts';
+import { drawLatency } from './latency.ts';
+import { endLife } from './life.ts';
+import type { Connection } from './network.ts';
+import { EFFECT, type EffectKind, type EffectOutbox } from './outbox.ts';
+import type { Process } from './process.ts';
+import { drawBelow, drawUint32 } from './random.ts';
+import { cancelTimer, setTimer } from './timers.ts';
+import type { World } from './world.ts';
+
+export function applyEffects<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  outbox: EffectOutbox<V>,
+): void {
+  for (let index = 0; index < outbox.count; index++) {
+    const kind = outbox.kinds[index] as EffectKind;
+    const first = outbox.firsts[index] as number;
+    const second = outbox.seconds[index] as number;
+    const name = outbox.names[index] as string;
+    const payload = outbox.payloads[index];
+    switch (kind) {
+      case EFFECT.send:
+        send(world, process, first, payload);
+        break;
+      case EFFECT.observe: {
+        const observation = payload as V['observation'];
+        world.addSeenRow(process.id, observation.kind, 0, world.currentRow, observation);
+        break;
+      }
+      case EFFECT.post:
+        post(world, process, name, second, payload);
+        break;
+      case EFFECT.setTimer:
+        setTimer(world, process, name, second, first);
+        break;
+      case EFFECT.cancelTimer:
+        cancelTimer(world, process, name, second);
+        break;
+      case EFFECT.exit:
+        world.addSeenRow(process.id, 'exit', 0, world.currentRow, { code: first });
+        endLife(world, process, 'told');
+        return; // A dead process asks for nothing more.
+      default:
+        applyRareEffect(world, process, kind, first, second, name, payload);
+    }
+  }
+}
+
+function applyRareEffect<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  kind: Exclude<EffectKind, 0 | 6 | 7 | 14 | 19 | 20>,
+  first: number,
+  second: number,
+  name: string,
+  payload: unknown,
+): void {
+  switch (kind) {
+    case EFFECT.datagram:
+      return sendDatagram(world, process, first, payload);
+    case EFFECT.open:
+      return open(world, process, first, payload as ProcessId, name, second);
+    case EFFECT.close:
+      return close(world, process, first);
+    case EFFECT.listen:
+      if (!process.listening.includes(name)) process.listening = [...process.listening, name];
+      return;
+    case EFFECT.unlisten:
+      process.listening = process.listening.filter((port) => port !== name);
+      return;
+    case EFFECT.append:
+      return changeDisk(world, process, { ticket: second, kind: 'append', name, length: 0, value: payload });
+    case EFFECT.truncate:
+      return changeDisk(world, process, { ticket: second, kind: 'truncate', name, length: first, value: undefined });
+    case EFFECT.write:
+      return changeDisk(world, process, { ticket: second, kind: 'write', name, length: 0, value: payload });
+    case EFFECT.save:
+      return changeDisk(world, process, { ticket: second, kind: 'save', name, length: 0, value: payload });
+    case EFFECT.remove:
+      return changeDisk(world, process, { ticket: second, kind: 'remove', name, length: 0, value: undefined });
+    case EFFECT.sync:
+      return completeLater(world, process, 'sync', second);
+    case EFFECT.hold:
+      return changeChannel(process, name, second, (channel) => ({ ...channel, isHeld: true }));
+    case EFFECT.release:
+      return release(world, process, name, second);
+    case EFFECT.clear:
+      return changeChannel(process, name, second, (channel) => ({
+        ...channel,
+        waiting: Backlog.empty(),
+        generation: channel.generation + 1,
+      }));
+    case EFFECT.draw: {
+      const stream = world.ownStream(`process/${process.id}`);
+      process.drawn = [...process.drawn, ...Array.from({ length: first }, () => drawUint32(stream))];
+      return;
+    }
+    default:
+      return assertNever(kind);
+  }
+}
+
+// Connections and datagrams.
+
+function send<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  id: ConnectionId,
+  message: unknown,
+): void {
+  const connection = world.network.ownConnection(id, world.token);
+  const isOpen =
+    connection !== undefined &&
+    (process.id === connection.initiator ? connection.isInitiatorOpen : connection.isAcceptorOpen);
+  if (!isOpen) return; // Writing to a closed socket fails; its owner has read, or will read, `closed`.
+  const to = process.id === connection.initiator ? connection.acceptor : connection.initiator;
+  const row = world.addRow(process.id, 'send', to, world.currentRow, message);
+  sendSegment(world, connection, process.id, EVENT.message, '', message, row);
+}
+
+function sendDatagram<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  to: ProcessId,
+  message: unknown,
+): void {
+  const { profile } = world.network;
+  const link = world.network.ownSeededLink(process.id, to, world.token);
+  const row = world.addRow(process.id, 'send', to, world.currentRow, message);
+  const isLost = profile.lossPpm > 0 && drawBelow(link, 1_000_000) < profile.lossPpm;
+  const isDoubled = profile.duplicationPpm > 0 && drawBelow(link, 1_000_000) < profile.duplicationPpm;
+  if (isDoubled) world.addRow(process.id, 'duplicate', to, row, message);
+  for (let copy = 0; copy < (isDoubled ? 2 : 1); copy++) {
+    const isLate = profile.reorderPpm > 0 && drawBelow(link, 1_000_000) < profile.reorderPpm;
+    const delayUs = drawLatency(link.latency, link) + (isLate ? drawLatency(link.latency, link) : 0);
+    if (isLost && copy === 0) world.addRow(process.id, 'drop', to, row, { message, reason: 'lost' });
+    else world.push(world.nowUs + delayUs, EVENT.datagram, to, process.id, 0, 0, '', message, row);
+  }
+}
+
+function open<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  id: ConnectionId,
+  to: ProcessId,
+  port: string,
+  timeoutUs: number,
+): void {
+  assert(to !== process.id, 'a process does not dial itself: that is what channels are for');
+  assert(world.processes[to] !== undefined, 'whoever is dialled exists, running or not');
+  const connection: Connection = {
+    owner: world.token,
+    id,
+    port,
+    initiator: process.id,
+    acceptor: to,
+    isEstablished: false,
+    isInitiatorOpen: true,
+    isAcceptorOpen: false,
+    dueAtAcceptorUs: 0,
+    dueAtInitiatorUs: 0,
+    heldForAcceptor: Backlog.empty(),
+    heldForInitiator: Backlog.empty(),
+  };
+  world.network.addConnection(connection);
+  const row = world.addRow(process.id, 'open', to, world.currentRow, { connection: id, port });
+  sendSegment(world, connection, process.id, EVENT.accepted, port, null, row);
+  const atUs = world.nowUs + timeoutUs;
+  world.push(atUs, EVENT.connectTimeout, process.id, to, process.incarnation, id, '', null, row);
+}
+
+function close<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  id: ConnectionId,
+): void {
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined || !closeEnd(world, id, process.id)) return;
+  const peer = process.id === connection.initiator ? connection.acceptor : connection.initiator;
+  const row = world.addRow(process.id, 'close', peer, world.currentRow, { connection: id });
+  sendSegment(world, connection, process.id, EVENT.closed, 'closed', null, row);
+}

@@ -1,0 +1,48 @@
+/** Faults as plain data: usable in a story, by a fuzzer and by a click alike. */
+import type { ProcessId } from './actor.ts';
+import type { Latency } from './latency.ts';
+
+/** A process by number, or by a word that the protocol resolves when the fault happens: `leader`, `a follower`. */
+export type Target = ProcessId | string;
+
+/** What a power failure does to writes that no sync has made durable. */
+export type Unsynced =
+  /** All of them are lost. */
+  | 'lost'
+  /** The disk had already written some of them, in order: how many is drawn. */
+  | 'prefix'
+  /** As `prefix`, and the last surviving log record is torn. */
+  | 'torn';
+
+export type Fault =
+  /** Begins a life of a process that is down: its first, or after a kill or a power failure. */
+  | { readonly kind: 'start'; readonly process: Target }
+  /** The process dies; what it appended stays, its peers are told by resets. */
+  | { readonly kind: 'kill'; readonly process: Target }
+  /** The machine dies; nobody is told. */
+  | { readonly kind: 'powerOff'; readonly process: Target; readonly unsynced: Unsynced }
+  /** Kill, if it runs, and start. */
+  | { readonly kind: 'restart'; readonly process: Target }
+  /** Stops the process, not its machine: its sockets go on receiving. */
+  | { readonly kind: 'pause'; readonly process: Target }
+  | { readonly kind: 'resume'; readonly process: Target }
+  /** Nothing that `from` sends reaches `to` until it heals; `both` ways unless told otherwise. */
+  | { readonly kind: 'cut'; readonly from: Target; readonly to: Target; readonly ways: 'both' | 'one' }
+  /** Two processes are linked only if some side names both. A process on two sides is a bridge. */
+  | { readonly kind: 'partition'; readonly sides: readonly (readonly Target[])[] }
+  /** Heals the link between two processes, or every link. Delays stay. */
+  | { readonly kind: 'heal'; readonly between: readonly [Target, Target] | 'all' }
+  /** Changes the latency of what `from` sends to `to`; null brings the network's own back. */
+  | {
+      readonly kind: 'delay';
+      readonly from: Target;
+      readonly to: Target;
+      readonly ways: 'both' | 'one';
+      readonly latency: Latency | null;
+    }
+  /** Resets every connection between two processes. */
+  | { readonly kind: 'reset'; readonly between: readonly [Target, Target] }
+  /** Changes a clock: its rate in parts per million (1,000,000 is true), or a jump in microseconds. */
+  | { readonly kind: 'clock'; readonly process: Target; readonly ratePpm?: number; readonly jumpUs?: number };
+
+export type FaultKind = Fault['kind'];

@@ -1,0 +1,173 @@
+/** Makes faults happen. Each is an event of the run: it has a row, counts, and is part of the digest. */
+import type { ProcessId, Vocabulary } from './actor.ts';
+import { assert, assertNever } from './assert.ts';
+import { releaseHeldSegments, sendSegment } from './connections.ts';
+import { EVENT } from './event.ts';
+import { losePower } from './disk.ts';
+import type { Fault, Target, Unsynced } from './fault.ts';
+import { beginLife, endLife } from './life.ts';
+import type { Process } from './process.ts';
+import { drawBelow } from './random.ts';
+import { changeClock } from './timers.ts';
+import type { World } from './world.ts';
+
+/** A fault that finds nothing to act on (kill a server that is down, a leader where there is none) changes nothing. */
+export function injectFault<State, V extends Vocabulary>(world: World<State, V>, fault: Fault): void {
+  world.countEvent(EVENT.fault, 0, 0, 0, fault.kind, fault);
+  world.currentRow = world.addSeenRow(0, 'fault', 0, -1, fault);
+  switch (fault.kind) {
+    case 'start':
+      return onProcess(world, fault.process, (process) => {
+        if (process.state === null) beginLife(world, process);
+      });
+    case 'kill':
+      return onProcess(world, fault.process, (process) => kill(world, process));
+    case 'powerOff':
+      return onProcess(world, fault.process, (process) => powerOff(world, process, fault.unsynced));
+    case 'restart':
+      return onProcess(world, fault.process, (process) => {
+        kill(world, process);
+        beginLife(world, process);
+      });
+    case 'pause':
+      return onProcess(world, fault.process, (process) => pause(world, process));
+    case 'resume':
+      return onProcess(world, fault.process, (process) => resume(world, process));
+    case 'clock':
+      return onProcess(world, fault.process, (process) => {
+        const { ratePpm = process.clock.ratePpm, jumpUs = 0 } = fault;
+        changeClock(world, process, ratePpm, jumpUs);
+        world.addSeenRow(process.id, 'clockChange', 0, world.currentRow, { ratePpm, jumpUs });
+      });
+    case 'cut':
+      return onPair(world, fault.from, fault.to, (from, to) => {
+        setCut(world, from, to, true);
+        if (fault.ways === 'both') setCut(world, to, from, true);
+      });
+    case 'partition':
+      return partition(world, fault.sides);
+    case 'heal':
+      return heal(world, fault.between);
+    case 'delay':
+      return onPair(world, fault.from, fault.to, (from, to) => {
+        const latency = fault.latency ?? world.network.profile.latency;
+        world.network.ownLink(from, to, world.token).latency = latency;
+        if (fault.ways === 'both') world.network.ownLink(to, from, world.token).latency = latency;
+        world.addRow(0, 'delayChange', 0, world.currentRow, { from, to, ways: fault.ways, latency });
+      });
+    case 'reset':
+      return onPair(world, fault.between[0], fault.between[1], (a, b) => resetConnections(world, a, b));
+    default:
+      return assertNever(fault);
+  }
+}
+
+/** @returns The process that a target stands for now, or null. Where several fit, one is drawn. */
+function resolveTarget<State, V extends Vocabulary>(world: World<State, V>, target: Target): ProcessId | null {
+  if (typeof target === 'number') return world.processes[target] === undefined ? null : target;
+  const candidates = world.setting.actor.resolve?.(target, world.states());
+  assert(candidates !== undefined, 'a symbolic target is a word that the protocol knows');
+  if (candidates.length <= 1) return candidates[0] ?? null;
+  return candidates[drawBelow(world.ownStream('fault/target'), candidates.length)] ?? null;
+}
+
+function onProcess<State, V extends Vocabulary>(
+  world: World<State, V>,
+  target: Target,
+  act: (process: Process<State, V>) => void,
+): void {
+  const id = resolveTarget(world, target);
+  if (id !== null) act(world.ownProcess(id));
+}
+
+function onPair<State, V extends Vocabulary>(
+  world: World<State, V>,
+  first: Target,
+  second: Target,
+  act: (first: ProcessId, second: ProcessId) => void,
+): void {
+  const a = resolveTarget(world, first);
+  const b = resolveTarget(world, second);
+  if (a !== null && b !== null && a !== b) act(a, b);
+}
+
+function kill<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
+  if (process.state === null) return;
+  world.addSeenRow(process.id, 'kill', 0, world.currentRow, {});
+  endLife(world, process, 'told');
+}
+
+function powerOff<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  unsynced: Unsynced,
+): void {
+  if (!process.isHostUp) return;
+  const { length } = process.disk.unsynced;
+  const kept =
+    unsynced === 'lost' || length === 0 ? 0 : drawBelow(world.ownStream(`fault/disk/${process.id}`), length + 1);
+  world.addSeenRow(process.id, 'powerOff', 0, world.currentRow, { unsynced, lost: length - kept });
+  process.disk = losePower(process.disk, kept, unsynced === 'torn');
+  endLife(world, process, 'untold');
+  process.isHostUp = false;
+}
+
+function pause<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
+  if (process.state === null || process.isPaused) return;
+  process.isPaused = true;
+  world.addSeenRow(process.id, 'pause', 0, world.currentRow, {});
+}
+
+function resume<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
+  if (!process.isPaused) return;
+  process.isPaused = false;
+  world.addSeenRow(process.id, 'resume', 0, world.currentRow, {});
+  if (process.backlog.length === 0) return;
+  world.push(world.nowUs, EVENT.drainProcess, process.id, 0, process.incarnation, 0, '', null, -1);
+}
+
+function setCut<State, V extends Vocabulary>(
+  world: World<State, V>,
+  from: ProcessId,
+  to: ProcessId,
+  isCut: boolean,
+): void {
+  if (world.network.isCut(from, to) === isCut) return;
+  world.network.ownLink(from, to, world.token).isCut = isCut;
+  world.addSeenRow(0, isCut ? 'linkCut' : 'linkHeal', 0, world.currentRow, { from, to });
+  if (!isCut) releaseHeldSegments(world, from, to);
+}
+
+function partition<State, V extends Vocabulary>(
+  world: World<State, V>,
+  sides: readonly (readonly Target[])[],
+): void {
+  const named = sides.map((side) => side.map((target) => resolveTarget(world, target)));
+  forEachPair(world.setting.ids, (from, to) => {
+    const areTogether = named.some((side) => side.includes(from) && side.includes(to));
+    setCut(world, from, to, !areTogether);
+  });
+}
+
+function heal<State, V extends Vocabulary>(world: World<State, V>, between: readonly [Target, Target] | 'all'): void {
+  if (between === 'all') return forEachPair(world.setting.ids, (from, to) => setCut(world, from, to, false));
+  onPair(world, between[0], between[1], (a, b) => {
+    setCut(world, a, b, false);
+    setCut(world, b, a, false);
+  });
+}
+
+function resetConnections<State, V extends Vocabulary>(world: World<State, V>, a: ProcessId, b: ProcessId): void {
+  for (const { id, initiator, acceptor } of world.network.openConnections()) {
+    const isBetween = (initiator === a && acceptor === b) || (initiator === b && acceptor === a);
+    const connection = isBetween ? world.network.ownConnection(id, world.token) : undefined;
+    if (connection === undefined) continue;
+    const row = world.addRow(0, 'reset', 0, world.currentRow, { connection: id, between: [initiator, acceptor] });
+    sendSegment(world, connection, initiator, EVENT.closed, 'reset', null, row);
+    sendSegment(world, connection, acceptor, EVENT.closed, 'reset', null, row);
+  }
+}
+
+function forEachPair(ids: readonly ProcessId[], act: (from: ProcessId, to: ProcessId) => void): void {
+  for (const from of ids) for (const to of ids) if (from !== to) act(from, to);
+}

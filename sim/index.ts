@@ -1,0 +1,38 @@
+export type {
+  Actor,
+  CloseReason,
+  ConnectionId,
+  DiskOperationKind,
+  Input,
+  InputOf,
+  Observation,
+  Outbox,
+  ProcessId,
+  ProcessStates,
+  RefusalReason,
+  Ticket,
+  Vocabulary,
+} from './actor.ts';
+export { AssertionError, assert, assertNever } from './assert.ts';
+export { Digest, digestOf } from './digest.ts';
+export { type FieldDifference, fieldDifferences, firstDifference, type RunDifference } from './difference.ts';
+export type { DiskContents } from './disk.ts';
+export { equalValues } from './equalValues.ts';
+export type { Fault, FaultKind, Target, Unsynced } from './fault.ts';
+export { firstDifferingLeaf, HASH_BLOCK_EVENTS, type HashTree, hashTree } from './hashTree.ts';
+export type { Latency } from './latency.ts';
+export type { NetworkProfile } from './network.ts';
+export type { Action, Moment, Plan, PlanStep } from './plan.ts';
+export {
+  type Finding,
+  type Mood,
+  type Property,
+  type PropertyDefinition,
+  type PropertyVerdict,
+  property,
+} from './property.ts';
+export { copyingSteps, Recording } from './recorder.ts';
+export { type Judgement, Run, type RunSetting } from './run.ts';
+export { SharedLog } from './sharedLog.ts';
+export { TRACE_VERSION, Trace, type TraceRow } from './trace.ts';
+export { type DiskProfile, type SeenObservation, World, type WorldOptions } from './world.ts';

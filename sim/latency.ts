@@ -1,0 +1,80 @@
+/** How long things take: distributions over integer microseconds, drawn from integer tables (no logarithm, no power). */
+import { drawBelow, drawUint32, type Stream } from './random.ts';
+import { EXPONENTIAL_MILLI } from './latencyTable.ts';
+
+export type Latency =
+  | { readonly kind: 'constant'; readonly us: number }
+  /** Every integer from `minUs` to `maxUs`, both included. */
+  | { readonly kind: 'uniform'; readonly minUs: number; readonly maxUs: number }
+  /** `minUs` plus an exponential-like wait of the given mean. */
+  | { readonly kind: 'exponential'; readonly meanUs: number; readonly minUs?: number }
+  /** Mostly fast, `slowPpm` in a million slow; each uniform in its own range. */
+  | {
+      readonly kind: 'bimodal';
+      readonly fast: readonly [number, number];
+      readonly slow: readonly [number, number];
+      readonly slowPpm: number;
+    }
+  /** Pareto-like with exponent 2: mean 2 × `minUs`, one in 10,000 beyond 100 × `minUs`. */
+  | { readonly kind: 'heavyTailed'; readonly minUs: number };
+
+/** The tail bin is drawn again at most this often: 256^-4 is one in four thousand million. */
+const TAIL_DEPTH_MAX = 4;
+
+/** @returns A latency in integer microseconds, at least 0. Constant latencies draw nothing. */
+export function drawLatency(latency: Latency, stream: Stream): number {
+  switch (latency.kind) {
+    case 'constant':
+      return latency.us;
+    case 'uniform':
+      return uniform(latency.minUs, latency.maxUs, stream);
+    case 'exponential':
+      return (latency.minUs ?? 0) + exponential(latency.meanUs, stream);
+    case 'bimodal': {
+      const [minUs, maxUs] = drawBelow(stream, 1_000_000) < latency.slowPpm ? latency.slow : latency.fast;
+      return uniform(minUs, maxUs, stream);
+    }
+    case 'heavyTailed':
+      return heavyTailed(latency.minUs, stream);
+  }
+}
+
+/** @returns Whether drawing from it needs a stream at all. */
+export const isConstant = (latency: Latency): boolean => latency.kind === 'constant';
+
+function uniform(minUs: number, maxUs: number, stream: Stream): number {
+  return minUs + drawBelow(stream, maxUs - minUs + 1);
+}
+
+/**
+ * Inverse transform over 256 bins with linear interpolation. The last bin reaches to infinity; there the
+ * distribution is drawn again on top of ln 256, which is exact, because an exponential has no memory.
+ */
+function exponential(meanUs: number, stream: Stream): number {
+  let milli = 0;
+  for (let depth = 0; depth < TAIL_DEPTH_MAX; depth++) {
+    const draw = drawUint32(stream);
+    const bin = draw >>> 24;
+    const low = EXPONENTIAL_MILLI[bin] as number;
+    if (bin < 255) {
+      const high = EXPONENTIAL_MILLI[bin + 1] as number;
+      return Math.floor((meanUs * (milli + low + ((high - low) * ((draw >>> 8) & 0xffff)) / 65_536)) / 1_000);
+    }
+    milli += low;
+  }
+  return Math.floor((meanUs * milli) / 1_000);
+}
+
+/**
+ * Pareto with exponent 2, P(X > x) = (minUs / x)²: self-similar, so the rarest 1 in 256 is 16 times a fresh draw. Within
+ * the rest, √(1 / (1 − u)); a square root is exactly rounded on every engine.
+ */
+function heavyTailed(minUs: number, stream: Stream): number {
+  let scale = 1;
+  for (let depth = 0; depth < TAIL_DEPTH_MAX; depth++) {
+    const draw = drawUint32(stream);
+    if (draw >>> 24 < 255) return Math.floor(minUs * scale * Math.sqrt(4_294_967_296 / (4_294_967_296 - draw)));
+    scale *= 16;
+  }
+  return minUs * scale;
+}

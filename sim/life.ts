@@ -1,0 +1,48 @@
+/** How the life of a process begins and ends. */
+import type { Vocabulary } from './actor.ts';
+import { Backlog } from './backlog.ts';
+import { closeEnd, releaseHeldSegments, sendSegment, setHeld } from './connections.ts';
+import { EVENT } from './event.ts';
+import { NOTHING_DRAWN, type Process } from './process.ts';
+import type { World } from './world.ts';
+
+/** Starts a process that is down; its first input is `boot`. */
+export function beginLife<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
+  const { id } = process;
+  process.incarnation++;
+  process.state = world.setting.actor.init(id);
+  const row = world.addSeenRow(id, 'start', 0, world.currentRow, { incarnation: process.incarnation });
+  world.push(world.nowUs, EVENT.boot, id, 0, process.incarnation, 0, '', null, row);
+  if (process.isHostUp) return;
+  process.isHostUp = true;
+  for (const peer of world.setting.ids) if (peer !== id) releaseHeldSegments(world, peer, id);
+}
+
+/**
+ * Ends the life of a process: all that was in memory is gone.
+ *
+ * @param peers - `told`: its kernel closes its sockets, so each peer reads what was sent, then a reset. `untold`: the host is off, its peers'
+ * ends stay half-open, and what still waited in its send buffers is lost.
+ */
+export function endLife<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  peers: 'told' | 'untold',
+): void {
+  const { id } = process;
+  process.state = null;
+  process.isPaused = false;
+  process.timers = [];
+  process.channels = [];
+  process.backlog = Backlog.empty();
+  process.listening = [];
+  process.drawn = NOTHING_DRAWN;
+  for (const { id: connectionId, initiator, acceptor } of world.network.openConnections()) {
+    if (initiator !== id && acceptor !== id) continue;
+    const connection = world.network.ownConnection(connectionId, world.token);
+    if (connection === undefined) continue;
+    if (peers === 'untold') setHeld(connection, initiator === id ? acceptor : initiator, Backlog.empty());
+    const wasOpen = closeEnd(world, connectionId, id);
+    if (wasOpen && peers === 'told') sendSegment(world, connection, id, EVENT.closed, 'reset', null, world.currentRow);
+  }
+}

@@ -1,0 +1,232 @@
+/** Links and connections: the tables, and what each record means. How traffic moves over them is in `transport.ts`. */
+import type { ConnectionId, ProcessId } from './actor.ts';
+import { Backlog } from './backlog.ts';
+import type { PendingEvent } from './event.ts';
+import { isConstant, type Latency } from './latency.ts';
+import { deriveStream, type Stream } from './random.ts';
+
+/** How the network behaves before any fault. Parts per million; latencies in microseconds. */
+export interface NetworkProfile {
+  readonly latency: Latency;
+  /** Of datagrams only: connections lose nothing. */
+  readonly lossPpm: number;
+  readonly duplicationPpm: number;
+  /** How many datagrams take a second latency on top, and so may be overtaken. */
+  readonly reorderPpm: number;
+  readonly links: readonly { readonly from: ProcessId; readonly to: ProcessId; readonly latency: Latency }[];
+  /** How long unacknowledged data is sent again before the sender's end of a connection fails. */
+  readonly giveUpUs: number;
+}
+
+/** Linux gives up after tcp_retries2 = 15 retransmissions: 924.6 s. */
+export const defaultNetwork: NetworkProfile = {
+  latency: { kind: 'constant', us: 1_000 },
+  lossPpm: 0,
+  duplicationPpm: 0,
+  reorderPpm: 0,
+  links: [],
+  giveUpUs: 924_600_000,
+};
+
+/** One direction between two processes, with its own stream of randomness (seeded at the first draw). */
+export interface Link extends Stream {
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  latency: Latency;
+  isCut: boolean;
+  isSeeded: boolean;
+}
+
+const copyLink = (link: Link, owner: object): Link => ({
+  owner,
+  c: link.c,
+  s0: link.s0,
+  s1: link.s1,
+  s2: link.s2,
+  from: link.from,
+  to: link.to,
+  latency: link.latency,
+  isCut: link.isCut,
+  isSeeded: link.isSeeded,
+});
+
+/** One TCP-like connection. An end is open from the moment its kernel thinks so until it closes, fails or dies. */
+export interface Connection {
+  owner: object;
+  readonly id: ConnectionId;
+  readonly port: string;
+  readonly initiator: ProcessId;
+  readonly acceptor: ProcessId;
+  /** False until the initiator has heard from the other side. */
+  isEstablished: boolean;
+  isInitiatorOpen: boolean;
+  isAcceptorOpen: boolean;
+  /** When the last segment sent towards each end arrives: FIFO means later ones arrive later. */
+  dueAtAcceptorUs: number;
+  dueAtInitiatorUs: number;
+  /** Segments that found the link cut or the host off, and those behind them. */
+  heldForAcceptor: Backlog<PendingEvent>;
+  heldForInitiator: Backlog<PendingEvent>;
+}
+
+const copyConnection = (connection: Connection, owner: object): Connection => ({
+  owner,
+  id: connection.id,
+  port: connection.port,
+  initiator: connection.initiator,
+  acceptor: connection.acceptor,
+  isEstablished: connection.isEstablished,
+  isInitiatorOpen: connection.isInitiatorOpen,
+  isAcceptorOpen: connection.isAcceptorOpen,
+  dueAtAcceptorUs: connection.dueAtAcceptorUs,
+  dueAtInitiatorUs: connection.dueAtInitiatorUs,
+  heldForAcceptor: connection.heldForAcceptor,
+  heldForInitiator: connection.heldForInitiator,
+});
+
+/** A connection's id is its serial number times this, plus its place in the table. */
+const PLACES_MAX = 65_536;
+
+/** Tables of records that are copied when first written after a fork: forking copies the tables only. */
+export class Network {
+  readonly profile: NetworkProfile;
+  private readonly seed: string;
+  /** Index: from × stride + to. Empty where nothing was ever sent or changed. */
+  private readonly links: (Link | undefined)[];
+  private readonly stride: number;
+  private readonly connections: (Connection | undefined)[];
+  private readonly freePlaces: number[];
+  private nextSerial: number;
+
+  private constructor(fields: {
+    profile: NetworkProfile;
+    seed: string;
+    links: (Link | undefined)[];
+    stride: number;
+    connections: (Connection | undefined)[];
+    freePlaces: number[];
+    nextSerial: number;
+  }) {
+    this.profile = fields.profile;
+    this.seed = fields.seed;
+    this.links = fields.links;
+    this.stride = fields.stride;
+    this.connections = fields.connections;
+    this.freePlaces = fields.freePlaces;
+    this.nextSerial = fields.nextSerial;
+  }
+
+  static create(profile: NetworkProfile, seed: string, processIdMax: ProcessId, owner: object): Network {
+    const network = new Network({
+      profile,
+      seed,
+      links: [],
+      stride: processIdMax + 1,
+      connections: [],
+      freePlaces: [],
+      nextSerial: 1,
+    });
+    for (const { from, to, latency } of profile.links) network.ownLink(from, to, owner).latency = latency;
+    return network;
+  }
+
+  fork(): Network {
+    return new Network({
+      profile: this.profile,
+      seed: this.seed,
+      links: this.links.slice(),
+      stride: this.stride,
+      connections: this.connections.slice(),
+      freePlaces: this.freePlaces.slice(),
+      nextSerial: this.nextSerial,
+    });
+  }
+
+  isCut(from: ProcessId, to: ProcessId): boolean {
+    const link = this.links[from * this.stride + to];
+    return link !== undefined && link.isCut;
+  }
+
+  /** @returns The link, made if need be, writable by `owner`. */
+  ownLink(from: ProcessId, to: ProcessId, owner: object): Link {
+    const index = from * this.stride + to;
+    let link = this.links[index];
+    if (link === undefined) {
+      const { latency } = this.profile;
+      link = { owner, c: 0, s0: 0, s1: 0, s2: 0, from, to, latency, isCut: false, isSeeded: false };
+      while (this.links.length <= index) this.links.push(undefined); // A hole would make the array slow.
+      this.links[index] = link;
+    } else if (link.owner !== owner) {
+      link = copyLink(link, owner);
+      this.links[index] = link;
+    }
+    return link;
+  }
+
+  /** @returns The link, writable by `owner`, its stream ready to be drawn from. */
+  ownSeededLink(from: ProcessId, to: ProcessId, owner: object): Link {
+    const link = this.ownLink(from, to, owner);
+    if (!link.isSeeded) this.seedLink(link);
+    return link;
+  }
+
+  /** @returns The link, ready for a latency to be drawn; a constant one needs no stream. */
+  ownLinkForLatency(from: ProcessId, to: ProcessId, owner: object): Link {
+    const link = this.ownLink(from, to, owner);
+    if (!link.isSeeded && !isConstant(link.latency)) this.seedLink(link);
+    return link;
+  }
+
+  private seedLink(link: Link): void {
+    const stream = deriveStream(this.seed, `network/${link.from}→${link.to}`, link.owner);
+    link.c = stream.c;
+    link.s0 = stream.s0;
+    link.s1 = stream.s1;
+    link.s2 = stream.s2;
+    link.isSeeded = true;
+  }
+
+  /** @returns A name for a connection that is about to be made. */
+  takeConnectionId(): ConnectionId {
+    const place = this.freePlaces.pop() ?? this.connections.push(undefined) - 1;
+    return this.nextSerial++ * PLACES_MAX + place;
+  }
+
+  addConnection(connection: Connection): void {
+    this.connections[connection.id % PLACES_MAX] = connection;
+  }
+
+  /** @returns The connection, or undefined once both its ends are closed. */
+  findConnection(id: ConnectionId): Connection | undefined {
+    const connection = this.connections[id & (PLACES_MAX - 1)];
+    return connection !== undefined && connection.id === id ? connection : undefined;
+  }
+
+  /** @returns The connection, writable by `owner`. */
+  ownConnection(id: ConnectionId, owner: object): Connection | undefined {
+    const connection = this.findConnection(id);
+    if (connection === undefined || connection.owner === owner) return connection;
+    const copy = copyConnection(connection, owner);
+    this.connections[id & (PLACES_MAX - 1)] = copy;
+    return copy;
+  }
+
+  /** Forgets a connection whose two ends are closed. */
+  removeConnection(connection: Connection): void {
+    const place = connection.id % PLACES_MAX;
+    this.connections[place] = undefined;
+    this.freePlaces.push(place);
+  }
+
+  /** @returns All connections with an end still open, oldest first. */
+  openConnections(): readonly Connection[] {
+    return this.connections
+      .filter((connection) => connection !== undefined)
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** @returns All links that exist, by sender, then receiver. */
+  knownLinks(): readonly Link[] {
+    return this.links.filter((link) => link !== undefined);
+  }
+}

@@ -1,0 +1,120 @@
+/** A plan: what happens to a world from outside, and when, as plain data. */
+import type { ProcessId } from './actor.ts';
+import { equalValues } from './equalValues.ts';
+import type { Fault } from './fault.ts';
+import type { SeenObservation } from './world.ts';
+
+/** When a step happens. All times are integer virtual microseconds. */
+export type Moment =
+  /** At a time; with `after`, behind that many events of the same instant, and otherwise before all of them. */
+  | { readonly kind: 'at'; readonly us: number; readonly after?: number }
+  /** So long after the step before it in the plan. */
+  | { readonly kind: 'then'; readonly us: number }
+  /** Again and again: `times` times from `fromUs` on. */
+  | { readonly kind: 'every'; readonly us: number; readonly fromUs: number; readonly times: number }
+  /** So long after the `nth` observation of this kind, of process `by`, whose data has these fields. */
+  | {
+      readonly kind: 'when';
+      readonly observed: string;
+      readonly us: number;
+      readonly by?: ProcessId;
+      readonly where?: Readonly<Record<string, unknown>>;
+      readonly nth?: number;
+    };
+
+export type Action<Expectation> =
+  | { readonly do: 'fault'; readonly fault: Fault }
+  | { readonly do: 'expect'; readonly expectation: Expectation };
+
+export interface PlanStep<Expectation> {
+  readonly moment: Moment;
+  readonly action: Action<Expectation>;
+}
+
+export type Plan<Expectation> = readonly PlanStep<Expectation>[];
+
+/** How far a plan has come. Replaced, never edited. */
+export interface PlanProgress {
+  /** Per step: when it happens next; Infinity while that is unknown or over. */
+  readonly dueUs: readonly number[];
+  /** Per step: how often it still happens. */
+  readonly left: readonly number[];
+  /** Per step: how many fitting observations a `when` has seen. */
+  readonly seen: readonly number[];
+}
+
+export function beginPlan<Expectation>(plan: Plan<Expectation>): PlanProgress {
+  const dueUs = plan.map(({ moment }, index) => {
+    if (moment.kind === 'at') return moment.us;
+    if (moment.kind === 'every') return moment.fromUs;
+    return moment.kind === 'then' && index === 0 ? moment.us : Number.POSITIVE_INFINITY;
+  });
+  return {
+    dueUs,
+    left: plan.map(({ moment }) => (moment.kind === 'every' ? moment.times : 1)),
+    seen: plan.map(() => 0),
+  };
+}
+
+/** @returns The index of the step that happens next, or −1. Of steps due at once, the first in the plan. */
+export function nextStep({ dueUs }: PlanProgress): number {
+  let next = -1;
+  let soonestUs = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < dueUs.length; index++) {
+    const us = dueUs[index] as number;
+    if (us < soonestUs) {
+      soonestUs = us;
+      next = index;
+    }
+  }
+  return next;
+}
+
+/** @returns The progress once step `index` has happened at `nowUs`. */
+export function stepHappened<Expectation>(
+  plan: Plan<Expectation>,
+  progress: PlanProgress,
+  index: number,
+  nowUs: number,
+): PlanProgress {
+  const moment = (plan[index] as PlanStep<Expectation>).moment;
+  const dueUs = [...progress.dueUs];
+  const left = [...progress.left];
+  const leftHere = (left[index] ?? 1) - 1;
+  left[index] = leftHere;
+  dueUs[index] = moment.kind === 'every' && leftHere > 0 ? nowUs + moment.us : Number.POSITIVE_INFINITY;
+  const following = plan[index + 1]?.moment;
+  if (leftHere === 0 && following?.kind === 'then') dueUs[index + 1] = nowUs + following.us;
+  return { dueUs, left, seen: progress.seen };
+}
+
+/** @returns The progress after an observation: some `when` may have been waiting for it. */
+export function planObserves<Expectation>(
+  plan: Plan<Expectation>,
+  progress: PlanProgress,
+  observation: SeenObservation,
+): PlanProgress {
+  let changed = progress;
+  for (const [index, { moment }] of plan.entries()) {
+    if (moment.kind !== 'when' || !fits(moment, observation)) continue;
+    const seen = [...changed.seen];
+    const count = (seen[index] ?? 0) + 1;
+    seen[index] = count;
+    const dueUs = [...changed.dueUs];
+    if (count === (moment.nth ?? 1)) dueUs[index] = observation.atUs + moment.us;
+    changed = { dueUs, left: changed.left, seen };
+  }
+  return changed;
+}
+
+function fits(moment: Extract<Moment, { kind: 'when' }>, observation: SeenObservation): boolean {
+  if (moment.observed !== observation.kind) return false;
+  if (moment.by !== undefined && moment.by !== observation.process) return false;
+  if (moment.where === undefined) return true;
+  const data = observation.data as Readonly<Record<string, unknown>>;
+  return Object.entries(moment.where).every(([field, value]) => equalValues(data[field], value));
+}
+
+/** @returns Whether any step waits for an observation; other plans need not be told of them. */
+export const watchesObservations = <Expectation>(plan: Plan<Expectation>): boolean =>
+  plan.some(({ moment }) => moment.kind === 'when');

@@ -1,0 +1,183 @@
+/**
+ * A run: a world, the plan of what happens to it from outside, and the properties that watch it. The three advance, stop and fork
+ * together, so a run can be taken up again anywhere.
+ */
+import type { Vocabulary } from './actor.ts';
+import {
+  beginPlan,
+  nextStep,
+  type Plan,
+  type PlanProgress,
+  type PlanStep,
+  planObserves,
+  stepHappened,
+  watchesObservations,
+} from './plan.ts';
+import {
+  beginMonitor,
+  type Monitor,
+  monitorAtTime,
+  monitorObserves,
+  type Property,
+  type PropertyVerdict,
+  verdictOf,
+} from './property.ts';
+import type { World } from './world.ts';
+
+/** An expectation of the plan, judged at its moment. */
+export interface Judgement<Expectation> {
+  readonly expectation: Expectation;
+  readonly met: boolean;
+  readonly atUs: number;
+  /** Row of the trace. */
+  readonly row: number;
+}
+
+/** What does not change while a run advances, shared by its forks. */
+export interface RunSetting<State, V extends Vocabulary, Expectation> {
+  readonly plan: Plan<Expectation>;
+  readonly properties: readonly Property<State>[];
+  /** Decides whether an expectation holds at this moment. */
+  judge(expectation: Expectation, world: World<State, V>): boolean;
+}
+
+export class Run<State, V extends Vocabulary, Expectation> {
+  readonly world: World<State, V>;
+  private readonly setting: RunSetting<State, V, Expectation>;
+  private readonly hasWatchers: boolean;
+  private progress: PlanProgress;
+  /** Index of the step that happens next, −1 if none. */
+  private next: number;
+  private monitors: Monitor<State>[];
+  /** The earliest deadline of an `eventually` property. */
+  private deadlineUs = Number.POSITIVE_INFINITY;
+  /** Events of the current instant so far: with the time, the moment of an intervention. */
+  private instantUs = 0;
+  private instantEvents = 0;
+  judgements: readonly Judgement<Expectation>[] = [];
+
+  private constructor(
+    world: World<State, V>,
+    setting: RunSetting<State, V, Expectation>,
+    progress: PlanProgress,
+    monitors: Monitor<State>[],
+  ) {
+    this.world = world;
+    this.setting = setting;
+    this.progress = progress;
+    this.next = nextStep(progress);
+    this.monitors = monitors;
+    this.hasWatchers = watchesObservations(setting.plan);
+  }
+
+  static begin<State, V extends Vocabulary, Expectation>(
+    world: World<State, V>,
+    setting: RunSetting<State, V, Expectation>,
+  ): Run<State, V, Expectation> {
+    const monitors = setting.properties.map((watched) => beginMonitor(watched, world.token));
+    return new Run(world, setting, beginPlan(setting.plan), monitors);
+  }
+
+  fork(): Run<State, V, Expectation> {
+    const fork = new Run(this.world.fork(), this.setting, this.progress, this.monitors.slice());
+    fork.deadlineUs = this.deadlineUs;
+    fork.instantUs = this.instantUs;
+    fork.instantEvents = this.instantEvents;
+    fork.judgements = this.judgements;
+    return fork;
+  }
+
+  /**
+   * Executes the next event, or the next step of the plan if that comes first.
+   *
+   * @returns False if nothing is left to happen until `untilUs`.
+   */
+  step(untilUs = Number.POSITIVE_INFINITY): boolean {
+    for (;;) {
+      const dueUs = this.next < 0 ? Number.POSITIVE_INFINITY : (this.progress.dueUs[this.next] as number);
+      if (this.stepWorld(Math.min(untilUs, dueUs - 1))) return true;
+      if (dueUs > untilUs) return false;
+      if (this.mustWaitForEvents(dueUs) && this.stepWorld(dueUs)) return true;
+      this.world.waitUntil(dueUs);
+      if (this.takeStep(this.next)) return true;
+    }
+  }
+
+  /** Executes everything until `untilUs` (and nothing beyond), then lets time pass to it. */
+  advance(untilUs: number): void {
+    while (this.step(untilUs));
+    this.world.waitUntil(untilUs);
+    this.checkDeadlines();
+  }
+
+  verdicts(): readonly PropertyVerdict[] {
+    return this.monitors.map(verdictOf);
+  }
+
+  private stepWorld(untilUs: number): boolean {
+    const { world } = this;
+    if (!world.step(untilUs)) return false;
+    this.noteEvent();
+    return true;
+  }
+
+  /** The step wants its place behind some events of the same instant. */
+  private mustWaitForEvents(dueUs: number): boolean {
+    const moment = this.setting.plan[this.next]?.moment;
+    const after = moment?.kind === 'at' ? (moment.after ?? 0) : 0;
+    return after > (this.instantUs === dueUs ? this.instantEvents : 0);
+  }
+
+  /** @returns Whether the step was an event: a fault is, an expectation is not. */
+  private takeStep(index: number): boolean {
+    const { world, setting } = this;
+    const { action } = setting.plan[index] as PlanStep<Expectation>;
+    this.progress = stepHappened(setting.plan, this.progress, index, world.nowUs);
+    this.next = nextStep(this.progress);
+    if (action.do === 'fault') {
+      world.inject(action.fault);
+      this.noteEvent();
+      return true;
+    }
+    const { expectation } = action;
+    const met = setting.judge(expectation, world);
+    const row = world.addRow(0, 'expect', 0, -1, { expectation, met });
+    this.judgements = [...this.judgements, { expectation, met, atUs: world.nowUs, row }];
+    return false;
+  }
+
+  private noteEvent(): void {
+    const { nowUs, seen } = this.world;
+    if (nowUs === this.instantUs) this.instantEvents++;
+    else {
+      this.instantUs = nowUs;
+      this.instantEvents = 1;
+    }
+    if (nowUs > this.deadlineUs) this.checkDeadlines();
+    if (seen.length > 0) this.noteObservations();
+  }
+
+  private noteObservations(): void {
+    const { world, monitors } = this;
+    const states = world.states();
+    for (const seen of world.seen) {
+      if (this.hasWatchers) {
+        this.progress = planObserves(this.setting.plan, this.progress, seen);
+        this.next = nextStep(this.progress);
+      }
+      for (let index = 0; index < monitors.length; index++) {
+        const monitor = monitors[index] as Monitor<State>;
+        monitors[index] = monitorObserves(monitor, seen, states, world.token, world.eventCount);
+      }
+    }
+    this.deadlineUs = monitors.reduce((soonest, { property, ghost, found }) => {
+      const isOwed = property.mood === 'eventually' && found === null;
+      return isOwed ? Math.min(soonest, property.deadlineUs(ghost)) : soonest;
+    }, Number.POSITIVE_INFINITY);
+  }
+
+  private checkDeadlines(): void {
+    const { nowUs, eventCount } = this.world;
+    this.monitors = this.monitors.map((monitor) => monitorAtTime(monitor, nowUs, eventCount));
+  }
+}

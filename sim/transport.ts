@@ -1,0 +1,263 @@
+/**
+ * How traffic arrives: which pending event becomes an event of the run, which waits, which is gone.
+ *
+ * Three things make an event wait: its process is paused, its link is cut (or the host is off), its channel is held. Each keeps a FIFO
+ * of its own. When the obstacle goes, a drain event hands over the first of them, then the next; whatever arrives meanwhile joins the
+ * end, so nothing is ever overtaken.
+ */
+import type { Vocabulary } from './actor.ts';
+import { Backlog } from './backlog.ts';
+import { takeItem, takeWaitingItem } from './channels.ts';
+import {
+  closeEnd,
+  heldFor,
+  holdSegment,
+  isEndOpen,
+  isUnreachable,
+  removeIfClosed,
+  sendSegment,
+  setHeld,
+} from './connections.ts';
+import { deliver } from './deliver.ts';
+import { syncDisk } from './disk.ts';
+import { EVENT, PendingEvent } from './event.ts';
+import type { Process } from './process.ts';
+import { takeTimer } from './timers.ts';
+import type { World } from './world.ts';
+
+/** @returns Whether this was an event of the run, rather than the kernel's own bookkeeping. */
+export function arrive<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  switch (event.kind) {
+    case EVENT.message:
+      return messageArrives(world, event);
+    case EVENT.accepted:
+    case EVENT.connected:
+    case EVENT.refused:
+    case EVENT.closed:
+      return segmentArrives(world, event);
+    case EVENT.datagram:
+      return datagramArrives(world, event);
+    case EVENT.connectTimeout:
+      return connectTimesOut(world, event);
+    case EVENT.giveUp:
+      return senderGivesUp(world, event);
+    case EVENT.drainPipe:
+      return drainPipe(world, event);
+    case EVENT.drainProcess:
+      return drainProcess(world, event);
+    default:
+      return reachProcess(world, event);
+  }
+}
+
+// Local events and the last step of every other one.
+
+/** Hands an event to its process, or lets it wait while the process is paused. */
+function reachProcess<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const process = world.ownProcess(event.process);
+  if (process.state === null) return false;
+  if (event.life !== 0 && event.life !== process.incarnation) return false; // It belongs to an earlier life.
+  if (process.isPaused || process.backlog.length > 0) {
+    process.backlog = process.backlog.push(event);
+    return false;
+  }
+  return handOver(world, process, event);
+}
+
+/** The process runs and reads: what is not stale by now is an event. */
+function handOver<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): boolean {
+  switch (event.kind) {
+    case EVENT.timer:
+      if (!takeTimer(world, process, event)) return false;
+      deliver(world, process, event);
+      return true;
+    case EVENT.post:
+      if (!takeItem(process, event)) return false;
+      deliver(world, process, event);
+      return true;
+    case EVENT.drainChannel: {
+      const item = takeWaitingItem(world, process, event);
+      if (item === null) return false;
+      deliver(world, process, item);
+      return true;
+    }
+    case EVENT.disk:
+      if (event.name === 'sync') process.disk = syncDisk(process.disk, event.key);
+      deliver(world, process, event);
+      return true;
+    case EVENT.message:
+    case EVENT.closed:
+      // While it waited for a paused process, that process may have closed its end: then nobody reads it.
+      if (!isEndOpen(world, event.key, event.process)) return false;
+      if (event.kind === EVENT.closed) closeEnd(world, event.key, event.process);
+      deliver(world, process, event);
+      return true;
+    default:
+      deliver(world, process, event);
+      return true;
+  }
+}
+
+function drainProcess<State, V extends Vocabulary>(world: World<State, V>, drain: PendingEvent): boolean {
+  const process = world.ownProcess(drain.process);
+  if (process.isPaused || process.incarnation !== drain.life) return false;
+  const event = process.backlog.first();
+  if (event === undefined) return false;
+  process.backlog = process.backlog.rest();
+  if (process.backlog.length > 0) {
+    world.push(world.nowUs + 1, EVENT.drainProcess, drain.process, 0, drain.life, 0, '', null, -1);
+  }
+  return handOver(world, process, event);
+}
+
+// Datagrams.
+
+function datagramArrives<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const process = world.processes[event.process];
+  if (world.network.isCut(event.peer, event.process)) return drop(world, event, 'fault');
+  if (process === undefined || process.state === null) return drop(world, event, 'closed');
+  return reachProcess(world, event);
+}
+
+// Connections.
+
+/** Data arrives. Most often nothing is in its way; whatever is, `segmentArrives` deals with. */
+function messageArrives<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const { process: to, peer: from, key: id } = event;
+  const connection = world.network.findConnection(id);
+  if (connection === undefined || world.network.isCut(from, to)) return segmentArrives(world, event);
+  const isForAcceptor = to === connection.acceptor;
+  const held = isForAcceptor ? connection.heldForAcceptor : connection.heldForInitiator;
+  const isOpen = isForAcceptor ? connection.isAcceptorOpen : connection.isInitiatorOpen;
+  const process = world.ownProcess(to);
+  if (held.length > 0 || !isOpen || process.isPaused || process.backlog.length > 0) return segmentArrives(world, event);
+  deliver(world, process, event);
+  return true;
+}
+
+/** A segment reaches the host of `event.process`: data, or a step of opening or closing. */
+function segmentArrives<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const { process: to, peer: from, key: id } = event;
+  const connection = world.network.findConnection(id);
+  if (connection === undefined) return dropSegment(world, event);
+  const held = to === connection.acceptor ? connection.heldForAcceptor : connection.heldForInitiator;
+  if (held.length > 0 || isUnreachable(world, from, to)) {
+    holdSegment(world, event);
+    return false;
+  }
+  return segmentIsRead(world, event);
+}
+
+/** The host's kernel takes the segment. */
+function segmentIsRead<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  if (event.kind === EVENT.accepted) return dialArrives(world, event);
+  const { process: to, key: id } = event;
+  if (!isEndOpen(world, id, to)) {
+    if (event.kind === EVENT.message || event.kind === EVENT.connected) answerWithReset(world, event);
+    return dropSegment(world, event);
+  }
+  if (event.kind === EVENT.connected) {
+    const connection = world.network.ownConnection(id, world.token);
+    if (connection !== undefined) connection.isEstablished = true;
+  } else if (event.kind === EVENT.refused) closeEnd(world, id, to);
+  return reachProcess(world, event);
+}
+
+/** A dial reaches a host: answered by its kernel, even while the process is paused; refused where nobody listens. */
+function dialArrives<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const { process: acceptor, peer: initiator, key: id, name: port } = event;
+  const process = world.ownProcess(acceptor);
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined || !connection.isInitiatorOpen) return false; // The dialler has given up.
+  if (process.state === null || !process.listening.includes(port)) {
+    sendSegment(world, connection, acceptor, EVENT.refused, 'refused', null, event.cause);
+    return false;
+  }
+  connection.isAcceptorOpen = true;
+  sendSegment(world, connection, acceptor, EVENT.connected, port, null, event.cause);
+  const accepted = new PendingEvent(
+    event.atUs,
+    event.order,
+    EVENT.accepted,
+    acceptor,
+    initiator,
+    process.incarnation,
+    id,
+    port,
+    null,
+    event.cause,
+  );
+  return reachProcess(world, accepted);
+}
+
+function drainPipe<State, V extends Vocabulary>(world: World<State, V>, drain: PendingEvent): boolean {
+  const { process: to, peer: from, key: id } = drain;
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined || isUnreachable(world, from, to)) return false;
+  const held = heldFor(connection, to);
+  const event = held.first();
+  if (event === undefined) return false;
+  setHeld(connection, to, held.rest());
+  if (held.length > 1) {
+    world.push(world.nowUs + 1, EVENT.drainPipe, to, from, 0, id, '', null, -1);
+    const next = held.rest().first() as PendingEvent;
+    world.push(world.nowUs + world.network.profile.giveUpUs, EVENT.giveUp, to, from, 0, id, '', next.order, -1);
+  } else removeIfClosed(world, connection);
+  return segmentIsRead(world, event);
+}
+
+/** The oldest unacknowledged segment of a direction has waited too long: the sender's end fails. */
+function senderGivesUp<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const { process: to, peer: from, key: id, payload: order } = event;
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined || heldFor(connection, to).first()?.order !== order) return false;
+  setHeld(connection, to, Backlog.empty());
+  const wasOpen = isEndOpen(world, id, from);
+  if (!wasOpen) {
+    removeIfClosed(world, connection);
+    return false;
+  }
+  return reachProcess(
+    world,
+    new PendingEvent(event.atUs, event.order, EVENT.closed, from, to, 0, id, 'timeout', null, event.cause),
+  );
+}
+
+function connectTimesOut<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  const { process: initiator, key: id } = event;
+  const connection = world.network.findConnection(id);
+  if (connection === undefined || connection.isEstablished || !connection.isInitiatorOpen) return false;
+  closeEnd(world, id, initiator);
+  const { peer, life, cause } = event;
+  return reachProcess(
+    world,
+    new PendingEvent(event.atUs, event.order, EVENT.refused, initiator, peer, life, id, 'timeout', null, cause),
+  );
+}
+
+/** An end of which nobody knows any more answers data with a reset. */
+function answerWithReset<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): void {
+  const connection = world.network.ownConnection(event.key, world.token);
+  if (connection === undefined) return;
+  sendSegment(world, connection, event.process, EVENT.closed, 'reset', null, event.cause);
+}
+
+function dropSegment<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  return event.kind === EVENT.message ? drop(world, event, 'closed') : false;
+}
+
+/** A message that reaches nobody is an event too: it was sent, and this is what became of it. */
+function drop<State, V extends Vocabulary>(
+  world: World<State, V>,
+  event: PendingEvent,
+  reason: 'closed' | 'fault' | 'lost',
+): boolean {
+  const { process, peer, key, payload, cause } = event;
+  world.countEvent(EVENT.drop, process, peer, key, reason, payload);
+  world.currentRow = world.addRow(process, 'drop', peer, cause, { message: payload, reason });
+  return true;
+}

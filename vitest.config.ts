@@ -1,0 +1,11 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** `vitest run --mode full` adds `test/full`: what takes longer, or wants more than a fresh machine has. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: mode === 'full' ? configDefaults.exclude : [...configDefaults.exclude, 'test/full/**'],
+    testTimeout: mode === 'full' ? 300_000 : 30_000,
+    hookTimeout: 120_000,
+  },
+}));

@@ -1,0 +1,162 @@
+/**
+ * Reads a story from the text of a file: YAML, and so JSON too. Errors know their line and column.
+ *
+ * The document is walked by hand instead of being converted by the library: that finds duplicate keys in linear time, keeps integers
+ * beyond 2^53 from losing digits in silence, and stops aliases that expand without end.
+ */
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Message } from '../language/message.ts';
+import { checkScenario } from './checkScenario.ts';
+import { resolveScenario } from './resolve.ts';
+import type { Scenario } from './scenario.ts';
+import { isAboutOption, type Path, type Position, ScenarioError } from './scenarioError.ts';
+import { clip } from './time.ts';
+
+/** Larger files are not stories. Callers look at the size before they read. */
+export const STORY_BYTES_MAX = 1_048_576;
+
+/** Ten thousand steps are about half of it. Aliases count each time they are used. */
+const VALUES_MAX = 200_000;
+const DEPTH_MAX = 64;
+
+export interface StoryText {
+  readonly scenario: Scenario;
+  /** @returns The same error with its place in this text, if it is about a part of the story that stands in it. */
+  place(error: ScenarioError): ScenarioError;
+}
+
+/**
+ * @param text - The contents of a story file.
+ * @throws ScenarioError with its position at the first mistake.
+ */
+export function readStory(text: string): StoryText {
+  if (text.length > STORY_BYTES_MAX) throw tooLarge(text.length);
+  if (text.includes('\0') || text.includes('\uFFFD')) throw notText();
+  const lines = new LineCounter();
+  const document = parseYaml(text, lines);
+  const place = (error: ScenarioError): ScenarioError =>
+    new ScenarioError(error.path, error.problem, {
+      key: error.atKey,
+      position: positionOf(document, lines, error),
+    });
+  try {
+    const scenario = checkScenario(new Walk(document).plain(document.contents, [], 0));
+    resolveScenario(scenario);
+    return { scenario, place };
+  } catch (error) {
+    throw error instanceof ScenarioError && error.position === null ? place(error) : error;
+  }
+}
+
+/** For callers that see the size of a file before they read it. */
+export const tooLarge = (bytes: number): ScenarioError =>
+  new ScenarioError([], { id: 'error.fileTooLarge', params: { bytes, bytesMax: STORY_BYTES_MAX } });
+
+/** For callers that decode bytes themselves. */
+export const notText = (): ScenarioError => new ScenarioError([], { id: 'error.notText', params: {} });
+
+function parseYaml(text: string, lines: LineCounter): Document {
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      intAsBigInt: true,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+    });
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem === undefined) return document;
+    const [reason = ''] = problem.message.split('\n');
+    const { line, col } = lines.linePos(problem.pos[0]);
+    // The parser is recursive: brackets nested ten thousand deep exhaust the stack.
+    const isStackExhausted = /call stack|too much recursion/i.test(reason);
+    throw new ScenarioError([], isStackExhausted ? tooDeep : { id: 'error.notYaml', params: { reason } }, {
+      position: { line, column: col },
+    });
+  } catch (error) {
+    throw error instanceof RangeError ? new ScenarioError([], tooDeep) : error;
+  }
+}
+
+const tooDeep: Message = { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } };
+const tooManyValues: Message = { id: 'error.tooManyValues', params: { valuesMax: VALUES_MAX } };
+
+/** One walk over a document, counting what it has built. */
+class Walk {
+  private readonly document: Document;
+  private values = 0;
+
+  constructor(document: Document) {
+    this.document = document;
+  }
+
+  plain(node: unknown, path: Path, depth: number): unknown {
+    this.values++;
+    if (this.values > VALUES_MAX) throw new ScenarioError(path.slice(0, 1), tooManyValues);
+    if (depth > DEPTH_MAX) throw new ScenarioError(path.slice(0, 1), tooDeep);
+    if (isMap(node)) return this.plainMap(node.items, path, depth);
+    if (isSeq(node)) return node.items.map((item, index) => this.plain(item, [...path, index], depth + 1));
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      if (target === undefined)
+        throw new ScenarioError(path, {
+          id: 'error.notYaml',
+          params: { reason: `no anchor &${node.source}` },
+        });
+      return this.plain(target, path, depth + 1);
+    }
+    return isScalar(node) ? plainScalar(node.value, path) : null;
+  }
+
+  private plainMap(pairs: readonly { key: unknown; value: unknown }[], path: Path, depth: number): unknown {
+    const entries = new Map<string, unknown>();
+    for (const pair of pairs) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : null;
+      if (key === null) throw new ScenarioError(path, { id: 'error.keyNotText', params: {} });
+      if (entries.has(key))
+        throw new ScenarioError(
+          [...path, key],
+          { id: 'error.duplicateKey', params: { key: clip(key) } },
+          { key: true },
+        );
+      entries.set(key, this.plain(pair.value, [...path, key], depth + 1));
+    }
+    return Object.fromEntries(entries);
+  }
+}
+
+function plainScalar(value: unknown, path: Path): unknown {
+  if (typeof value !== 'bigint') return value;
+  if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER))
+    throw new ScenarioError(path, { id: 'error.integerTooLarge', params: { text: clip(String(value)) } });
+  return Number(value);
+}
+
+/** Where the value (or the key) at the end of the path stands; the innermost part of the path that exists, if it does not. */
+function positionOf(document: Document, lines: LineCounter, error: ScenarioError): Position | null {
+  if (isAboutOption(error.path)) return null;
+  let node: unknown = document.contents;
+  let offset = offsetOf(node) ?? 0;
+  for (const [depth, key] of error.path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    const isLast = depth === error.path.length - 1;
+    if (isMap(node)) {
+      // The last of two pairs with one key: the one that is the mistake.
+      const pair = node.items.findLast(
+        (item) => isScalar(item.key) && String(item.key.value) === String(key),
+      );
+      if (pair === undefined) break;
+      offset = (isLast && error.atKey ? null : offsetOf(pair.value)) ?? offsetOf(pair.key) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = offsetOf(node) ?? offset;
+    } else break;
+  }
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+function offsetOf(node: unknown): number | null {
+  return (node as Node | null | undefined)?.range?.[0] ?? null;
+}

@@ -1,0 +1,94 @@
+/** From the authored form to the canonical one: defaults filled in, times in microseconds, one step for each thing that happens. */
+import type { LocalText } from '../language/language.ts';
+import { micros, toLatency } from './latencyText.ts';
+import type { ResolvedScenario, RunDescription } from './resolved.ts';
+import { resolveEnsemble } from './resolveEnsemble.ts';
+import { resolveSteps, type UnfoldedStep } from './resolveSteps.ts';
+import type { AuthoredDisk, AuthoredNetwork, Scenario, Text } from './scenario.ts';
+import { ScenarioError } from './scenarioError.ts';
+import { requireServer } from './servers.ts';
+
+/** Where a story says nothing, it goes on for so long after its last step. */
+const UNTIL_AFTER_LAST_STEP_US = 5_000_000;
+
+/**
+ * @param fallbackName - What a story that has no name is called.
+ * @throws ScenarioError when the story contradicts itself.
+ */
+export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): ResolvedScenario {
+  const ensemble = resolveEnsemble(scenario.ensemble);
+  const ids = ensemble.servers.map(({ id }) => id);
+  const network = resolveNetwork(scenario.network ?? {}, ids);
+  const { steps, lastUs } = resolveSteps(scenario.steps, ids);
+  const untilUs = scenario.until === undefined ? lastUs + UNTIL_AFTER_LAST_STEP_US : micros(scenario.until);
+  requireBeforeEnd(steps, untilUs);
+  const atEnd = resolveSteps(
+    (scenario.expect ?? []).map((expect) => ({ at: `${untilUs}us`, expect })),
+    ids,
+    'expect',
+  ).steps;
+  const all = [...steps, ...atEnd];
+  const run: RunDescription = {
+    zablab: 1,
+    ensemble,
+    network,
+    disk: resolveDisk(scenario.disk ?? {}),
+    handOver: toLatency(scenario.handOver ?? '1us'),
+    seed: scenario.seed ?? '1',
+    steps: all.map(({ step }) => step),
+    breaks: [...new Set(scenario.breaks)],
+    untilUs,
+  };
+  return {
+    name: scenario.name ?? fallbackName,
+    texts: {
+      title: localText(scenario.title),
+      asks: localText(scenario.asks),
+      source: scenario.source ?? null,
+      expectations: all.map(({ text }) => localText(text)),
+    },
+    run,
+  };
+}
+
+export const localText = (text: Text | undefined): LocalText | null =>
+  text === undefined ? null : typeof text === 'string' ? { en: text } : text;
+
+/** A local network in which the seed matters: with one constant latency every seed would give the same run. */
+function resolveNetwork(network: AuthoredNetwork, ids: readonly number[]): RunDescription['network'] {
+  const links = (network.links ?? []).map(({ from, to, latency }, index) => {
+    const path = ['network', 'links', index];
+    requireServer(from, ids, [...path, 'from']);
+    requireServer(to, ids, [...path, 'to']);
+    if (from === to)
+      throw new ScenarioError([...path, 'to'], { id: 'error.sameServerTwice', params: { server: to } });
+    return { from, to, latency: toLatency(latency) };
+  });
+  return {
+    latency: toLatency(network.latency ?? '500us..1500us'),
+    // Linux gives up after 15 retransmissions.
+    giveUpUs: micros(network.giveUp ?? '924.6s'),
+    links,
+  };
+}
+
+const resolveDisk = (disk: AuthoredDisk): RunDescription['disk'] => ({
+  append: toLatency(disk.append ?? '20us'),
+  write: toLatency(disk.write ?? '100us'),
+  save: toLatency(disk.save ?? '1ms'),
+  sync: toLatency(disk.sync ?? '500us..2ms'),
+});
+
+function requireBeforeEnd(steps: readonly UnfoldedStep[], untilUs: number): void {
+  for (const { step, atUs, path } of steps) {
+    if (atUs === null || atUs <= untilUs) continue;
+    const { action } = step;
+    const server = action.do === 'fault' && action.fault.kind === 'start' ? action.fault.process : null;
+    throw new ScenarioError(
+      path,
+      typeof server === 'number'
+        ? { id: 'error.serverStartAfterEnd', params: { server, atUs, untilUs } }
+        : { id: 'error.stepAfterEnd', params: { atUs, untilUs } },
+    );
+  }
+}

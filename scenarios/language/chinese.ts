@@ -1,0 +1,6 @@
+/** The catalogue in Simplified Chinese. */
+import type { Translation } from './catalogue.ts';
+import type { english } from './english.ts';
+import { errorsInChinese } from './errorsInChinese.ts';
+
+export const chinese: Translation<typeof english> = { ...errorsInChinese };

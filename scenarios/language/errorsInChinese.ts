@@ -1,0 +1,131 @@
+/** What can be wrong with a story: the Chinese sentences. */
+import type { Translation } from './catalogue.ts';
+import type { errorsInEnglish, Thing, WordKind } from './errors.ts';
+import { alternatives, duration, list } from './format.ts';
+
+const things: Readonly<Record<Thing, string>> = {
+  text: '文本',
+  list: '列表',
+  object: '对象（键：值）',
+  integer: '整数',
+  number: '数字',
+  boolean: 'true 或 false',
+  nothing: '空值',
+  time: '时间（数字加单位：500us、20ms、1.5s、2m）',
+  latency: '延迟（如 2ms 的时间、如 1ms..3ms 的范围，或 {exponential: 2ms}）',
+  zxid: 'zxid（0x300000007，或加引号的 epoch.counter:"3.7"）',
+};
+
+const kinds: Readonly<Record<WordKind, string>> = {
+  key: '键',
+  word: '词',
+  release: '版本',
+  variant: '变体',
+  property: '性质',
+  event: '事件类型',
+  state: '状态',
+  setting: '设置项',
+  story: '故事',
+  field: '事件字段',
+};
+
+const known = (words: readonly string[]): string =>
+  words.length <= 24 ? words.join('、') : `${words.slice(0, 24).join('、')} 等 ${words.length} 个`;
+
+export const errorsInChinese: Translation<typeof errorsInEnglish> = {
+  'error.fileTooLarge': (p) => `文件过大，不能作为故事：${p.bytes} 字节，最多读取 ${p.bytesMax} 字节`,
+  'error.notText': () => '该文件不是 UTF-8 文本',
+  'error.notYaml': (p) => `既不是合法的 YAML 也不是合法的 JSON：${p.reason}`,
+  'error.emptyFile': () => '文件为空：故事以 “zablab: 1” 开头',
+  'error.duplicateKey': (p) => `键 “${p.key}” 出现了两次`,
+  'error.tooManyValues': (p) =>
+    `文件中的值太多，不能作为故事：最多读取 ${p.valuesMax} 个，别名按其展开后的内容计数`,
+  'error.tooDeep': (p) => `嵌套过深：最多读取 ${p.depthMax} 层`,
+  'error.keyNotText': () => '键必须是词或数字',
+  'error.integerTooLarge': (p) =>
+    `${p.text} 过大：整数不得超过 9007199254740991（2^53 - 1）；更大的值请加引号写成文本`,
+  'error.version': (p) => `这是第 ${p.found} 版的故事格式；本版 zablab 读取第 ${p.known} 版`,
+  'error.noVersion': (p) => `缺少故事格式的版本号：请以 “zablab: ${p.known}” 开头`,
+
+  'error.wrongType': (p) =>
+    `此处应为${alternatives(
+      p.expected.map((thing) => things[thing]),
+      'zh-CN',
+    )}，实际是${things[p.found]}`,
+  'error.missingKey': (p) => `缺少 “${p.key}”`,
+  'error.unknownWord': (p) =>
+    p.suggestion === null
+      ? `未知的${kinds[p.kind]} “${p.word}”（可用：${known(p.known)}）`
+      : `未知的${kinds[p.kind]} “${p.word}”：是否想写 “${p.suggestion}”？`,
+  'error.oneKeyOf': (p) =>
+    ({
+      moment: `该步骤没有时刻：请用 ${alternatives(p.keys, 'zh-CN')} 说明何时发生`,
+      verb: `该步骤没有动作：请写明以下之一：${known(p.keys)}`,
+      expectation: `该预期没有内容：请用 ${alternatives(p.keys, 'zh-CN')} 说明预期`,
+      distribution: `该延迟没有内容：请给出 ${alternatives(p.keys, 'zh-CN')}`,
+    })[p.role],
+  'error.onlyOneKeyOf': (p) =>
+    ({
+      moment: `一个步骤只有一个时刻，这里同时写了 “${p.first}” 和 “${p.second}”`,
+      verb: `一个步骤只做一件事，这里同时写了 “${p.first}” 和 “${p.second}”：请拆成两步`,
+      expectation: `一条预期只说一件事，这里同时写了 “${p.first}” 和 “${p.second}”：请拆成两条`,
+      distribution: `一个延迟只有一种分布，这里同时写了 “${p.first}” 和 “${p.second}”`,
+    })[p.role],
+  'error.strayKey': (p) => {
+    const needs = alternatives(
+      p.needs.map((key) => `“${key}”`),
+      'zh-CN',
+    );
+    return `“${p.key}” 须与 ${needs} 同用，而这里没有`;
+  },
+  'error.incomplete': (p) =>
+    `“${p.key}” 还需要 ${alternatives(
+      p.needs.map((key) => `“${key}”`),
+      'zh-CN',
+    )}`,
+  'error.outOfRange': (p) =>
+    p.max === null ? `${p.found} 过小：至少为 ${p.min}` : `${p.found} 不在 ${p.min} 到 ${p.max} 之间`,
+  'error.length': (p) =>
+    p.min === p.max
+      ? `应有 ${p.min} 项，实际有 ${p.found} 项`
+      : `应有 ${p.min} 到 ${p.max} 项，实际有 ${p.found} 项`,
+  'error.textLength': (p) => `应为 ${p.min} 到 ${p.max} 个字符，实际为 ${p.found} 个`,
+  'error.controlCharacter': () => '文本中含有控制字符',
+  'error.badName': (p) => `“${p.found}” 不能作为名称：只用小写字母、数字和连字符，以字母开头`,
+  'error.badSeed': (p) => `种子是 1 到 64 个字符的文本：请给 ${p.found} 加引号，写成 "${p.found}"`,
+  'error.badTime': (p) => `“${p.found}” 不是时间：请写数字加单位，如 500us、20ms、1.5s 或 2m`,
+  'error.timeWithoutUnit': (p) => `${p.found} 没有单位：请写 ${p.found}s、${p.found}ms 或 ${p.found}us`,
+  'error.timeTooFine': (p) => `“${p.found}” 小于一微秒`,
+  'error.timeTooLong': (p) => `“${p.found}” 过长：最多 1000 小时`,
+  'error.negativeTime': (p) => `“${p.found}” 是负数：虚拟时间从 0s 开始`,
+  'error.zeroTime': () => '该时间必须大于零',
+  'error.badLatency': (p) => `“${p.found}” 不是延迟：请写时间（如 2ms）或范围（如 1ms..3ms）`,
+  'error.wholeMilliseconds': (p) => `“${p.found}” 不是整毫秒数`,
+  'error.emptyRange': (p) => `范围 “${p.found}” 的终点早于起点`,
+  'error.badZxid': (p) => `“${p.found}” 不是 zxid：请写 0x300000007，或 epoch.counter 形式的 "3.7"`,
+
+  'error.duplicateServer': (p) => `服务器 ${p.server} 被列出了两次`,
+  'error.noVoters': () => '无人可以投票：所有服务器都是观察者',
+  'error.roleContradiction': (p) => `服务器 ${p.server} 在 “servers” 中是参与者，在 “observers” 中却是观察者`,
+  'error.groupOverlap': (p) => `服务器 ${p.server} 同时属于第 ${p.first} 组和第 ${p.second} 组：各组不得重叠`,
+  'error.groupMissing': (p) => `每个参与者都必须属于某一组，而 ${list(p.servers, 'zh-CN')} 不属于任何组`,
+  'error.groupObserver': (p) => `服务器 ${p.server} 是观察者：只有参与者才能分组`,
+  'error.weightsWithoutGroups': () => '权重在组内计算：请同时给出 “groups”（只有一组也可以）',
+  'error.noWeight': () => '无人能够当选：所有权重都是 0',
+  'error.epochsContradict': (p) =>
+    `服务器 ${p.server} 会拒绝启动：zxid 的 epoch ${p.zxidEpoch} <= currentEpoch ${p.currentEpoch} <= acceptedEpoch ${p.acceptedEpoch} 不成立`,
+
+  'error.noSuchServer': (p) =>
+    `没有服务器 ${p.server}（${p.servers.length === 1 ? '只有服务器' : '现有服务器'} ${known(p.servers.map(String))}）`,
+  'error.sameServerTwice': (p) => `此处需要两台不同的服务器，而两台都是 ${p.server}`,
+  'error.sidesLeaveOut': (p) => `各侧遗漏了 ${list(p.servers, 'zh-CN')}：每台服务器都要属于某一侧`,
+  'error.stepAfterEnd': (p) => `该步骤发生在 ${duration(p.atUs)}，晚于终点（until ${duration(p.untilUs)}）`,
+  'error.serverStartAfterEnd': (p) =>
+    `服务器 ${p.server} 将在 ${duration(p.atUs)} 启动，晚于终点（until ${duration(p.untilUs)}）`,
+  'error.tooManySteps': (p) => `该故事展开后有 ${p.steps} 步；最多运行 ${p.stepsMax} 步`,
+  'error.startedTwice': (p) =>
+    `服务器 ${p.server} 在 ${duration(p.atUs)} 已经启动：终止或断电之后请写 “restart”`,
+
+  'error.settingForm': (p) => `“${p.found}” 不是设置：请写 KEY=VALUE，如 tickTime=500`,
+  'error.settingInteger': (p) => `“${p.found}” 不是不小于 ${p.min} 的整数`,
+};

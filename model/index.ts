@@ -55,6 +55,7 @@ export {
   type ZabOutbox,
   type ZabVocabulary,
 } from './server.ts';
+export { properties } from './properties/all.ts';
 export { resolveTarget, targetNames } from './targets.ts';
 export { type Variant, type VariantName, type Variants, variants } from './variants.ts';
 export {

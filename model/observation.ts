@@ -11,13 +11,12 @@ export type ZabObservation = ElectionObservation | ConnectionObservation;
 export type ElectionObservation =
   /** `lookForLeader` begins: the server proposes `vote`. */
   | { readonly kind: 'roundStart'; readonly round: number; readonly vote: Vote | null }
-  /** A higher round was heard of; `recvset` is cleared and `vote` proposed, after the comparison that follows in the trace. */
+  /** A higher round was heard of; `recvset` is cleared, and the next comparison is with the server's own candidacy. */
   | {
       readonly kind: 'roundAdopted';
       readonly from: number;
       readonly round: number;
       readonly previous: number;
-      readonly vote: Vote | null;
     }
   | VoteCompared
   /** The server changed its mind: it proposes `after` from now on, and tells everybody. */

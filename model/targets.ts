@@ -4,16 +4,9 @@ import { electedLeader } from './leader.ts';
 import type { Server } from './server.ts';
 
 /** Every word a story may use in the place of a sid. */
-export const targetNames = [
-  'leader',
-  'a follower',
-  'followers',
-  'an observer',
-  'observers',
-  'a server',
-] as const;
+export const targetNames = ['leader', 'a follower', 'an observer', 'a server'] as const;
 
-/** @returns Whom the word stands for now, in ascending order; `a …` is the one with the lowest sid. Undefined: no such word. */
+/** @returns Whom the word may stand for now, in ascending order; undefined: no such word. */
 export function resolveTarget(
   target: string,
   states: ProcessStates<Server>,
@@ -24,19 +17,12 @@ export function resolveTarget(
       return leader === null ? [] : [leader];
     }
     case 'a follower':
-      return inRole('following', states).slice(0, 1);
-    case 'followers':
-      return inRole('following', states);
+      return states.ids.filter((id) => states.stateOf(id)?.role.kind === 'following');
     case 'an observer':
-      return inRole('observing', states).slice(0, 1);
-    case 'observers':
-      return inRole('observing', states);
+      return states.ids.filter((id) => states.stateOf(id)?.role.kind === 'observing');
     case 'a server':
-      return states.ids.filter((id) => states.stateOf(id) !== null).slice(0, 1);
+      return states.ids.filter((id) => states.stateOf(id) !== null);
     default:
       return undefined;
   }
 }
-
-const inRole = (kind: Server['role']['kind'], states: ProcessStates<Server>): readonly ProcessId[] =>
-  states.ids.filter((id) => states.stateOf(id)?.role.kind === kind);

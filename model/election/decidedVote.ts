@@ -3,45 +3,33 @@
  *
  * Source: `FastLeaderElection.receivedFollowingNotification`, `checkLeader`.
  */
+import type { VoteSet } from '../observation.ts';
 import { neededForQuorum } from '../quorum.ts';
 import type { Election, RecordedVote, Server, ZabOutbox } from '../server.ts';
-import type { VoteSet } from '../observation.ts';
 import { isOn } from '../variants.ts';
-import type { Vote } from '../vote.ts';
 import { decide } from './decide.ts';
 import { ignoreNotification, setElection } from './election.ts';
+import type { HeardVote } from './heardVote.ts';
 import { isQuorum, votersFor, withVote } from './tally.ts';
 
-interface DecidedVote {
-  readonly vote: Vote;
-  readonly round: number;
-  readonly state: 'FOLLOWING' | 'LEADING';
-}
-
 /** Two ways to join: with what was heard in this very round, LOOKING votes included; else with what decided servers say. */
-export function onDecidedVote(
-  self: Server,
-  election: Election,
-  from: number,
-  heard: DecidedVote,
-  out: ZabOutbox,
-): void {
+export function onDecidedVote(self: Server, election: Election, heard: HeardVote, out: ZabOutbox): void {
+  const { from, vote, round, state } = heard;
   if (isOn(self.config, 'ignore-decided-servers')) return ignoreNotification(from, 'variant', out);
-  const { vote, round, state } = heard;
-  const { pollMs } = election;
-  let { recvset } = election;
   const received: RecordedVote = { sid: from, vote, round, state, version: 2 };
+  let { recvset } = election;
   if (round === self.logicalClock) {
     recvset = withVote(recvset, { sid: from, vote, round, state, version: 0 });
     out.observe({ kind: 'voteRecorded', from, set: 'recvset', vote, round, state });
     if (joinIfConfirmed(self, recvset, received, 'recvset', out)) return;
   }
   const outOfElection = withVote(election.outOfElection, received);
-  setElection(self, { recvset, outOfElection, pollMs, finalizing: null });
+  setElection(self, { recvset, outOfElection, pollMs: election.pollMs, finalizing: null });
   out.observe({ kind: 'voteRecorded', from, set: 'outofelection', vote, round, state });
   joinIfConfirmed(self, outOfElection, received, 'outofelection', out);
 }
 
+/** @returns Whether the server has joined. */
 function joinIfConfirmed(
   self: Server,
   votes: readonly RecordedVote[],

@@ -9,9 +9,9 @@ import { assert } from '../../sim/index.ts';
 import type { Notification } from '../message.ts';
 import type { Election, Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { compareVotes } from '../vote.ts';
 import { decide } from './decide.ts';
 import { ignoreNotification, setElection } from './election.ts';
+import { compareWithOurs } from './heardVote.ts';
 
 /** `FastLeaderElection.finalizeWait`, in milliseconds. */
 export const FINALIZE_WAIT_MS = 200;
@@ -32,36 +32,19 @@ export function takeWhileFinalizing(
   notification: Notification,
   out: ZabOutbox,
 ): void {
-  const { vote, round } = notification;
-  const { logicalClock, proposal: mine } = self;
-  if (vote !== null) {
-    const { isBetter, decidedBy } = compareVotes(vote, mine, self.config);
-    const accepted = isBetter && !isOn(self.config, 'never-change-vote');
-    const against = 'proposal';
-    out.observe({
-      kind: 'voteCompared',
-      from,
-      round,
-      logicalClock,
-      mine,
-      theirs: vote,
-      against,
-      decidedBy,
-      accepted,
-    });
-    if (accepted) {
-      const { recvset, outOfElection, pollMs } = election;
-      setElection(self, { recvset, outOfElection, pollMs, finalizing: null });
-      out.observe({ kind: 'finalizeWaitBroken', from, vote });
-      out.cancelTimer('finalize');
-      out.post('main', { type: 'envelope', peer: from, notification });
-      out.setTimer('poll', pollMs * 1_000);
-      return;
-    }
+  const { vote, round, state } = notification;
+  if (vote === null || !compareWithOurs(self, { from, vote, round, state }, 'proposal', out).accepted) {
+    ignoreNotification(from, 'discarded', out);
+    out.setTimer('finalize', FINALIZE_WAIT_MS * 1_000);
+    out.observe({ kind: 'finalizeWaitRenewed', from });
+    return;
   }
-  ignoreNotification(from, 'discarded', out);
-  out.setTimer('finalize', FINALIZE_WAIT_MS * 1_000);
-  out.observe({ kind: 'finalizeWaitRenewed', from });
+  const { recvset, outOfElection, pollMs } = election;
+  setElection(self, { recvset, outOfElection, pollMs, finalizing: null });
+  out.observe({ kind: 'finalizeWaitBroken', from, vote });
+  out.cancelTimer('finalize');
+  out.post('main', { type: 'envelope', peer: from, notification });
+  out.setTimer('poll', pollMs * 1_000);
 }
 
 /** Nothing better came: the proposal is the decision. */

@@ -60,18 +60,18 @@ function consider(
   notification: Notification,
   out: ZabOutbox,
 ): void {
-  const { vote, state } = notification;
+  const { vote, round, state } = notification;
   if (vote === null || !isValidVoter(self, from) || !isValidVoter(self, vote.leader)) {
     return ignoreNotification(from, 'notAVoter', out);
   }
   switch (state) {
     case 'LOOKING':
-      return onLookingVote(self, election, from, { vote, round: notification.round }, out);
+      return onLookingVote(self, election, { from, vote, round, state }, out);
     case 'OBSERVING':
       return ignoreNotification(from, 'observing', out);
     case 'FOLLOWING':
     case 'LEADING':
-      return onDecidedVote(self, election, from, { vote, round: notification.round, state }, out);
+      return onDecidedVote(self, election, { from, vote, round, state }, out);
     default:
       return assertNever(state);
   }

@@ -1,0 +1,76 @@
+import { type ProcessId, type ProcessStates, property } from '../../sim/index.ts';
+import { POLL_MS_MAX } from '../election/lookForLeader.ts';
+import { containsQuorum } from '../quorum.ts';
+import type { Server } from '../server.ts';
+import { UNTRUSTED_ZXID } from '../zxid.ts';
+
+interface Ghost {
+  deadlineUs: number;
+  /** Servers whose clock has ever run slow: their polls may take longer than the bound knows. */
+  slow: readonly ProcessId[];
+}
+
+/** The clocks of the kernel count millionths of the true rate. */
+const TRUE_RATE_PPM = 1_000_000;
+
+/**
+ * Owed from the last fault, start or decision on, as long as servers that look for a leader, reach each other and are trusted form a
+ * quorum. One that has decided does not look again yet, so a quorum of which some follow a dead leader owes nothing. Delays are
+ * taken to be small beside the time-outs.
+ */
+export const leaderElected = property<Ghost, Server>({
+  name: 'a leader is elected',
+  sentence: 'Of a connected quorum of looking servers one decides before each has polled twice more.',
+  mood: 'eventually',
+  watches: ['stateChanged', 'fault', 'clockChange', 'exit'],
+  init: () => ({ deadlineUs: Number.POSITIVE_INFINITY, slow: [] }),
+  copy: ({ deadlineUs, slow }) => ({ deadlineUs, slow }),
+  observe(ghost, { kind, process, atUs, data }, states) {
+    if (kind === 'clockChange' && (data as { readonly ratePpm: number }).ratePpm < TRUE_RATE_PPM) {
+      ghost.slow = [...ghost.slow, process];
+    }
+    const quorum = lookingQuorum(states, ghost.slow);
+    ghost.deadlineUs = quorum === null ? Number.POSITIVE_INFINITY : atUs + boundUs(quorum);
+    return null;
+  },
+  deadlineUs: ({ deadlineUs }) => deadlineUs,
+});
+
+/** @returns Looking servers that form a quorum and all reach each other, or null. */
+function lookingQuorum(
+  states: ProcessStates<Server>,
+  slow: readonly ProcessId[],
+): readonly Readonly<Server>[] | null {
+  const looking: Readonly<Server>[] = [];
+  for (const id of states.ids) {
+    const server = states.stateOf(id);
+    if (server === null || server.role.kind !== 'looking' || states.isPaused(id) || slow.includes(id))
+      continue;
+    if (server.lastLoggedZxid !== UNTRUSTED_ZXID) looking.push(server);
+  }
+  for (const one of looking) {
+    const side = looking.filter((other) => areLinked(one.id, other.id, states));
+    const ids = side.map(({ id }) => id);
+    if (!containsQuorum(one.config.quorum, ids)) continue;
+    if (ids.every((a) => ids.every((b) => areLinked(a, b, states)))) return side;
+  }
+  return null;
+}
+
+const areLinked = (a: ProcessId, b: ProcessId, states: ProcessStates<Server>): boolean =>
+  a === b || (states.isLinked(a, b) && states.isLinked(b, a));
+
+/**
+ * Whoever polls twice has dialled everybody twice: a first attempt may meet a connection of which the other end knows nothing, or
+ * a listener that waits for a silent dialler.
+ */
+function boundUs(servers: readonly Readonly<Server>[]): number {
+  let boundMs = 0;
+  for (const { role, config } of servers) {
+    const pollMs = role.kind === 'looking' ? (role.election?.pollMs ?? 0) : 0;
+    const pollsMs = pollMs + Math.min(2 * pollMs, POLL_MS_MAX) + Math.min(4 * pollMs, POLL_MS_MAX);
+    const { startupMs, cnxTimeout, tickTime, syncLimit } = config;
+    boundMs = Math.max(boundMs, startupMs + pollsMs + 2 * (cnxTimeout + tickTime * syncLimit));
+  }
+  return boundMs * 1_000;
+}

@@ -25,6 +25,7 @@ interface Wording {
 /** At a time of the run. */
 export const at = (time: Time, action: AuthoredAction): AuthoredStep => ({ at: time, ...action });
 /** So long after the step before. */
+// oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
 export const thenAfter = (time: Time, action: AuthoredAction): AuthoredStep => ({ then: time, ...action });
 /** Again and again. */
 export const every = (

@@ -36,10 +36,13 @@ const observations: { readonly [Kind in ZabObservation['kind']]: FieldsOf<Kind> 
 
 const kernelEvents: Readonly<Record<string, readonly string[]>> = {
   start: ['incarnation'],
+  boot: ['incarnation'],
   kill: [],
+  exit: ['code'],
   powerOff: ['unsynced', 'lost'],
   pause: [],
   resume: [],
+  clockChange: ['ratePpm', 'jumpUs'],
   linkCut: ['from', 'to'],
   linkHeal: ['from', 'to'],
 };
@@ -50,3 +53,6 @@ export const eventKinds: readonly string[] = Object.keys(fields);
 
 /** @returns The fields of an event that a story can ask about. */
 export const eventFields = (kind: string): readonly string[] => fields[kind] ?? [];
+
+/** @returns Whether a row of this kind is an observation of the model. */
+export const isObservationKind = (kind: string): boolean => Object.hasOwn(observations, kind);

@@ -144,7 +144,7 @@ export type AuthoredAction =
   | {
       readonly delay: readonly [AuthoredTarget, AuthoredTarget];
       /** `normal` brings the network's own back. */
-      readonly latency: AuthoredLatency | 'normal';
+      readonly latency: AuthoredLatency;
       readonly ways?: 'both' | 'one';
     }
   | { readonly reset: readonly [AuthoredTarget, AuthoredTarget] }

@@ -186,6 +186,7 @@ function startAlone(step: StartStep, server: number, position: number): Authored
   const laterUs = position * micros(step.apart ?? '0s');
   const later = (time: string): string => duration(micros(time) + laterUs);
   if ('at' in step) return { at: later(step.at), start: server };
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
   if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), start: server };
   if ('every' in step)
     return { every: step.every, from: later(step.from ?? step.every), times: step.times, start: server };

@@ -36,7 +36,7 @@ const when = record(
 export const stepShape = record(
   {
     at: time,
-    // biome-ignore lint/suspicious/noThenProperty: the word of the format
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
     then: time,
     every: timeAboveZero,
     from: time,

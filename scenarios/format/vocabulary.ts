@@ -1,5 +1,5 @@
 /** The closed word lists of the format. */
-import { variants } from '../../model/index.ts';
+import { properties, variants } from '../../model/index.ts';
 import type { ServerState } from '../../model/index.ts';
 
 export const FORMAT_VERSION = 1;
@@ -8,11 +8,10 @@ export const releases = ['3.9.5'] as const;
 
 export const variantNames: readonly string[] = variants.map(({ name }) => name);
 
-export const propertyNames: readonly string[] = [
-  'leadership uniqueness',
-  'honest tally',
-  'quorum behind a decision',
-];
+/** A story expects breaches; what is only sometimes true cannot be broken. */
+export const propertyNames: readonly string[] = properties.flatMap(({ name, mood }) =>
+  mood === 'sometimes' ? [] : [name],
+);
 
 /** What a server can be when the moment comes, instead of its id. */
 export const symbolicTargets = ['leader', 'a follower', 'an observer', 'a server'] as const;

@@ -2,5 +2,11 @@
 import type { Translation } from './catalogue.ts';
 import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
+import { expectationsInChinese } from './expectationsInChinese.ts';
+import { narrationInChinese } from './narrationInChinese.ts';
 
-export const chinese: Translation<typeof english> = { ...errorsInChinese };
+export const chinese: Translation<typeof english> = {
+  ...errorsInChinese,
+  ...expectationsInChinese,
+  ...narrationInChinese,
+};

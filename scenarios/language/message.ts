@@ -2,7 +2,7 @@
 import type { MessageOf, ParamsOf } from './catalogue.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
-import type { Language } from './language.ts';
+import type { Language, LocalText } from './language.ts';
 
 type Catalogue = typeof english;
 export type MessageId = keyof Catalogue;
@@ -17,3 +17,9 @@ export function say(message: Message, language: Language): string {
   const sentence = catalogues[language][message.id] as (params: Message['params']) => string;
   return sentence(message.params);
 }
+
+/** @returns The sentence in both languages, for those who will choose later. */
+export const sayInBoth = (message: Message): LocalText => ({
+  en: say(message, 'en'),
+  'zh-CN': say(message, 'zh-CN'),
+});

@@ -1,0 +1,33 @@
+/** Where to look: the server at which the row happened, and the one it heard from or speaks to. */
+import type { ProcessId, TraceRow } from '../sim/index.ts';
+import { known } from './rows.ts';
+
+export interface Focus {
+  /** 0: the outside world, so nobody. */
+  readonly server: ProcessId;
+  /** Whose words it acts on. */
+  readonly from: ProcessId | null;
+  /** Row that sent the message which was lost in this row. */
+  readonly droppedSend: number | null;
+}
+
+export function focusOf(traceRow: TraceRow): Focus {
+  const row = known(traceRow);
+  const focus: Focus = { server: row.node, from: null, droppedSend: null };
+  switch (row.kind) {
+    case 'deliver':
+      return { ...focus, from: row.peer };
+    case 'drop':
+      return { ...focus, droppedSend: row.msg };
+    case 'voteCompared':
+    case 'voteChanged':
+    case 'voteRecorded':
+    case 'roundAdopted':
+    case 'notificationIgnored':
+    case 'finalizeWaitRenewed':
+    case 'finalizeWaitBroken':
+      return { ...focus, from: row.data.from === row.node ? null : row.data.from };
+    default:
+      return focus;
+  }
+}

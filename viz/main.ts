@@ -1,0 +1,156 @@
+/** The page: one run, one cursor, and everything on the screen drawn from the two. */
+import { type Language, type LocalText, languageOf, textIn } from '../scenarios/index.ts';
+import { type Address, readAddress, writeAddress } from './address.ts';
+import { element } from './element.ts';
+import type { Cursor } from './pace.ts';
+import { paletteCss } from './palette.ts';
+import { panelsIn } from './panels.ts';
+import { Player, type Tape } from './player.ts';
+import type { RunRequest } from './protocol.ts';
+import { cursorAtRow, type Replay, replayOf } from './replay.ts';
+import { settingsFormIn } from './settingsForm.ts';
+import { Simulation } from './simulation.ts';
+import { type Move, transportIn } from './transport.ts';
+import { words } from './words.ts';
+
+const DEFAULT_STORY = 'fresh-five';
+/** Browsers refuse more than a hundred changes of the address in half a minute. */
+const ADDRESS_REST_MS = 300;
+
+document.head.append(Object.assign(document.createElement('style'), { textContent: paletteCss() }));
+
+let address: Address = readAddress(location.hash, DEFAULT_STORY);
+let replay: Replay | null = null;
+let cursor: Cursor = { i: 0, us: 0 };
+let addressTimer: ReturnType<typeof setTimeout> | undefined;
+
+const panels = panelsIn({ goTo });
+const form = settingsFormIn(element('settings', HTMLFormElement), ask);
+const transport = transportIn(element('buttons', HTMLDivElement), element('scrubber', HTMLInputElement), {
+  move,
+  goTo,
+});
+const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
+const player = new Player({
+  show: (place) => showCursor(place, 'playing'),
+  stopped: () => showTransport(),
+  prefersLessMotion: () => lessMotion.matches,
+});
+const simulation = new Simulation({ ran, refused });
+
+function language(): Language {
+  return address.language ?? languageOf(navigator.language);
+}
+
+/** Runs a story, unless the newest question is this very one. */
+function ask(request: RunRequest): void {
+  player.stop();
+  address = { ...address, ...request, at: null };
+  start();
+}
+
+function start(): void {
+  document.body.classList.add('running');
+  form.show(address, language());
+  simulation.run({ story: address.story, seed: address.seed, settings: address.settings });
+}
+
+function ran(summary: Parameters<typeof replayOf>[0], rows: Parameters<typeof replayOf>[1]): void {
+  replay = replayOf(summary, rows);
+  cursor = cursorAtRow(replay, address.at ?? replay.lastRow);
+  document.body.classList.remove('running');
+  panels.showRun(replay, language());
+  showCursor(cursor, 'still');
+}
+
+function refused(why: LocalText): void {
+  document.body.classList.remove('running');
+  form.refuse(textIn(why, language()));
+}
+
+function showCursor(to: Cursor, manner: 'playing' | 'stepping' | 'still'): void {
+  if (replay === null) return;
+  cursor = to;
+  panels.showCursor(replay, cursor, language(), manner);
+  showTransport();
+  address = { ...address, at: cursor.i };
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => history.replaceState(null, '', writeAddress(address)), ADDRESS_REST_MS);
+}
+
+function showTransport(): void {
+  if (replay === null) return;
+  const { direction: playing } = player;
+  const view = { playing, isAtStart: cursor.i <= 0, isAtEnd: cursor.i >= replay.lastRow };
+  transport.show(view, words[language()]);
+}
+
+function goTo(row: number): void {
+  if (replay === null) return;
+  player.stop();
+  showCursor(cursorAtRow(replay, row), 'stepping');
+}
+
+function move(to: Move): void {
+  if (replay === null) return;
+  const { steps, lastRow } = replay;
+  switch (to) {
+    case 'toStart':
+      return goTo(0);
+    case 'toEnd':
+      return goTo(lastRow);
+    case 'stepBack':
+      return goTo(steps.previous(cursor.i, 'detail'));
+    case 'stepForward':
+      return goTo(steps.next(cursor.i, 'detail'));
+    case 'previousKey':
+      return goTo(steps.previous(cursor.i, 'key'));
+    case 'nextKey':
+      return goTo(steps.next(cursor.i, 'key'));
+    case 'play':
+      return player.direction === null ? play(replay, 'forwards') : player.stop();
+    case 'playBackwards':
+      return player.direction === 'backwards' ? player.stop() : play(replay, 'backwards');
+  }
+}
+
+/** Forwards from the end begins at the beginning. */
+function play(run: Replay, direction: 'forwards' | 'backwards'): void {
+  const isOver = direction === 'forwards' && cursor.i >= run.lastRow;
+  const tape: Tape = {
+    pace: run.pace,
+    stepFrom: (i, way) =>
+      cursorAtRow(run, way === 'forwards' ? run.steps.next(i, 'detail') : run.steps.previous(i, 'detail')),
+  };
+  player.play(tape, isOver ? cursorAtRow(run, 0) : cursor, direction);
+  showTransport();
+}
+
+function speak(chosen: Language): void {
+  address = { ...address, language: chosen };
+  showLanguage();
+}
+
+function showLanguage(): void {
+  panels.showLanguage(language());
+  form.show(address, language());
+  if (replay === null) return;
+  panels.showRun(replay, language());
+  showCursor(cursor, 'still');
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-language]')) {
+  button.addEventListener('click', () => speak(languageOf(button.dataset['language'] ?? 'en')));
+}
+const speed = element('speed', HTMLSelectElement);
+speed.addEventListener('change', () => {
+  player.speed = Number(speed.value);
+});
+addEventListener('hashchange', () => {
+  player.stop();
+  address = readAddress(location.hash, DEFAULT_STORY);
+  showLanguage();
+  start();
+});
+panels.showLanguage(language());
+start();

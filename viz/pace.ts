@@ -1,0 +1,68 @@
+/**
+ * How long playing takes. Half a second of silence and a burst of messages within one millisecond cannot share one speed, so each
+ * row rests on the screen for a while, by its weight, and the time to the next one is drawn out by its logarithm.
+ */
+import type { Rows } from './rows.ts';
+import { rowAt } from './rows.ts';
+import type { Steps } from './steps.ts';
+
+const REST_MS = { silent: 0, detail: 60, key: 900 } as const;
+
+/** A place in the run: the last row that has happened, and the virtual time, which may be past that row's. */
+export interface Cursor {
+  readonly i: number;
+  readonly us: number;
+}
+
+export interface Pace {
+  readonly lengthMs: number;
+  msAt(cursor: Cursor): number;
+  cursorAt(ms: number): Cursor;
+}
+
+export function paceOf(rows: Rows, { weights }: Steps): Pace {
+  const last = rows.length - 1;
+  /** When row i happens, in milliseconds of playing. */
+  const starts = new Float64Array(Math.max(1, rows.length));
+  for (let i = 1; i <= last; i++) {
+    starts[i] = startOf(i - 1) + restOf(i - 1) + travelMs(rowAt(rows, i).t - rowAt(rows, i - 1).t);
+  }
+  function startOf(i: number): number {
+    return starts[i] ?? 0;
+  }
+  function restOf(i: number): number {
+    return REST_MS[weights[i] ?? 'silent'];
+  }
+  return {
+    lengthMs: startOf(last) + restOf(last),
+    msAt({ i, us }) {
+      const { t } = rowAt(rows, i);
+      if (i >= last || us <= t) return startOf(i);
+      const next = rowAt(rows, i + 1).t;
+      const leavesAt = startOf(i) + restOf(i);
+      return leavesAt + ((us - t) / (next - t)) * (startOf(i + 1) - leavesAt);
+    },
+    cursorAt(ms) {
+      const i = lastAtMost(starts, ms);
+      const { t } = rowAt(rows, i);
+      const travelled = ms - startOf(i) - restOf(i);
+      if (i >= last || travelled <= 0) return { i, us: t };
+      const whole = startOf(i + 1) - startOf(i) - restOf(i);
+      return { i, us: t + (rowAt(rows, i + 1).t - t) * Math.min(1, travelled / whole) };
+    },
+  };
+}
+
+const travelMs = (us: number): number => 140 * Math.log10(1 + us / 100);
+
+/** @returns The last index whose start is not after `ms`. */
+function lastAtMost(starts: Float64Array, ms: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= ms) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,128 @@
+/** Draws the run and the cursor into the panels of the page. Keeps nothing but what it last drew. */
+import { type Language, moment, tell, textIn } from '../scenarios/index.ts';
+import { announcerIn } from './announcer.ts';
+import { element } from './element.ts';
+import { lastLadder } from './ladder.ts';
+import { paintLadder } from './ladderTable.ts';
+import { paintLegend } from './legend.ts';
+import { markMoment, paintMoments, paintTicks } from './momentList.ts';
+import type { Cursor } from './pace.ts';
+import { pictureIn } from './painter.ts';
+import type { Replay } from './replay.ts';
+import { rowAt } from './rows.ts';
+import { leaderAt, sceneAt } from './scene.ts';
+import { ballotCastBy, lookOf } from './serverMarks.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+import { badgeSvg, paintVoteTable, voteRows } from './voteTable.ts';
+import { type PlainWord, words } from './words.ts';
+
+export interface Panels {
+  showLanguage(language: Language): void;
+  showRun(replay: Replay, language: Language): void;
+  showCursor(
+    replay: Replay,
+    cursor: Cursor,
+    language: Language,
+    manner: 'playing' | 'stepping' | 'still',
+  ): void;
+}
+
+export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels {
+  const picture = pictureIn(element('picture', SVGSVGElement));
+  const announcer = announcerIn(element('live', HTMLParagraphElement));
+  const scrubber = element('scrubber', HTMLInputElement);
+  /** Row and language of the texts on the page: while a message flies between two rows they stay as they are. */
+  let shown = '';
+
+  return {
+    showLanguage(language) {
+      showWords(language);
+      paintLegend(element('legend', HTMLUListElement), words[language]);
+      shown = '';
+    },
+    showRun(replay, language) {
+      const { summary } = replay;
+      scrubber.max = String(replay.lastRow);
+      text('digest', summary.digest);
+      text('asks', summary.asks === null ? '' : textIn(summary.asks, language));
+      paintMoments(element('moments', HTMLOListElement), replay, language, act.goTo);
+      paintTicks(element('ticks', HTMLDivElement), replay);
+      shown = '';
+    },
+    showCursor(replay, cursor, language, manner) {
+      picture.draw(sceneAt(replay.stage, cursor), {
+        side: ({ name, running, serversInAll: total, hasQuorum }) =>
+          words[language].side({ name, running, total, hasQuorum }),
+      });
+      text('when', moment(cursor.us, 4));
+      const next = `${cursor.i} ${language}`;
+      if (next === shown) return;
+      shown = next;
+      const told = showTexts(replay, cursor, language);
+      markMoment(element('moments', HTMLOListElement), cursor.i, replay);
+      if (manner === 'stepping') announcer.afterStep(told);
+      else if (manner === 'playing' && replay.steps.weights[cursor.i] === 'key') announcer.whilePlaying(told);
+    },
+  };
+}
+
+/** @returns What a screen reader should hear of it. */
+function showTexts(replay: Replay, { i, us }: Cursor, language: Language): string {
+  const { stage, steps, rows, summary, lastRow } = replay;
+  const { cast } = stage;
+  const own = words[language];
+  const state = stage.history.after(i);
+  const verdict = verdictOf(state, cast.quorum, leaderAt(stage, i), own);
+  showVerdict(verdict);
+
+  const line = steps.lineAt(i);
+  const told = line === null ? own.beforeAll : tell(line, language);
+  const row = rowAt(rows, i);
+  text('told', told);
+  text('where', own.rowOf({ row: i, rows: lastRow, event: row.event, events: summary.events }));
+  paintLadder(element('ladder', HTMLDivElement), lastLadder(rows, i, own), i, own);
+  paintVoteTable(element('votes', HTMLTableElement), voteRows(state, cast.quorum, verdict.leader, own), own);
+
+  const servers = state.servers.map((server) =>
+    own.serverText({ id: server.id, look: lookOf(server), vote: ballotCastBy(server)?.leader ?? null }),
+  );
+  const { headline } = verdict;
+  text(
+    'pictureText',
+    own.pictureText({ headline, servers: servers.join('; '), inFlight: state.inFlight.length }),
+  );
+  const scrubber = element('scrubber', HTMLInputElement);
+  scrubber.value = String(i);
+  scrubber.setAttribute(
+    'aria-valuetext',
+    own.positionText({ row: i, rows: lastRow, time: moment(us), told }),
+  );
+  return `${moment(us)}: ${told}`;
+}
+
+function showVerdict({ leader, headline, because }: Verdict): void {
+  const badge = badgeSvg(leader === null ? 'LOOKING' : 'LEADING');
+  element('headline', HTMLElement).innerHTML = `${badge}<span></span>`;
+  element('headline', HTMLElement).querySelector('span')?.append(headline);
+  text('because', because);
+  document.body.dataset['leader'] = leader === null ? '' : String(leader);
+}
+
+function showWords(language: Language): void {
+  const own = words[language];
+  document.documentElement.lang = language;
+  document.title = own.title;
+  for (const place of document.querySelectorAll<HTMLElement>('[data-word]')) {
+    place.textContent = own[place.dataset['word'] as PlainWord];
+  }
+  for (const place of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    place.setAttribute('aria-label', own[place.dataset['label'] as PlainWord]);
+  }
+  for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset['language'] === language));
+  }
+}
+
+function text(id: string, content: string): void {
+  element(id, HTMLElement).textContent = content;
+}

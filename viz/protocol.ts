@@ -1,0 +1,41 @@
+/** What the page and its worker say to each other. */
+import type { Line, LocalText } from '../scenarios/index.ts';
+import type { Batch } from './batch.ts';
+import type { Cast } from './clusterState.ts';
+import type { LeaderFrom } from './scene.ts';
+
+/** A story and the changes to it, in the words of `--seed` and `--set`. */
+export interface RunRequest {
+  readonly story: string;
+  /** The story's own if null. */
+  readonly seed: string | null;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export type ToWorker =
+  | ({ readonly type: 'run'; readonly id: number } & RunRequest)
+  /** For tests: the digest alone, from a run that keeps nothing. */
+  | { readonly type: 'digest'; readonly id: number; readonly story: string; readonly seed: string };
+
+export type FromWorker =
+  /** Rows in order; the last batch comes before `ran`. */
+  | { readonly type: 'rows'; readonly id: number; readonly batch: Batch }
+  | { readonly type: 'ran'; readonly id: number; readonly summary: RunSummary }
+  /** The input was wrong: the reason, in both languages. */
+  | { readonly type: 'refused'; readonly id: number; readonly why: LocalText }
+  | { readonly type: 'digest'; readonly id: number; readonly digest: string };
+
+export interface RunSummary {
+  readonly story: string;
+  readonly seed: string;
+  readonly title: LocalText;
+  readonly asks: LocalText | null;
+  readonly cast: Cast;
+  readonly digest: string;
+  readonly events: number;
+  readonly untilUs: number;
+  /** Who leads with the votes of a quorum, from which row on: as the model says it, not as the page sees it. */
+  readonly leaders: readonly LeaderFrom[];
+  /** What there is to tell, in the order of the rows. */
+  readonly lines: readonly Line[];
+}

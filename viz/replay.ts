@@ -1,0 +1,34 @@
+/** One run, ready to be looked at from any of its rows. */
+import type { Trace } from '../sim/index.ts';
+import { type Cursor, type Pace, paceOf } from './pace.ts';
+import type { RunSummary } from './protocol.ts';
+import { rowAt } from './rows.ts';
+import { type Stage, stageOf } from './scene.ts';
+import { type Steps, stepsOf } from './steps.ts';
+
+export interface Replay {
+  readonly summary: RunSummary;
+  readonly rows: Trace;
+  readonly stage: Stage;
+  readonly steps: Steps;
+  readonly pace: Pace;
+  readonly lastRow: number;
+}
+
+export function replayOf(summary: RunSummary, rows: Trace): Replay {
+  const steps = stepsOf(rows.length, summary.lines);
+  return {
+    summary,
+    rows,
+    stage: stageOf(summary.cast, rows, summary.leaders),
+    steps,
+    pace: paceOf(rows, steps),
+    lastRow: Math.max(0, rows.length - 1),
+  };
+}
+
+/** @returns The cursor at a row, or at the nearest there is. */
+export function cursorAtRow({ rows, lastRow }: Replay, i: number): Cursor {
+  const at = Math.max(0, Math.min(lastRow, Math.floor(i)));
+  return { i: at, us: rowAt(rows, at).t };
+}

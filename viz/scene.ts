@@ -1,0 +1,70 @@
+/**
+ * The picture as data: a pure function of the story's cast, the trace and the cursor. However one arrives at a cursor, playing, stepping
+ * back or jumping, the marks are the same.
+ */
+import type { ProcessId } from '../sim/index.ts';
+import type { Cast, ClusterState } from './clusterState.ts';
+import { type Flights, flightsOf } from './flights.ts';
+import { type Focus, focusOf } from './focus.ts';
+import { History } from './history.ts';
+import { type FocusMark, focusMark, type LinkMark, linkMarks } from './linkMarks.ts';
+import { type MessageMark, messageMarks } from './messageMarks.ts';
+import type { Cursor } from './pace.ts';
+import { type Frame, frameOf, type Seats, seatsOf } from './ring.ts';
+import { type Rows, rowAt } from './rows.ts';
+import { type ServerMark, serverMarks } from './serverMarks.ts';
+import { type SideMark, sideMarks } from './sideMarks.ts';
+
+/** Layers from the back to the front. */
+export interface Scene {
+  readonly frame: Frame;
+  readonly sides: readonly SideMark[];
+  readonly links: readonly LinkMark[];
+  readonly focus: FocusMark | null;
+  readonly servers: readonly ServerMark[];
+  readonly messages: readonly MessageMark[];
+}
+
+/** A run, ready to be drawn at any cursor. */
+export interface Stage {
+  readonly cast: Cast;
+  readonly rows: Rows;
+  readonly history: History;
+  readonly flights: Flights;
+  readonly seats: Seats;
+  /** From each row on, who leads according to the model; ascending. */
+  readonly leaders: readonly LeaderFrom[];
+}
+
+export interface LeaderFrom {
+  readonly row: number;
+  readonly leader: ProcessId | null;
+}
+
+export const stageOf = (cast: Cast, rows: Rows, leaders: readonly LeaderFrom[]): Stage => ({
+  cast,
+  rows,
+  history: new History(rows, cast),
+  flights: flightsOf(rows),
+  seats: new Map(seatsOf(cast.servers).map((seat) => [seat.id, seat])),
+  leaders,
+});
+
+/** @returns Who leads with the votes of a quorum after row `i`, as the model says it. */
+export function leaderAt({ leaders }: Stage, i: number): ProcessId | null {
+  return leaders.findLast(({ row }) => row <= i)?.leader ?? null;
+}
+
+export function sceneAt(stage: Stage, cursor: Cursor): Scene {
+  const { cast, rows, history, flights, seats } = stage;
+  const state: ClusterState = history.after(cursor.i);
+  const focus: Focus | null = rows.length === 0 ? null : focusOf(rowAt(rows, cursor.i));
+  return {
+    frame: frameOf(seats),
+    sides: sideMarks(state, cast.quorum, seats),
+    links: linkMarks(state, seats),
+    focus: focusMark(focus, seats),
+    servers: serverMarks(state, cast.quorum, seats, { leader: leaderAt(stage, cursor.i), focus }),
+    messages: messageMarks(state, flights, seats, { us: cursor.us, focus }),
+  };
+}

@@ -1,0 +1,84 @@
+/** What is run: the story, its seed, and when each server starts. */
+import { type Language, type Story, stories, storyNamed, textIn } from '../scenarios/index.ts';
+import { element } from './element.ts';
+import type { RunRequest } from './protocol.ts';
+import { type Start, startsOf } from './starts.ts';
+import { words } from './words.ts';
+
+const STORY_SEED = '1';
+const MICROS = 1_000_000;
+
+export interface SettingsForm {
+  /** Fills the form in with what has been asked for. */
+  show(request: RunRequest, language: Language): void;
+  refuse(why: string): void;
+}
+
+export function settingsFormIn(form: HTMLFormElement, run: (request: RunRequest) => void): SettingsForm {
+  const story = element('story', HTMLSelectElement);
+  const seed = element('seed', HTMLInputElement);
+  const starts = element('starts', HTMLDivElement);
+  /** Settings of the address that have no field here, such as `tickTime`: kept as they are. */
+  let others: Readonly<Record<string, string>> = {};
+
+  const read = (): RunRequest => {
+    const authored = storyNamed(story.value);
+    const moved = startsIn(authored).flatMap(({ server, atUs }) => {
+      const text = document.querySelector<HTMLInputElement>(`#start-${server}`)?.value.trim() ?? '';
+      return text === '' || Number(text) * MICROS === atUs
+        ? []
+        : [[`start.${server}`, /^[\d.]+$/.test(text) ? `${text}s` : text] as const];
+    });
+    const typed = seed.value.trim();
+    return {
+      story: story.value,
+      seed: typed === '' || typed === (authored?.seed ?? STORY_SEED) ? null : typed,
+      settings: { ...others, ...Object.fromEntries(moved) },
+    };
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    run(read());
+  });
+  const asWritten = () => run({ story: story.value, seed: null, settings: {} });
+  story.addEventListener('change', asWritten);
+  element('asWritten', HTMLButtonElement).addEventListener('click', asWritten);
+
+  return {
+    show(request, language) {
+      const authored = storyNamed(request.story);
+      story.replaceChildren(...stories.map((one) => new Option(textIn(one.title, language), one.name)));
+      story.value = request.story;
+      seed.value = request.seed ?? authored?.seed ?? STORY_SEED;
+      others = Object.fromEntries(
+        Object.entries(request.settings).filter(([key]) => !key.startsWith('start.')),
+      );
+      starts.replaceChildren(...startsIn(authored).map((start) => startField(start, request, language)));
+      element('startsHelp', HTMLParagraphElement).hidden = starts.childElementCount === 0;
+      element('refusal', HTMLParagraphElement).textContent = '';
+    },
+    refuse(why) {
+      element('refusal', HTMLParagraphElement).textContent = why;
+    },
+  };
+}
+
+const startsIn = (story: Story | undefined): readonly Start[] => (story === undefined ? [] : startsOf(story));
+
+function startField({ server, atUs }: Start, { settings }: RunRequest, language: Language): HTMLLabelElement {
+  const label = document.createElement('label');
+  label.className = 'field';
+  const name = document.createElement('span');
+  name.textContent = words[language].startOf({ server });
+  const input = document.createElement('input');
+  input.id = `start-${server}`;
+  input.inputMode = 'decimal';
+  input.size = 5;
+  input.autocomplete = 'off';
+  input.setAttribute('aria-describedby', 'startsHelp');
+  const set = settings[`start.${server}`];
+  input.value = set === undefined ? String(atUs / MICROS) : set.replace(/^([\d.]+)s$/, '$1');
+  input.classList.toggle('changed', set !== undefined);
+  label.append(name, ' ', input, ' s');
+  return label;
+}

@@ -1,0 +1,32 @@
+/** The worker as the page sees it: ask for a run, get its trace; a newer question makes the older answer worthless. */
+import { type LocalText } from '../scenarios/index.ts';
+import { Trace } from '../sim/index.ts';
+import { addBatch } from './batch.ts';
+import type { FromWorker, RunRequest, RunSummary, ToWorker } from './protocol.ts';
+
+export interface Listener {
+  ran(summary: RunSummary, trace: Trace): void;
+  refused(why: LocalText): void;
+}
+
+export class Simulation {
+  private readonly worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  private question = 0;
+  private trace = new Trace();
+
+  constructor(listener: Listener) {
+    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.id !== this.question) return;
+      if (data.type === 'rows') addBatch(this.trace, data.batch);
+      else if (data.type === 'ran') listener.ran(data.summary, this.trace);
+      else if (data.type === 'refused') listener.refused(data.why);
+    });
+  }
+
+  run(request: RunRequest): void {
+    this.question++;
+    this.trace = new Trace();
+    const question: ToWorker = { type: 'run', id: this.question, ...request };
+    this.worker.postMessage(question);
+  }
+}

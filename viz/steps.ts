@@ -1,0 +1,48 @@
+/** Where the cursor stops: at rows that have something to tell; and at which of them it stays longer. */
+import type { Line } from '../scenarios/index.ts';
+
+/** `silent` rows can be scrubbed to, but no step ends there: timers, queues between threads, disks, sockets. */
+export type Weight = 'silent' | 'detail' | 'key';
+
+export interface Steps {
+  /** Weight of each row. */
+  readonly weights: readonly Weight[];
+  /** Lines that alone tell the story. */
+  readonly keys: readonly Line[];
+  /** @returns The nearest row after `i` where a step ends, or the last row. */
+  next(i: number, weight: 'detail' | 'key'): number;
+  previous(i: number, weight: 'detail' | 'key'): number;
+  /** @returns The line that was told last at row `i`. */
+  lineAt(i: number): Line | null;
+}
+
+/** @param lines - The narration, in the order of the rows. */
+export function stepsOf(rowCount: number, lines: readonly Line[]): Steps {
+  const weights: Weight[] = Array.from({ length: rowCount }, () => 'silent');
+  const lineOfRow: (Line | null)[] = Array.from({ length: rowCount }, () => null);
+  for (const line of lines) {
+    weights[line.row] = line.weight;
+    lineOfRow[line.row] = line;
+  }
+  const last = Math.max(0, rowCount - 1);
+  const isStop = (i: number, weight: 'detail' | 'key') =>
+    i <= 0 || i >= last || weights[i] === 'key' || (weight === 'detail' && weights[i] === 'detail');
+  const walk = (i: number, weight: 'detail' | 'key', by: 1 | -1): number => {
+    let at = i + by;
+    while (!isStop(at, weight)) at += by;
+    return Math.max(0, Math.min(last, at));
+  };
+  return {
+    weights,
+    keys: lines.filter(({ weight }) => weight === 'key'),
+    next: (i, weight) => walk(i, weight, 1),
+    previous: (i, weight) => walk(i, weight, -1),
+    lineAt(i) {
+      for (let at = Math.min(i, last); at >= 0; at--) {
+        const line = lineOfRow[at];
+        if (line !== null && line !== undefined) return line;
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/** The help pages in Simplified Chinese. */
+import type { Page, PageName } from './page.ts';
+
+const root: Page = {
+  title: 'ZooKeeper 原子广播协议 ZAB 的实验室',
+  sections: [
+    {
+      heading: '用法',
+      rows: [
+        ['zablab run <故事或文件> [选项]', '运行一个故事，逐行讲述'],
+        ['zablab list', '列出全部故事'],
+        ['zablab diff <A> <B>', '两次运行从哪里开始不同'],
+        ['zablab help [命令]', '本页，或某个命令的说明'],
+      ],
+    },
+    {
+      heading: '示例',
+      rows: [
+        ['zablab run fresh-five', '五台服务器选出领导者'],
+        ['zablab run fresh-five --set start.4=0.5s', '如果 4 早一点启动呢？'],
+        ['zablab run my-story.yaml --json', '自己的故事，供脚本使用'],
+        ['zablab diff fresh-five@1 fresh-five@2', '两个种子，并排比较'],
+      ],
+    },
+    {
+      heading: '通用选项',
+      rows: [
+        ['--lang en|zh-CN', '语言；未给出时取 ZABLAB_LANG，再取终端的语言'],
+        ['--help, -h', '该命令的说明'],
+        ['--version, -V', '版本号'],
+      ],
+    },
+    {
+      heading: '退出码',
+      rows: [
+        ['0', '一切符合预期'],
+        ['1', '有预期未满足，或有性质被破坏；diff：两次运行不同'],
+        ['2', '输入有误：用一行说明错在哪里'],
+        ['70', 'zablab 自身的错误：用一行说明如何重现'],
+        ['130', '被中断'],
+      ],
+    },
+  ],
+};
+
+const run: Page = {
+  title: '运行一个故事，讲述发生了什么以及为什么',
+  sections: [
+    { heading: '用法', rows: [['zablab run <故事或文件> [选项]', '']] },
+    {
+      heading: '示例',
+      rows: [
+        ['zablab run fresh-five', 'zablab 自带的故事'],
+        ['zablab run fresh-five --seed 2', '同一个故事，不同的延迟'],
+        ['zablab run fresh-five --set start.4=0.5s', '同一个故事，服务器 4 提早启动'],
+        ['zablab run my-story.yaml --json', '自己的故事（YAML 或 JSON）'],
+        ['zablab run fresh-five --trace five.ndjson', '保存运行的每一行'],
+      ],
+    },
+    {
+      heading: '为本次运行改动故事',
+      rows: [
+        ['--seed S', '另一个种子：1 到 64 个字符'],
+        ['--servers N', '服务器的数量：1 到 99'],
+        ['--until TIME', '何时结束，按虚拟时间：90s、2m'],
+        [
+          '--set KEY=VALUE',
+          '其他设置项，可重复给出：tickTime=500、initLimit=5、syncLimit=2、latency=1ms..20ms、variants=NAME、start.4=0.5s 等',
+        ],
+      ],
+    },
+    {
+      heading: '显示什么',
+      rows: [
+        ['--detail', '完整讲述：每条消息和每个决定'],
+        ['--json', '在标准输出上给出一个 JSON 文档；讲述改到标准错误'],
+        ['--trace FILE', '写出每一行，每行一个 JSON 对象；第一行说明运行了什么'],
+        ['--lang en|zh-CN', '语言'],
+      ],
+    },
+    {
+      heading: '继续阅读',
+      rows: [
+        ['zablab list', '列出全部故事'],
+        ['zablab diff --help', '比较两次运行，或一份轨迹与一次运行'],
+      ],
+    },
+  ],
+};
+
+const list: Page = {
+  title: 'zablab 自带的故事',
+  sections: [
+    { heading: '用法', rows: [['zablab list [--json]', '']] },
+    {
+      heading: '示例',
+      rows: [
+        ['zablab list', '名称和标题'],
+        ['zablab list --lang en', '同上，用英文'],
+        ['zablab list --json', '由 {name, title} 组成的数组'],
+      ],
+    },
+    {
+      heading: '选项',
+      rows: [
+        ['--json', '在标准输出上给出一个 JSON 文档'],
+        ['--lang en|zh-CN', '语言'],
+      ],
+    },
+  ],
+};
+
+const diff: Page = {
+  title: '两次运行中第一个不同的事件，以及此后双方的状态',
+  sections: [
+    { heading: '用法', rows: [['zablab diff <A> <B>', '各为轨迹文件、故事@种子 或 故事']] },
+    {
+      heading: '示例',
+      rows: [
+        ['zablab diff fresh-five@1 fresh-five@2', '一个故事，两个种子'],
+        ['zablab diff before.ndjson after.ndjson', '用 --trace 保存的两次运行'],
+        ['zablab diff before.ndjson my-story.yaml@7', '保存的一次运行，与今天的一次'],
+      ],
+    },
+    { heading: '选项', rows: [['--lang en|zh-CN', '语言']] },
+    {
+      heading: '退出码',
+      rows: [
+        ['0', '两次运行相同'],
+        ['1', '两次运行不同'],
+      ],
+    },
+  ],
+};
+
+export const pagesInChinese: Readonly<Record<PageName, Page>> = { root, run, list, diff };

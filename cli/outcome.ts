@@ -1,0 +1,181 @@
+/** The last block of a run: who leads, what was expected, which properties held, the digest, and what to type next. */
+import {
+  duration,
+  type ExpectationResult,
+  list,
+  moment,
+  propertySentence,
+  type ResolvedScenario,
+  type RunResult,
+  textIn,
+} from '../scenarios/index.ts';
+import type { PropertyVerdict } from '../sim/index.ts';
+import type { Context } from './context.ts';
+import { type Paint, paintServer } from './paint.ts';
+import { suggestions } from './suggestions.ts';
+import { padEnd, widthOf, wrap } from './width.ts';
+
+export interface Outcome {
+  readonly scenario: ResolvedScenario;
+  readonly result: RunResult;
+  /** What the story was called on the command line. */
+  readonly word: string;
+  /** The changes of this run, as they were typed. */
+  readonly settings: readonly string[];
+  /** Lines that only the whole telling has. */
+  readonly leftOut: number;
+  readonly isInterrupted: boolean;
+}
+
+const GAP = '  ';
+
+export function outcomeLines(
+  outcome: Outcome,
+  context: Context,
+  paint: Paint,
+  columns: number,
+): readonly string[] {
+  const { scenario, result, leftOut, isInterrupted } = outcome;
+  const ended = duration(result.endedAtUs);
+  const size = context.tell({ id: 'run.size', params: { events: result.events, ended } });
+  const quiet = leftOut === 0 ? [] : [context.tell({ id: 'run.quiet', params: { lines: leftOut } })];
+  const blocks: readonly Block[] = [
+    [context.tell({ id: 'run.leader', params: {} }), [leaderText(result, context, paint)]],
+    [context.tell({ id: 'run.servers', params: {} }), [serversText(result, context, paint)]],
+    [
+      context.tell({ id: 'run.expectations', params: {} }),
+      result.expectations.map((expectation) => expectationText(expectation, context, paint)),
+    ],
+    [context.tell({ id: 'run.properties', params: {} }), propertyTexts(result, scenario, context, paint)],
+    [context.tell({ id: 'run.digest', params: {} }), [result.digest]],
+    [context.tell({ id: 'run.events', params: {} }), [size, ...quiet.map(paint.dim)]],
+  ];
+  const interrupted = isInterrupted
+    ? [paint.yellow(context.tell({ id: 'run.interrupted', params: { at: ended } })), '']
+    : [];
+  return [
+    '',
+    ...interrupted,
+    ...table(blocks, columns, paint),
+    ...nextLines(outcome, context, paint, columns),
+  ];
+}
+
+type Block = readonly [label: string, lines: readonly string[]];
+
+function table(blocks: readonly Block[], columns: number, paint: Paint): readonly string[] {
+  const shown = blocks.filter(([, lines]) => lines.length > 0);
+  const labelWidth = Math.max(...shown.map(([label]) => widthOf(label)));
+  return shown.flatMap(([label, texts]) => {
+    const lines = texts.flatMap((text) => hanging(text, columns - labelWidth - GAP.length));
+    return lines.map((line, index) => {
+      const left = padEnd(index === 0 ? label : '', labelWidth);
+      return `${index === 0 ? paint.dim(left) : left}${GAP}${line}`;
+    });
+  });
+}
+
+/** What does not fit goes on under the words, not under the mark. */
+function hanging(text: string, width: number): readonly string[] {
+  const [first = '', ...others] = wrap(text, width);
+  if (others.length === 0) return [first];
+  return [first, ...wrap(others.join(''), width - 2).map((line) => `  ${line}`)];
+}
+
+function leaderText({ leader }: RunResult, context: Context, paint: Paint): string {
+  return leader === null
+    ? context.tell({ id: 'run.noLeader', params: {} })
+    : paint.bold(
+        paintServer(paint, leader, context.tell({ id: 'run.leaderIs', params: { server: leader } })),
+      );
+}
+
+function serversText({ servers }: RunResult, context: Context, paint: Paint): string {
+  return servers
+    .map(({ id, state, paused }) => {
+      const shown = state ?? context.tell({ id: 'run.down', params: {} });
+      const pause = paused ? ` (${context.tell({ id: 'run.paused', params: {} })})` : '';
+      return `${paintServer(paint, id, String(id))}\u00a0${state === null ? paint.dim(shown) : shown}${pause}`;
+    })
+    .join(GAP);
+}
+
+const YES = '✓';
+const NO = '✗';
+const NEUTRAL = '·';
+
+function expectationText(
+  { text, met, unjudged, atUs }: ExpectationResult,
+  context: Context,
+  paint: Paint,
+): string {
+  const { language } = context;
+  const sentence = textIn(text, language);
+  const when = atUs === null ? '' : paint.dim(` (${moment(atUs)})`);
+  if (unjudged !== null && met) return `${NEUTRAL} ${sentence}${when}: ${textIn(unjudged, language)}`;
+  const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : textIn(unjudged, language);
+  return met
+    ? `${paint.green(YES)} ${sentence}${when}`
+    : `${paint.red(NO)} ${sentence}${when}: ${paint.red(why)}`;
+}
+
+/** What must hold, one a line; then what a run may come across or not, together. */
+function propertyTexts(
+  { properties }: RunResult,
+  { run }: ResolvedScenario,
+  context: Context,
+  paint: Paint,
+): readonly string[] {
+  const milestones = properties.filter(({ mood }) => mood === 'sometimes');
+  const namesWhere = (wanted: boolean): readonly string[] =>
+    milestones
+      .filter(({ held }) => held === wanted)
+      .map(({ name, found }) => (found === null ? name : `${name} (${moment(found.atUs)})`));
+  const milestoneLine = (
+    id: 'run.reached' | 'run.notReached',
+    names: readonly string[],
+  ): readonly string[] =>
+    names.length === 0
+      ? []
+      : [`${NEUTRAL} ${context.tell({ id, params: { names: list(names, context.language) } })}`];
+  return [
+    ...properties
+      .filter(({ mood }) => mood !== 'sometimes')
+      .map((verdict) => verdictText(verdict, run.breaks.includes(verdict.name), context, paint)),
+    ...milestoneLine('run.reached', namesWhere(true)),
+    ...milestoneLine('run.notReached', namesWhere(false)),
+  ];
+}
+
+function verdictText(
+  { name, held, found }: PropertyVerdict,
+  mayBreak: boolean,
+  context: Context,
+  paint: Paint,
+): string {
+  if (held) return `${paint.green(YES)} ${name}`;
+  const when = found === null ? '' : paint.dim(` (${moment(found.atUs)})`);
+  const sentence = textIn(propertySentence(name), context.language);
+  const verdict = context.tell({
+    id: mayBreak ? 'run.brokenAsExpected' : 'run.broken',
+    params: { sentence },
+  });
+  return mayBreak
+    ? `${paint.green(YES)} ${name}${when}: ${verdict}`
+    : `${paint.red(NO)} ${name}${when}: ${paint.red(verdict)}`;
+}
+
+function nextLines(outcome: Outcome, context: Context, paint: Paint, columns: number): readonly string[] {
+  if (outcome.isInterrupted) return [];
+  const next = suggestions(outcome).map(({ typed, meaning }) => ({ typed, meaning: context.tell(meaning) }));
+  const typedWidth = Math.max(...next.map(({ typed }) => widthOf(typed)));
+  return [
+    '',
+    paint.bold(context.tell({ id: 'run.next', params: {} })),
+    ...next.flatMap(({ typed, meaning }) =>
+      typedWidth + widthOf(meaning) + 2 * GAP.length <= columns
+        ? [`  ${paint.cyan(padEnd(typed, typedWidth))}${GAP}${paint.dim(meaning)}`]
+        : [`  ${paint.cyan(typed)}`, `    ${paint.dim(meaning)}`],
+    ),
+  ];
+}

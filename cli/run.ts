@@ -1,0 +1,142 @@
+/** `zablab run`: executes a story and tells it while it happens. */
+import { resolve } from 'node:path';
+import {
+  duration,
+  resultDocument,
+  resultOf,
+  type RunResult,
+  ScenarioError,
+  type Setting,
+} from '../scenarios/index.ts';
+import type { TraceRow } from '../sim/index.ts';
+import { type Context, ownVersion } from './context.ts';
+import { drive } from './drive.ts';
+import { EXIT, inputErrorLine, OurFault } from './errors.ts';
+import { Progress } from './progress.ts';
+import { findRunnable, type Runnable } from './runnable.ts';
+import { RunTelling } from './telling.ts';
+import { TraceFile } from './traceFile.ts';
+
+export interface RunOptions {
+  readonly seed?: string;
+  readonly servers?: string;
+  readonly until?: string;
+  readonly set: readonly string[];
+  readonly json?: boolean;
+  readonly trace?: string;
+  readonly detail?: boolean;
+}
+
+/** @returns The exit code. */
+export async function run(word: string, options: RunOptions, context: Context): Promise<number> {
+  const { io, language } = context;
+  const runnable = findRunnable(word, settingsOf(options), io);
+  let interrupted = false;
+  // From before there is a file of ours that nobody would take away.
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+  });
+  let trace: TraceFile | null = null;
+  try {
+    trace = options.trace === undefined ? null : openTrace(options.trace, runnable, context);
+    const result = await execute(
+      word,
+      runnable,
+      options,
+      { trace, isInterrupted: () => interrupted },
+      context,
+    );
+    if (result === null) return EXIT.interrupted;
+    return result.isOk ? EXIT.ok : EXIT.broken;
+  } catch (error) {
+    if (inputErrorLine(error, language) !== null) throw error;
+    throw new OurFault(error, ['run', word, '--seed', runnable.resolved.run.seed, ...otherSettings(options)]);
+  } finally {
+    stopListening();
+    trace?.abandon();
+  }
+}
+
+/** Everybody talks to everybody: 99 servers take seconds, the 255 that ZooKeeper allows take minutes. A file may have them. */
+const SERVERS_MAX = 99;
+
+/** The options that change the story, `--servers` first: `--set start.7=1s` is about one of the servers it adds. */
+function settingsOf({ seed, servers, until, set }: RunOptions): readonly Setting[] {
+  if (servers !== undefined && /^\d{1,15}$/.test(servers) && Number(servers) > SERVERS_MAX) {
+    const params = { found: Number(servers), min: 1, max: SERVERS_MAX };
+    throw new ScenarioError(['--servers'], { id: 'error.outOfRange', params });
+  }
+  return [
+    ...(servers === undefined ? [] : [{ option: '--servers', key: 'servers', value: servers } as const]),
+    ...(seed === undefined ? [] : [{ option: '--seed', key: 'seed', value: seed } as const]),
+    ...(until === undefined ? [] : [{ option: '--until', key: 'until', value: until } as const]),
+    ...set,
+  ];
+}
+
+/** The options that change the story, but for the seed, as they are typed. */
+function otherSettings({ servers, until, set }: RunOptions): readonly string[] {
+  return [
+    ...(servers === undefined ? [] : ['--servers', servers]),
+    ...(until === undefined ? [] : ['--until', until]),
+    ...set.flatMap((setting) => ['--set', setting]),
+  ];
+}
+
+/** Before the run, so that a path that cannot be written is found out at once. */
+function openTrace(shown: string, { scenario, resolved }: Runnable, { io }: Context): TraceFile {
+  return new TraceFile(resolve(io.directory, shown), shown, {
+    version: ownVersion(),
+    story: resolved.name,
+    seed: resolved.run.seed,
+    scenario,
+    run: resolved.run,
+  });
+}
+
+/** @returns Null if the run was interrupted: then it has been told as far as it came. */
+async function execute(
+  word: string,
+  { resolved, begin }: Runnable,
+  options: RunOptions,
+  { trace, isInterrupted }: { readonly trace: TraceFile | null; readonly isInterrupted: () => boolean },
+  context: Context,
+): Promise<RunResult | null> {
+  const { io, language } = context;
+  const output = options.json === true ? io.stderr : io.stdout;
+  const telling = new RunTelling(
+    word,
+    resolved,
+    otherSettings(options),
+    options.detail === true,
+    output,
+    context,
+  );
+  const progress = new Progress(io.stderr, output.isTTY);
+  const running = begin();
+  const { untilUs } = resolved.run;
+  telling.begin();
+  const isOver = await drive(running, untilUs, {
+    isInterrupted,
+    onRow: (row: TraceRow) => {
+      trace?.add(row);
+      telling.row(row);
+    },
+    onSlice: () => {
+      const { nowUs, eventCount } = running.world;
+      const params = { at: duration(nowUs), until: duration(untilUs), events: eventCount };
+      progress.show(context.tell({ id: 'run.progress', params }));
+    },
+  });
+  progress.clear();
+  const result = resultOf(resolved, running);
+  if (isOver)
+    trace?.finish({ digest: result.digest, events: result.events, endedAtMs: result.endedAtUs / 1_000 });
+  telling.end(result, !isOver);
+  if (options.json === true) {
+    const document = { version: ownVersion(), ...resultDocument(result, language) };
+    const report = isOver ? document : { ...document, ok: false, interrupted: true };
+    io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  }
+  return isOver ? result : null;
+}

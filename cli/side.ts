@@ -1,0 +1,107 @@
+/** One of the two runs that are compared: executed, or read from a trace file that cannot be executed again. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  checkScenario,
+  type Expectation,
+  type ResolvedScenario,
+  ScenarioError,
+  stories,
+  type ZabRun,
+} from '../scenarios/index.ts';
+import type { Server, ZabVocabulary } from '../model/index.ts';
+import { Recording, type TraceRow } from '../sim/index.ts';
+import { type Context, ownVersion } from './context.ts';
+import type { CliMessage } from './language/message.ts';
+import { type FoundHeader, looksLikeTrace, readTrace } from './readTrace.ts';
+import { findRunnable, type Runnable, runnableOf } from './runnable.ts';
+
+interface About {
+  readonly story: string;
+  readonly seed: string;
+  readonly digest: string;
+  readonly events: number;
+  /** The trace file it comes from, as typed. */
+  readonly path: string | null;
+}
+
+export interface ExecutedSide extends About {
+  readonly kind: 'executed';
+  readonly scenario: ResolvedScenario;
+  readonly recording: Recording<Server, ZabVocabulary, Expectation>;
+  /** Executes it once more. @returns All rows, those behind the last event among them. */
+  rows(): Iterable<TraceRow>;
+}
+
+interface ReadSide extends About {
+  readonly kind: 'read';
+  readonly rows: readonly TraceRow[];
+  /** Why it was not executed. */
+  readonly why: CliMessage;
+}
+
+export type Side = ExecutedSide | ReadSide;
+
+/** @throws What is wrong with the story, or the file. */
+export function sideOf(word: string, context: Context): Side {
+  const path = resolve(context.io.directory, word);
+  const isOurs = stories.some(({ name }) => name === word);
+  if (!isOurs && existsSync(path) && looksLikeTrace(path, word)) return traceSide(path, word);
+  const { story, seed } = splitSeed(word, context);
+  if (seed === null && /\.(ndjson|jsonl)$/i.test(word)) return traceSide(path, word);
+  const settings = seed === null ? [] : [{ option: word, key: 'seed', value: seed } as const];
+  return executed(findRunnable(story, settings, context.io), null);
+}
+
+/** `STORY@SEED`: the seed is what stands behind the first `@` whose left side can be run; without one, the story's own. */
+function splitSeed(word: string, { io }: Context): { readonly story: string; readonly seed: string | null } {
+  const isKnown = (story: string): boolean =>
+    stories.some(({ name }) => name === story) || existsSync(resolve(io.directory, story));
+  if (isKnown(word)) return { story: word, seed: null };
+  for (let at = word.indexOf('@'); at >= 0; at = word.indexOf('@', at + 1))
+    if (isKnown(word.slice(0, at))) return { story: word.slice(0, at), seed: word.slice(at + 1) };
+  const at = word.indexOf('@');
+  return at < 0 ? { story: word, seed: null } : { story: word.slice(0, at), seed: word.slice(at + 1) };
+}
+
+function executed({ resolved, begin }: Runnable, path: string | null): ExecutedSide {
+  const run: ZabRun = begin();
+  const recording = Recording.of(run, resolved.run.untilUs);
+  return {
+    kind: 'executed',
+    story: resolved.name,
+    seed: resolved.run.seed,
+    digest: recording.end.world.digest(),
+    events: recording.eventCount,
+    path,
+    scenario: resolved,
+    recording,
+    rows: () => Recording.of(begin(), resolved.run.untilUs, { withTrace: true }).trace?.rows() ?? [],
+  };
+}
+
+/** Executes it again where version and digest allow: rows tell what happened, but not in which state. */
+function traceSide(path: string, shown: string): Side {
+  const header = readTrace(path, shown, () => {});
+  const { version, story, seed, digest, events } = header;
+  const own = ownVersion();
+  const again = version === own ? executeAgain(header, shown) : null;
+  if (again !== null && again.digest === digest) return again;
+  const rows: TraceRow[] = [];
+  readTrace(path, shown, (row) => rows.push(row));
+  const why: CliMessage =
+    version === own
+      ? { id: 'diff.otherDigest', params: { path: shown, digest, own: again?.digest ?? null } }
+      : { id: 'diff.otherVersion', params: { path: shown, version, own } };
+  return { kind: 'read', story, seed, digest, events, path: shown, rows, why };
+}
+
+/** @returns Null if the story in the header is none: somebody changed the file. */
+function executeAgain(header: FoundHeader, shown: string): ExecutedSide | null {
+  try {
+    return executed(runnableOf(checkScenario(header.scenario), header.story), shown);
+  } catch (error) {
+    if (error instanceof ScenarioError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+/** A run told in the terminal: which story this is, then what happens in it, line by line as it happens. */
+import {
+  beginNarration,
+  type Line,
+  moment,
+  narrate,
+  type Narration,
+  type ResolvedScenario,
+  type RunResult,
+  tell as tellLine,
+  textIn,
+} from '../scenarios/index.ts';
+import type { TraceRow } from '../sim/index.ts';
+import type { Context } from './context.ts';
+import type { Output } from './io.ts';
+import { shellWords } from './oneLine.ts';
+import type { Paint } from './paint.ts';
+import { paintServer } from './paint.ts';
+import { outcomeLines } from './outcome.ts';
+import { padStart, wrap } from './width.ts';
+
+/** Wider lines are hard to read. */
+const COLUMNS_MAX = 100;
+/** `  12.345 s  ` */
+const TIME_COLUMNS = 9;
+const GAP = '  ';
+
+export class RunTelling {
+  private readonly word: string;
+  private readonly scenario: ResolvedScenario;
+  private readonly settings: readonly string[];
+  private readonly isDetailed: boolean;
+  private readonly output: Output;
+  private readonly context: Context;
+  private readonly paint: Paint;
+  private readonly narration: Narration;
+  private leftOut = 0;
+
+  /**
+   * @param word - What the story was called on the command line.
+   * @param settings - The changes of this run, as they were typed.
+   */
+  constructor(
+    word: string,
+    scenario: ResolvedScenario,
+    settings: readonly string[],
+    isDetailed: boolean,
+    output: Output,
+    context: Context,
+  ) {
+    this.word = word;
+    this.scenario = scenario;
+    this.settings = settings;
+    this.isDetailed = isDetailed;
+    this.output = output;
+    this.context = context;
+    this.paint = context.paint(output);
+    this.narration = beginNarration(scenario);
+  }
+
+  begin(): void {
+    const { scenario, paint, context, settings } = this;
+    const { title, asks } = scenario.texts;
+    const { servers, release, tickTime } = scenario.run.ensemble;
+    const observers = servers.filter(({ role }) => role === 'observer').length;
+    if (title !== null) this.print(paint.bold(textIn(title, context.language)));
+    const story = context.tell({
+      id: 'run.heading',
+      params: { story: scenario.name, seed: scenario.run.seed },
+    });
+    const params = { servers: servers.length, observers, release, tickTime };
+    for (const line of wrap(`${story} · ${context.tell({ id: 'run.ensemble', params })}`, this.columns()))
+      this.print(paint.dim(line));
+    if (settings.length > 0)
+      this.print(paint.dim(context.tell({ id: 'run.changed', params: { settings: shellWords(settings) } })));
+    if (asks !== null)
+      for (const line of wrap(textIn(asks, context.language), this.columns())) this.print(line);
+    this.print('');
+  }
+
+  row(row: TraceRow): void {
+    const line = narrate(this.narration, row);
+    if (line === null) return;
+    if (line.weight === 'key' || this.isDetailed) this.line(line);
+    else this.leftOut++;
+  }
+
+  end(result: RunResult, isInterrupted: boolean): void {
+    const { scenario, context, paint, word, settings, leftOut } = this;
+    const facts = { scenario, result, word, settings, leftOut, isInterrupted };
+    for (const line of outcomeLines(facts, context, paint, this.columns())) this.print(line);
+  }
+
+  private line(line: Line): void {
+    const { paint, context } = this;
+    const time = padStart(moment(line.atUs), TIME_COLUMNS);
+    const [first = '', ...others] = wrap(
+      tellLine(line, context.language),
+      this.columns() - TIME_COLUMNS - GAP.length,
+    );
+    this.print(`${paint.dim(time)}${GAP}${this.accent(line, first)}`);
+    for (const other of others) this.print(`${' '.repeat(TIME_COLUMNS)}${GAP}${other}`);
+  }
+
+  /** The server whose line it is in its colour, and what must not be missed in one of its own. */
+  private accent(line: Line, text: string): string {
+    const { paint } = this;
+    switch (line.id) {
+      case 'told.asExpected':
+        return paint.green(text);
+      case 'told.notAsExpected':
+      case 'told.propertyBroken':
+        return paint.red(text);
+      default: {
+        // `3 is LEADING`, `服务器 3 进入 LEADING`.
+        const [, own = '', rest = ''] = /^(\D{0,4}\d+)(.*)$/su.exec(text) ?? [];
+        if (line.node === 0 || !own.endsWith(String(line.node))) return text;
+        const isLeader = line.id === 'told.elected' && line.params.state === 'LEADING';
+        return paint.bold(paintServer(paint, line.node, own)) + (isLeader ? paint.bold(rest) : rest);
+      }
+    }
+  }
+
+  private columns(): number {
+    return Math.min(this.output.columns, COLUMNS_MAX);
+  }
+
+  private print(line: string): void {
+    this.output.write(`${line}\n`);
+  }
+}

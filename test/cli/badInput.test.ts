@@ -1,0 +1,183 @@
+/** Bad input: one clear line on standard error, exit code 2, nothing on standard output, no stack trace. */
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith, smallStory, zablab } from './terminal.ts';
+
+const header = JSON.stringify({
+  version: '0.0.1',
+  story: 'x',
+  seed: '1',
+  digest: '0123456789abcdef',
+  rows: 2,
+  events: 1,
+  endedAtMs: 1,
+  trace: 1,
+  scenario: {},
+});
+const row = (i: number): string =>
+  JSON.stringify({
+    i,
+    t: 0,
+    node: 1,
+    kind: 'start',
+    peer: 0,
+    cause: -1,
+    prevLocal: -1,
+    event: 1,
+    msg: -1,
+    data: null,
+  });
+
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  'good.yaml': smallStory,
+  'bad.yaml': 'zablab: 1\nensemble: { servers: 3\nsteps: []\n',
+  'contradiction.yaml':
+    'zablab: 1\nensemble: { servers: 3, observers: [1, 2, 3] }\nsteps:\n  - { at: 0s, start: all }\n',
+  'unknownServer.yaml':
+    'zablab: 1\nensemble: { servers: 3 }\nsteps:\n  - { at: 0s, start: all }\n  - { at: 1s, kill: 9 }\n',
+  'negative.yaml': 'zablab: 1\nensemble: { servers: 3 }\nsteps:\n  - { at: -1s, start: all }\n',
+  'late.yaml': 'zablab: 1\nensemble: { servers: 3 }\nsteps:\n  - { at: 20s, start: all }\nuntil: 10s\n',
+  'large.yaml': `${smallStory}# ${'x'.repeat(1_100_000)}\n`,
+  'binary.yaml': Uint8Array.from([0x7a, 0xff, 0xfe, 0x00, 0xc3, 0x28]),
+  'nul.yaml': 'zablab: 1\0\n',
+  'empty.yaml': '',
+  'empty.ndjson': '',
+  'foreign.ndjson': '{"hello":"world"}\n',
+  'text.ndjson': 'not JSON at all\n',
+  'binary.ndjson': Uint8Array.from([0x7b, 0xff, 0xfe, 0x0a]),
+  'format.ndjson': `${header.replace('"trace":1', '"trace":9')}\n`,
+  'truncated.ndjson': `${header}\n${row(0)}\n`,
+  'cut.ndjson': `${header}\n${row(0)}\n${row(1).slice(0, 20)}`,
+  'row.ndjson': `${header}\n${row(0)}\n{"i":7}\n`,
+  'more.ndjson': `${header}\n${row(0)}\n${row(1)}\n${row(2)}\n`,
+};
+
+const folder = folderWith(files);
+beforeAll(() => {
+  mkdirSync(join(folder.path, 'directory'));
+  mkdirSync(join(folder.path, 'locked'));
+  chmodSync(join(folder.path, 'locked'), 0o500);
+  symlinkSync('/dev/zero', join(folder.path, 'endless.yaml'));
+});
+afterAll(() => folder.remove());
+
+/** What is typed, and what the line must say. */
+const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
+  // Words
+  [['rnu', 'fresh-five'], /^zablab: unknown command "rnu": did you mean "run"\?$/],
+  [['frobnicate'], /^zablab: unknown command "frobnicate" \(there are run, list, diff, help\)$/],
+  [['fresh-five'], /^zablab: unknown command "fresh-five": that is a story; type "zablab run fresh-five"$/],
+  [['help', 'rnu'], /unknown command "rnu"/],
+  [['rnu', '--help'], /unknown command "rnu"/],
+  [['run'], /^zablab: which story\? .*zablab list/],
+  [['run', '--seed', '2'], /which story/],
+  [['run', 'fresh-five', '--sed', '2'], /^zablab: unknown option "--sed": did you mean "--seed"\?$/],
+  [['run', 'fresh-five', '--xyzzy'], /^zablab: unknown option "--xyzzy" \(see "zablab run --help"\)$/],
+  [['list', '--jsno'], /unknown option "--jsno": did you mean "--json"/],
+  [['run', 'fresh-five', '--json=yes'], /"--json" takes no value/],
+  [['run', 'fresh-five', '--seed'], /^zablab: "--seed" needs a value: --seed 2$/],
+  [['run', 'fresh-five', 'all-at-once'], /"all-at-once" is too much: "zablab run" takes 1 argument$/],
+  [['list', 'fresh-five'], /"fresh-five" is too much: "zablab list" takes options only/],
+  [['diff', 'fresh-five'], /which two runs\?/],
+  [['diff', 'a', 'b', 'c'], /"c" is too much/],
+  [['list', '--lang', 'fr'], /--lang: "fr" is no language of zablab: en or zh-CN$/],
+  [['run', 'fresh-five', '--lang', ''], /--lang: "" is no language/],
+  // Stories
+  [['run', 'frsh-five'], /^zablab: there is no story "frsh-five": did you mean "fresh-five"\?$/],
+  [['run', 'qqqqqqqq'], /^zablab: there is no story "qqqqqqqq" \("zablab list" shows those there are\)/],
+  [['run', 'missing.yaml'], /^zablab: missing\.yaml: there is no such file$/],
+  [['run', 'directory'], /^zablab: directory: this is a directory/],
+  [['run', 'good.yaml/x.yaml'], /there is no such file/],
+  [['run', 'bad.yaml'], /^bad\.yaml:\d+:\d+: this is neither YAML nor JSON/],
+  [['run', 'contradiction.yaml'], /^contradiction\.yaml:2:\d+: .*every server is an observer/],
+  [['run', 'unknownServer.yaml'], /^unknownServer\.yaml:5:21: steps\[1\]\.kill: there is no server 9/],
+  [['run', 'negative.yaml'], /^negative\.yaml:4:11: .*negative/],
+  [['run', 'late.yaml'], /^late\.yaml:4:\d+: .*after the end/],
+  [['run', 'large.yaml'], /^large\.yaml: .*too large/],
+  [['run', 'endless.yaml'], /^endless\.yaml: .*too large/],
+  [['run', 'binary.yaml'], /^binary\.yaml: .*not UTF-8 text/],
+  [['run', 'nul.yaml'], /^nul\.yaml: .*not UTF-8 text/],
+  [['run', 'empty.yaml'], /^empty\.yaml.*empty/],
+  // Changes for one run
+  [['run', 'fresh-five', '--until', 'soon'], /^zablab: --until: "soon" is not a time/],
+  [['run', 'fresh-five', '--until', '-5s'], /^zablab: --until: "-5s" is negative/],
+  [['run', 'fresh-five', '--until', '90'], /^zablab: --until: .*unit|time/],
+  [['run', 'fresh-five', '--until', '1s'], /^zablab: --until.*after the end/],
+  [
+    ['run', 'fresh-five', '--set', 'tikTime=500'],
+    /^zablab: --set: unknown setting "tikTime": did you mean "tickTime"\?$/,
+  ],
+  [
+    ['run', 'fresh-five', '--set', 'tickTime'],
+    /^zablab: --set: "tickTime" is not a setting: write KEY=VALUE/,
+  ],
+  [['run', 'fresh-five', '--set', '=5'], /--set: "=5" is not a setting/],
+  [['run', 'fresh-five', '--set', 'tickTime=fast'], /^zablab: --set tickTime: /],
+  [['run', 'fresh-five', '--set', 'start.9=1s'], /^zablab: --set start\.9: there is no server 9/],
+  [['run', 'fresh-five', '--servers', '0'], /^zablab: --servers: /],
+  [['run', 'fresh-five', '--servers', '-3'], /^zablab: --servers: /],
+  [['run', 'fresh-five', '--servers', '1.5'], /^zablab: --servers: /],
+  [['run', 'fresh-five', '--servers', '1000'], /^zablab: --servers: 1000 is not between 1 and 99$/],
+  [['run', 'fresh-five', '--servers', 'many'], /^zablab: --servers: /],
+  [['run', 'fresh-five', '--seed', ''], /^zablab: --seed: /],
+  [['run', 'fresh-five', '--seed', 'x'.repeat(65)], /^zablab: --seed: .*64/],
+  [['diff', 'fresh-five@', 'fresh-five'], /fresh-five@: .*1 to 64|expected 1 to 64/],
+  // Traces
+  [['run', 'good.yaml', '--trace', 'directory'], /^zablab: --trace directory: .*it is a directory$/],
+  [
+    ['run', 'good.yaml', '--trace', 'no/such/x.ndjson'],
+    /--trace no\/such\/x\.ndjson: .*there is no directory no\/such$/,
+  ],
+  [['run', 'good.yaml', '--trace', 'good.yaml/x'], /there is no directory good\.yaml$/],
+  [['run', 'good.yaml', '--trace', '/dev/null'], /it is a device or a pipe/],
+  [['diff', 'missing.ndjson', 'fresh-five'], /^zablab: missing\.ndjson: there is no such file$/],
+  [['diff', 'directory', 'fresh-five'], /directory: this is a directory/],
+  [['diff', 'empty.ndjson', 'fresh-five'], /^zablab: empty\.ndjson:1: this file is empty/],
+  [['diff', 'fresh-five', 'foreign.ndjson'], /^zablab: foreign\.ndjson:1: this is no trace of zablab/],
+  [['diff', 'text.ndjson', 'fresh-five'], /text\.ndjson:1: this is no trace/],
+  [['diff', 'binary.ndjson', 'fresh-five'], /binary\.ndjson:1: this is no trace/],
+  [['diff', 'format.ndjson', 'fresh-five'], /format\.ndjson:1: this trace has format 9/],
+  [
+    ['diff', 'truncated.ndjson', 'fresh-five'],
+    /truncated\.ndjson:3: the trace ends after 1 of 2 rows: it is truncated/,
+  ],
+  [['diff', 'cut.ndjson', 'fresh-five'], /cut\.ndjson:3: the trace ends after 1 of 2 rows/],
+  [['diff', 'row.ndjson', 'fresh-five'], /row\.ndjson:3: row 1 of the trace was expected here/],
+  [['diff', 'more.ndjson', 'fresh-five'], /more\.ndjson:4: the trace goes on after its 2 rows/],
+  [['diff', 'frsh-five@2', 'fresh-five'], /there is no story "frsh-five": did you mean "fresh-five"\?/],
+];
+
+describe('bad input is one line and exit code 2', () => {
+  it.each(cases)('zablab %j', async (typed, line) => {
+    const { code, out, err } = await zablab(typed, { directory: folder.path });
+    expect(err.trimEnd()).toMatch(line);
+    expect(err.trimEnd()).not.toContain('\n');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it.each(cases)('in Chinese: zablab %j', async (typed) => {
+    const { code, out, err } = await zablab(typed, { directory: folder.path, env: { ZABLAB_LANG: 'zh-CN' } });
+    expect(err.trimEnd()).toMatch(/\p{Script=Han}/u);
+    expect(err.trimEnd()).not.toContain('\n');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('a file name cannot break the line or colour the terminal', async () => {
+    const { err } = await zablab(['run', 'a\n\u001b[31mb.yaml'], { directory: folder.path });
+    expect(err).toBe('zablab: a\\n\\x1b[31mb.yaml: there is no such file\n');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a folder that may not be written', async () => {
+    const { code, err } = await zablab(['run', 'good.yaml', '--trace', 'locked/x'], {
+      directory: folder.path,
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/permission denied\n$/);
+  });
+
+  it('leaves no file behind', () => {
+    expect(readdirSync(folder.path).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(existsSync(join(folder.path, 'no'))).toBe(false);
+  });
+});

@@ -20,7 +20,8 @@ const TRUE_RATE_PPM = 1_000_000;
  */
 export const leaderElected = property<Ghost, Server>({
   name: 'a leader is elected',
-  sentence: 'Of a connected quorum of looking servers one decides before each has polled twice more.',
+  sentence:
+    'Looking servers that reach each other and form a quorum decide: one of them before the slowest has polled three times.',
   mood: 'eventually',
   watches: ['stateChanged', 'fault', 'clockChange', 'exit'],
   init: () => ({ deadlineUs: Number.POSITIVE_INFINITY, slow: [] }),
@@ -61,8 +62,8 @@ const areLinked = (a: ProcessId, b: ProcessId, states: ProcessStates<Server>): b
   a === b || (states.isLinked(a, b) && states.isLinked(b, a));
 
 /**
- * Whoever polls twice has dialled everybody twice: a first attempt may meet a connection of which the other end knows nothing, or
- * a listener that waits for a silent dialler.
+ * The poll under way redials or resends. If that meets a connection of which the other end knows nothing, or a listener that waits for a
+ * silent dialler, the next one gets through; and a quorum that was seen and lost is counted again at the one after.
  */
 function boundUs(servers: readonly Readonly<Server>[]): number {
   let boundMs = 0;

@@ -1,7 +1,7 @@
 /** Connections as their two hosts see them: sending a segment, holding it while the link is cut, closing an end. */
 import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
-import type { Backlog } from './backlog.ts';
-import { EVENT, type PendingEvent } from './event.ts';
+import { Backlog } from './backlog.ts';
+import { EVENT, PendingEvent } from './event.ts';
 import { drawLatency } from './latency.ts';
 import type { Connection } from './network.ts';
 import type { World } from './world.ts';
@@ -43,6 +43,26 @@ export function sendSegment<State, V extends Vocabulary>(
 export const isUnreachable = <State, V extends Vocabulary>(world: World<State, V>, from: ProcessId, to: ProcessId): boolean =>
   world.network.isCut(from, to) || world.processes[to]?.isHostUp === false;
 
+/**
+ * Stands for held segments that are lost for good, because nobody sends them again. Whatever comes behind them is never read: as in
+ * TCP, what one end reads is always a beginning of what the other wrote.
+ */
+export const LOST_SEGMENTS: Backlog<PendingEvent> = Backlog.empty<PendingEvent>().push(
+  new PendingEvent(0, -1, EVENT.drop, 0, 0, 0, 0, '', null, -1),
+);
+
+/** What is held towards `to` is gone, and with it all that comes behind. */
+export function loseSegments<State, V extends Vocabulary>(
+  world: World<State, V>,
+  { id }: Connection,
+  to: ProcessId,
+): void {
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined) return;
+  setHeld(connection, to, LOST_SEGMENTS);
+  removeIfClosed(world, connection);
+}
+
 /** The segment waits for the link, as TCP would send it again and again; the sender gives up some day. */
 export function holdSegment<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): void {
   const connection = world.network.ownConnection(event.key, world.token);
@@ -75,7 +95,8 @@ export function releaseHeldSegments<State, V extends Vocabulary>(
     const isPair =
       (connection.initiator === from && connection.acceptor === to) ||
       (connection.acceptor === from && connection.initiator === to);
-    if (!isPair || heldFor(connection, to).length === 0) continue;
+    const held = heldFor(connection, to);
+    if (!isPair || held.length === 0 || held === LOST_SEGMENTS) continue;
     const link = world.network.ownLinkForLatency(from, to, world.token);
     const atUs = world.nowUs + Math.max(1, drawLatency(link.latency, link));
     world.push(atUs, EVENT.drainPipe, to, from, 0, connection.id, '', null, -1);
@@ -106,6 +127,8 @@ export function closeEnd<State, V extends Vocabulary>(
 /** A connection is forgotten when both ends are closed and nothing is on its way that somebody could still answer. */
 export function removeIfClosed<State, V extends Vocabulary>(world: World<State, V>, connection: Connection): void {
   if (connection.isInitiatorOpen || connection.isAcceptorOpen) return;
-  if (connection.heldForAcceptor.length > 0 || connection.heldForInitiator.length > 0) return;
+  if (isWaiting(connection.heldForAcceptor) || isWaiting(connection.heldForInitiator)) return;
   world.network.removeConnection(connection);
 }
+
+const isWaiting = (held: Backlog<PendingEvent>): boolean => held.length > 0 && held !== LOST_SEGMENTS;

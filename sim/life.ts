@@ -1,10 +1,13 @@
 /** How the life of a process begins and ends. */
 import type { Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
-import { closeEnd, releaseHeldSegments, sendSegment, setHeld } from './connections.ts';
-import { EVENT } from './event.ts';
+import { closeEnd, heldFor, loseSegments, releaseHeldSegments, sendSegment } from './connections.ts';
+import { EVENT, PendingEvent } from './event.ts';
 import { NOTHING_DRAWN, type Process } from './process.ts';
 import type { World } from './world.ts';
+
+/** More than any order, so that an order less this comes first; exact beside it. */
+const BEFORE_ALL_OTHERS = 2_147_483_648 * 65_536;
 
 /** Starts a process that is down; its first input is `boot`. */
 export function beginLife<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
@@ -12,7 +15,9 @@ export function beginLife<State, V extends Vocabulary>(world: World<State, V>, p
   process.incarnation++;
   process.state = world.setting.actor.init(id);
   const row = world.addSeenRow(id, 'start', 0, world.currentRow, { incarnation: process.incarnation });
-  world.push(world.nowUs, EVENT.boot, id, 0, process.incarnation, 0, '', null, row);
+  // Before whatever else happens in this instant, even what was on its way before the start.
+  const order = world.takeOrder() - BEFORE_ALL_OTHERS;
+  world.queue.push(new PendingEvent(world.nowUs, order, EVENT.boot, id, 0, process.incarnation, 0, '', null, row));
   if (process.isHostUp) return;
   process.isHostUp = true;
   for (const peer of world.setting.ids) if (peer !== id) releaseHeldSegments(world, peer, id);
@@ -41,7 +46,8 @@ export function endLife<State, V extends Vocabulary>(
     if (initiator !== id && acceptor !== id) continue;
     const connection = world.network.ownConnection(connectionId, world.token);
     if (connection === undefined) continue;
-    if (peers === 'untold') setHeld(connection, initiator === id ? acceptor : initiator, Backlog.empty());
+    const peer = initiator === id ? acceptor : initiator;
+    if (peers === 'untold' && heldFor(connection, peer).length > 0) loseSegments(world, connection, peer);
     const wasOpen = closeEnd(world, connectionId, id);
     if (wasOpen && peers === 'told') sendSegment(world, connection, id, EVENT.closed, 'reset', null, world.currentRow);
   }

@@ -5,8 +5,7 @@
  * of its own. When the obstacle goes, a drain event hands over the first of them, then the next; whatever arrives meanwhile joins the
  * end, so nothing is ever overtaken.
  */
-import type { Vocabulary } from './actor.ts';
-import { Backlog } from './backlog.ts';
+import type { ProcessId, Vocabulary } from './actor.ts';
 import { takeItem, takeWaitingItem } from './channels.ts';
 import {
   closeEnd,
@@ -14,6 +13,8 @@ import {
   holdSegment,
   isEndOpen,
   isUnreachable,
+  LOST_SEGMENTS,
+  loseSegments,
   removeIfClosed,
   sendSegment,
   setHeld,
@@ -90,6 +91,7 @@ function handOver<State, V extends Vocabulary>(
       deliver(world, process, event);
       return true;
     case EVENT.message:
+    case EVENT.connected:
     case EVENT.closed:
       // While it waited for a paused process, that process may have closed its end: then nobody reads it.
       if (!isEndOpen(world, event.key, event.process)) return false;
@@ -145,11 +147,16 @@ function segmentArrives<State, V extends Vocabulary>(world: World<State, V>, eve
   const connection = world.network.findConnection(id);
   if (connection === undefined) return dropSegment(world, event);
   const held = to === connection.acceptor ? connection.heldForAcceptor : connection.heldForInitiator;
-  if (held.length > 0 || isUnreachable(world, from, to)) {
-    holdSegment(world, event);
-    return false;
+  const hasGap = held === LOST_SEGMENTS;
+  const mustWait = isUnreachable(world, from, to) || (held.length > 0 && !hasGap);
+  const isReset = event.kind === EVENT.closed && event.name === 'reset'; // It has no place in the order.
+  if (!mustWait && (!hasGap || isReset)) return segmentIsRead(world, event);
+  if (hasGap || world.processes[from]?.isHostUp === false) {
+    loseSegments(world, connection, to); // Nobody sends it again.
+    return dropSegment(world, event);
   }
-  return segmentIsRead(world, event);
+  holdSegment(world, event);
+  return false;
 }
 
 /** The host's kernel takes the segment. */
@@ -200,7 +207,7 @@ function drainPipe<State, V extends Vocabulary>(world: World<State, V>, drain: P
   if (connection === undefined || isUnreachable(world, from, to)) return false;
   const held = heldFor(connection, to);
   const event = held.first();
-  if (event === undefined) return false;
+  if (event === undefined || held === LOST_SEGMENTS) return false;
   setHeld(connection, to, held.rest());
   if (held.length > 1) {
     world.push(world.nowUs + 1, EVENT.drainPipe, to, from, 0, id, '', null, -1);
@@ -215,12 +222,9 @@ function senderGivesUp<State, V extends Vocabulary>(world: World<State, V>, even
   const { process: to, peer: from, key: id, payload: order } = event;
   const connection = world.network.ownConnection(id, world.token);
   if (connection === undefined || heldFor(connection, to).first()?.order !== order) return false;
-  setHeld(connection, to, Backlog.empty());
-  const wasOpen = isEndOpen(world, id, from);
-  if (!wasOpen) {
-    removeIfClosed(world, connection);
-    return false;
-  }
+  loseSegments(world, connection, to);
+  if (!isEndOpen(world, id, from)) return false;
+  if (from === connection.initiator && !connection.isEstablished) return dialFails(world, event, from, to);
   return reachProcess(
     world,
     new PendingEvent(event.atUs, event.order, EVENT.closed, from, to, 0, id, 'timeout', null, event.cause),
@@ -231,11 +235,20 @@ function connectTimesOut<State, V extends Vocabulary>(world: World<State, V>, ev
   const { process: initiator, key: id } = event;
   const connection = world.network.findConnection(id);
   if (connection === undefined || connection.isEstablished || !connection.isInitiatorOpen) return false;
+  return dialFails(world, event, initiator, event.peer);
+}
+
+/** Nobody answers: the dialler is told, and its end is gone. */
+function dialFails<State, V extends Vocabulary>(
+  world: World<State, V>,
+  { atUs, order, life, key: id, cause }: PendingEvent,
+  initiator: ProcessId,
+  acceptor: ProcessId,
+): boolean {
   closeEnd(world, id, initiator);
-  const { peer, life, cause } = event;
   return reachProcess(
     world,
-    new PendingEvent(event.atUs, event.order, EVENT.refused, initiator, peer, life, id, 'timeout', null, cause),
+    new PendingEvent(atUs, order, EVENT.refused, initiator, acceptor, life, id, 'timeout', null, cause),
   );
 }
 

@@ -69,7 +69,8 @@ export function losePower<Stored>(disk: Disk<Stored>, kept: number, torn: boolea
   const survivors = disk.unsynced.slice(0, kept);
   const isTorn = torn && survivors.at(-1)?.kind === 'append';
   if (isTorn) survivors.pop();
-  const contents = { ...survivors.reduce(applyOperation, disk.durable), torn: isTorn };
+  const survived = survivors.reduce(applyOperation, disk.durable);
+  const contents = { ...survived, torn: survived.torn || isTorn };
   return { contents, durable: contents, unsynced: [], busyUntilUs: 0 };
 }
 

@@ -50,9 +50,8 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
       return heal(world, fault.between);
     case 'delay':
       return onPair(world, fault.from, fault.to, (from, to) => {
-        const latency = fault.latency ?? world.network.profile.latency;
-        world.network.ownLink(from, to, world.token).latency = latency;
-        if (fault.ways === 'both') world.network.ownLink(to, from, world.token).latency = latency;
+        const latency = world.network.setLatency(from, to, fault.latency, world.token);
+        if (fault.ways === 'both') world.network.setLatency(to, from, fault.latency, world.token);
         world.addRow(0, 'delayChange', 0, world.currentRow, { from, to, ways: fault.ways, latency });
       });
     case 'reset':

@@ -163,6 +163,15 @@ export class Network {
     return link;
   }
 
+  /** Changes the latency of a link; null brings back what the profile has for it. @returns The latency from now on. */
+  setLatency(from: ProcessId, to: ProcessId, latency: Latency | null, owner: object): Latency {
+    const { links, latency: ofAll } = this.profile;
+    const own = links.find((link) => link.from === from && link.to === to)?.latency ?? ofAll;
+    const link = this.ownLink(from, to, owner);
+    link.latency = latency ?? own;
+    return link.latency;
+  }
+
   /** @returns The link, writable by `owner`, its stream ready to be drawn from. */
   ownSeededLink(from: ProcessId, to: ProcessId, owner: object): Link {
     const link = this.ownLink(from, to, owner);

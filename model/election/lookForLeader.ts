@@ -45,9 +45,9 @@ export function takeNotification(
     role.kind === 'looking' && role.election !== null,
     'the queue is held while no election is under way',
   );
-  if (role.election.finalizing !== null)
-    return takeWhileFinalizing(self, role.election, from, notification, out);
-  consider(self, role.election, from, notification, out);
+  const { election } = role;
+  if (election.finalizing !== null) return takeWhileFinalizing(self, election, from, notification, out);
+  consider(self, election, from, notification, out);
   if (self.role.kind !== 'looking' || self.role.election?.finalizing !== null) return;
   out.setTimer('poll', self.role.election.pollMs * 1_000);
 }

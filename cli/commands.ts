@@ -127,7 +127,15 @@ function unknownOption(typed: string, program: Command, argv: readonly string[])
   const known = (command ?? program).options.flatMap(({ long }) =>
     long === undefined || long === null ? [] : [long],
   );
-  if (known.includes(option)) return new InputError({ id: 'wrong.optionWithValue', params: { option } });
+  if (command !== undefined && known.includes(option)) {
+    const name = command.name();
+    const isTooEarly = argv.indexOf(typed) < argv.indexOf(name);
+    return new InputError(
+      isTooEarly
+        ? { id: 'wrong.optionTooEarly', params: { option, command: name } }
+        : { id: 'wrong.optionWithValue', params: { option } },
+    );
+  }
   const help = command === undefined ? 'zablab --help' : `zablab ${command.name()} --help`;
   const suggestion = suggest(option, [...known, '--help', '--version']);
   return new InputError({ id: 'wrong.option', params: { option, suggestion, help } });

@@ -2,6 +2,7 @@
 import { beginNarration, moment, narrate, tell as tellLine } from '../scenarios/index.ts';
 import type { FieldDifference, RunDifference, TraceRow } from '../sim/index.ts';
 import type { Context } from './context.ts';
+import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import type { ExecutedSide, Side } from './side.ts';
 import { padEnd, padStart, widthOf, wrap } from './width.ts';
@@ -20,14 +21,16 @@ const EVENTS_AT_ONCE = 8_192;
 export function headingLines(sides: Pair<Side>, context: Context, paint: Paint): readonly string[] {
   const told = sides.map(({ story, seed, path }) => {
     const from = path === null ? '' : ` (${context.tell({ id: 'diff.fromFile', params: { path } })})`;
-    return context.tell({ id: 'diff.run', params: { story, seed } }) + from;
+    return oneLine(context.tell({ id: 'diff.run', params: { story, seed } }) + from);
   });
   const width = Math.max(...told.map(widthOf));
   const lines = sides.map(({ digest, events }, index) => {
     const size = context.tell({ id: 'diff.size', params: { events } });
     return `${paint.bold(NAMES[index] ?? '')}${GAP}${padEnd(told[index] ?? '', width)}${GAP}${paint.dim(`${digest}${GAP}${size}`)}`;
   });
-  const notes = sides.flatMap((side) => (side.kind === 'read' ? [paint.yellow(context.tell(side.why))] : []));
+  const notes = sides.flatMap((side) =>
+    side.kind === 'read' ? [paint.yellow(oneLine(context.tell(side.why)))] : [],
+  );
   return [...lines, ...notes, ''];
 }
 
@@ -113,7 +116,9 @@ function sideLines(
 
 /** What the narration says of the row, behind its kind; of the many it passes over, the data. */
 function rowTexts(row: TraceRow, sentence: string | null, width: number, paint: Paint): readonly string[] {
-  const { node, peer, kind } = row;
+  const { node, peer } = row;
+  // A file may have anything there.
+  const kind = oneLine(row.kind);
   if (sentence !== null) return wrap(`${kind}${GAP}${sentence}`, width).map((line) => line.trimStart());
   const own = node === 0 ? '' : ` ${paintServer(paint, node, String(node))}`;
   const other = peer === 0 ? '' : ` ${kind === 'send' ? '→' : '←'} ${paintServer(paint, peer, String(peer))}`;
@@ -161,7 +166,7 @@ function fieldLines({ path, a, b }: FieldDifference, context: Context, paint: Pa
   ];
 }
 
-const valueText = (value: unknown): string => JSON.stringify(value) ?? '';
+const valueText = (value: unknown): string => oneLine(JSON.stringify(value) ?? '');
 
 /** Cut to `width` columns. */
 function clip(text: string, width: number): string {

@@ -1,4 +1,5 @@
 /** Files named on the command line: read without trusting their size, written without leaving half of one behind. */
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -97,6 +98,13 @@ function readError(error: unknown, path: string): unknown {
   return new InputError({ id: 'wrong.unreadable', params: { path, code } });
 }
 
+/** Whatever the two are called. */
+export function isSameFile(a: string, b: string): boolean {
+  if (!existsSync(a) || !existsSync(b)) return false;
+  const [statsA, statsB] = [statSync(a), statSync(b)];
+  return statsA.dev === statsB.dev && statsA.ino === statsB.ino;
+}
+
 export const isExistingPath = (path: string): boolean => existsSync(path);
 
 /** A file that appears under its name when it is whole, or not at all. */
@@ -117,8 +125,11 @@ export class AtomicFile {
       // Through a link, so that the link stays one.
       this.target = existsSync(path) ? realpathSync(path) : path;
       requireReplaceable(this.target);
-      this.temporary = join(dirname(this.target), `.${basename(this.target)}.${process.pid}.part`);
-      this.descriptor = openSync(this.temporary, 'w');
+      this.temporary = join(
+        dirname(this.target),
+        `.${basename(this.target)}.${randomUUID().slice(0, 8)}.part`,
+      );
+      this.descriptor = openSync(this.temporary, 'wx');
     } catch (error) {
       throw writeError(error, shown);
     }

@@ -1,4 +1,5 @@
 /** What the command line needs of its host, so that tests can be one. */
+import { EXIT } from './errors.ts';
 
 /** One of the two streams. */
 export interface Output {
@@ -19,12 +20,19 @@ export interface Io {
 }
 
 const COLUMNS_DEFAULT = 80;
+const COLUMNS_MIN = 40;
 
 /** The host that the process runs in. */
 export function processIo(): Io {
   return {
-    stdout: outputTo(process.stdout),
-    stderr: outputTo(process.stderr),
+    stdout: outputTo(process.stdout, (code) => {
+      process.stderr.write(`zablab: standard output cannot be written (${code})\n`);
+      // Last, because the command may still be about to set its own.
+      process.once('exit', () => {
+        process.exitCode = EXIT.wrongInput;
+      });
+    }),
+    stderr: outputTo(process.stderr, () => {}),
     env: process.env,
     directory: process.cwd(),
     onInterrupt: (listener) => {
@@ -36,17 +44,18 @@ export function processIo(): Io {
 
 /**
  * A reader that has seen enough, as `| head` has, closes the pipe: what we write from then on goes nowhere, and the run still ends
- * with its exit code and its trace. Anything else that keeps us from writing is told once, at the end, by its exit code alone.
+ * with its exit code and its trace. A disk that is full is another matter: the output is not whole, and the exit code says so.
  */
-function outputTo(stream: NodeJS.WriteStream): Output {
+function outputTo(stream: NodeJS.WriteStream, onBroken: (code: string) => void): Output {
   let isClosed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!isClosed && error.code !== 'EPIPE') onBroken(error.code ?? error.message);
     isClosed = true;
-    if (error.code !== 'EPIPE') process.exitCode = 2;
   });
   return {
     isTTY: stream.isTTY === true,
-    columns: stream.columns ?? COLUMNS_DEFAULT,
+    // Some terminals say that they have none.
+    columns: Math.max(COLUMNS_MIN, stream.columns || COLUMNS_DEFAULT),
     write: (text) => {
       if (!isClosed) stream.write(text);
     },

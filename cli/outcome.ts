@@ -11,6 +11,7 @@ import {
 } from '../scenarios/index.ts';
 import type { PropertyVerdict } from '../sim/index.ts';
 import type { Context } from './context.ts';
+import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { suggestions } from './suggestions.ts';
 import { padEnd, widthOf, wrap } from './width.ts';
@@ -167,7 +168,10 @@ function verdictText(
 
 function nextLines(outcome: Outcome, context: Context, paint: Paint, columns: number): readonly string[] {
   if (outcome.isInterrupted) return [];
-  const next = suggestions(outcome).map(({ typed, meaning }) => ({ typed, meaning: context.tell(meaning) }));
+  const next = suggestions(outcome).map(({ typed, meaning }) => ({
+    typed: oneLine(typed),
+    meaning: context.tell(meaning),
+  }));
   const typedWidth = Math.max(...next.map(({ typed }) => widthOf(typed)));
   return [
     '',

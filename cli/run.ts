@@ -11,7 +11,8 @@ import {
 import type { TraceRow } from '../sim/index.ts';
 import { type Context, ownVersion } from './context.ts';
 import { drive } from './drive.ts';
-import { EXIT, inputErrorLine, OurFault } from './errors.ts';
+import { EXIT, InputError, inputErrorLine, OurFault } from './errors.ts';
+import { isSameFile } from './files.ts';
 import { Progress } from './progress.ts';
 import { findRunnable, type Runnable } from './runnable.ts';
 import { RunTelling } from './telling.ts';
@@ -84,8 +85,15 @@ function otherSettings({ servers, until, set }: RunOptions): readonly string[] {
 }
 
 /** Before the run, so that a path that cannot be written is found out at once. */
-function openTrace(shown: string, { scenario, resolved }: Runnable, { io }: Context): TraceFile {
-  return new TraceFile(resolve(io.directory, shown), shown, {
+function openTrace(
+  shown: string,
+  { scenario, resolved, path: storyPath }: Runnable,
+  { io }: Context,
+): TraceFile {
+  const path = resolve(io.directory, shown);
+  if (storyPath !== null && isSameFile(path, storyPath))
+    throw new InputError({ id: 'wrong.traceOverStory', params: { path: shown } });
+  return new TraceFile(path, shown, {
     version: ownVersion(),
     story: resolved.name,
     seed: resolved.run.seed,

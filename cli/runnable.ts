@@ -16,16 +16,18 @@ export interface Runnable {
   readonly scenario: Scenario;
   readonly resolved: ResolvedScenario;
   readonly begin: () => ZabRun;
+  /** The file the story was read from, or null. */
+  readonly path: string | null;
 }
 
 /** @throws What is wrong with the story, its file, or a change. */
 export function findRunnable(word: string, settings: readonly Setting[], io: Io): Runnable {
-  const { scenario, fallbackName } = findStory(word, io);
-  return runnableOf(applySettings(scenario, settings), fallbackName);
+  const { scenario, fallbackName, path } = findStory(word, io);
+  return runnableOf(applySettings(scenario, settings), fallbackName, path);
 }
 
 /** @throws ScenarioError if the story contradicts itself. */
-export function runnableOf(scenario: Scenario, fallbackName: string): Runnable {
+export function runnableOf(scenario: Scenario, fallbackName: string, path: string | null = null): Runnable {
   const resolved = resolveScenario(scenario, fallbackName);
-  return { scenario, resolved, begin: () => beginRun(resolved) };
+  return { scenario, resolved, begin: () => beginRun(resolved), path };
 }

@@ -46,7 +46,7 @@ export type Side = ExecutedSide | ReadSide;
 export function sideOf(word: string, context: Context): Side {
   const path = resolve(context.io.directory, word);
   const isOurs = stories.some(({ name }) => name === word);
-  if (!isOurs && existsSync(path) && looksLikeTrace(path, word)) return traceSide(path, word);
+  if (!isOurs && word !== '' && existsSync(path) && looksLikeTrace(path, word)) return traceSide(path, word);
   const { story, seed } = splitSeed(word, context);
   if (seed === null && /\.(ndjson|jsonl)$/i.test(word)) return traceSide(path, word);
   const settings = seed === null ? [] : [{ option: word, key: 'seed', value: seed } as const];
@@ -56,7 +56,7 @@ export function sideOf(word: string, context: Context): Side {
 /** `STORY@SEED`: the seed is what stands behind the first `@` whose left side can be run; without one, the story's own. */
 function splitSeed(word: string, { io }: Context): { readonly story: string; readonly seed: string | null } {
   const isKnown = (story: string): boolean =>
-    stories.some(({ name }) => name === story) || existsSync(resolve(io.directory, story));
+    stories.some(({ name }) => name === story) || (story !== '' && existsSync(resolve(io.directory, story)));
   if (isKnown(word)) return { story: word, seed: null };
   for (let at = word.indexOf('@'); at >= 0; at = word.indexOf('@', at + 1))
     if (isKnown(word.slice(0, at))) return { story: word.slice(0, at), seed: word.slice(at + 1) };
@@ -80,20 +80,30 @@ function executed({ resolved, begin }: Runnable, path: string | null): ExecutedS
   };
 }
 
-/** Executes it again where version and digest allow: rows tell what happened, but not in which state. */
+/** Executes it again where that gives what is written: rows tell what happened, but not in which state. */
 function traceSide(path: string, shown: string): Side {
   const header = readTrace(path, shown, () => {});
   const { version, story, seed, digest, events } = header;
   const own = ownVersion();
   const again = version === own ? executeAgain(header, shown) : null;
-  if (again !== null && again.digest === digest) return again;
+  if (again !== null && again.digest === digest && hasTheseRows(path, shown, again)) return again;
   const rows: TraceRow[] = [];
   readTrace(path, shown, (row) => rows.push(row));
   const why: CliMessage =
     version === own
-      ? { id: 'diff.otherDigest', params: { path: shown, digest, own: again?.digest ?? null } }
+      ? { id: 'diff.notAsWritten', params: { path: shown, isStory: again !== null } }
       : { id: 'diff.otherVersion', params: { path: shown, version, own } };
   return { kind: 'read', story, seed, digest, events, path: shown, rows, why };
+}
+
+function hasTheseRows(path: string, shown: string, side: ExecutedSide): boolean {
+  const expected = side.rows()[Symbol.iterator]();
+  let areEqual = true;
+  readTrace(path, shown, (row) => {
+    const next = expected.next();
+    areEqual &&= next.done !== true && JSON.stringify(next.value) === JSON.stringify(row);
+  });
+  return areEqual && expected.next().done === true;
 }
 
 /** @returns Null if the story in the header is none: somebody changed the file. */

@@ -18,15 +18,17 @@ export interface FoundStory {
   readonly scenario: Scenario;
   /** What it is called if it has no name of its own. */
   readonly fallbackName: string;
+  /** The file it was read from; null of one of ours. */
+  readonly path: string | null;
 }
 
 /** @throws InputError if there is no such story; StoryFileError if there is a mistake in its file. */
 export function findStory(word: string, io: Io): FoundStory {
   const ours = stories.find(({ name }) => name === word);
-  if (ours !== undefined) return { scenario: ours, fallbackName: word };
+  if (ours !== undefined) return { scenario: ours, fallbackName: word, path: null };
   const path = resolve(io.directory, word);
-  if (!looksLikePath(word) && !isExistingPath(path)) throw unknownStory(word);
-  return { scenario: readStoryFile(path, word), fallbackName: basename(word, extname(word)) };
+  if (word === '' || (!looksLikePath(word) && !isExistingPath(path))) throw unknownStory(word);
+  return { scenario: readStoryFile(path, word), fallbackName: basename(word, extname(word)), path };
 }
 
 /** @returns Whether the word could be run: one of our names, or a file that exists. */

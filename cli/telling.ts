@@ -13,9 +13,8 @@ import {
 import type { TraceRow } from '../sim/index.ts';
 import type { Context } from './context.ts';
 import type { Output } from './io.ts';
-import { shellWords } from './oneLine.ts';
-import type { Paint } from './paint.ts';
-import { paintServer } from './paint.ts';
+import { oneLine, shellWords } from './oneLine.ts';
+import { type Paint, paintServer } from './paint.ts';
 import { outcomeLines } from './outcome.ts';
 import { padStart, wrap } from './width.ts';
 
@@ -69,10 +68,12 @@ export class RunTelling {
       params: { story: scenario.name, seed: scenario.run.seed },
     });
     const params = { servers: servers.length, observers, release, tickTime };
-    for (const line of wrap(`${story} · ${context.tell({ id: 'run.ensemble', params })}`, this.columns()))
-      this.print(paint.dim(line));
+    const heading = `${oneLine(story)} · ${context.tell({ id: 'run.ensemble', params })}`;
+    for (const line of wrap(heading, this.columns())) this.print(paint.dim(line));
     if (settings.length > 0)
-      this.print(paint.dim(context.tell({ id: 'run.changed', params: { settings: shellWords(settings) } })));
+      this.print(
+        paint.dim(context.tell({ id: 'run.changed', params: { settings: oneLine(shellWords(settings)) } })),
+      );
     if (asks !== null)
       for (const line of wrap(textIn(asks, context.language), this.columns())) this.print(line);
     this.print('');
@@ -98,27 +99,33 @@ export class RunTelling {
       tellLine(line, context.language),
       this.columns() - TIME_COLUMNS - GAP.length,
     );
-    this.print(`${paint.dim(time)}${GAP}${this.accent(line, first)}`);
-    for (const other of others) this.print(`${' '.repeat(TIME_COLUMNS)}${GAP}${other}`);
+    const accent = this.accentOf(line);
+    this.print(`${paint.dim(time)}${GAP}${this.withServer(line, first, accent)}`);
+    for (const other of others) this.print(`${' '.repeat(TIME_COLUMNS)}${GAP}${accent(other)}`);
   }
 
-  /** The server whose line it is in its colour, and what must not be missed in one of its own. */
-  private accent(line: Line, text: string): string {
+  /** What must not be missed. */
+  private accentOf(line: Line): (text: string) => string {
     const { paint } = this;
     switch (line.id) {
       case 'told.asExpected':
-        return paint.green(text);
+        return paint.green;
       case 'told.notAsExpected':
       case 'told.propertyBroken':
-        return paint.red(text);
-      default: {
-        // `3 is LEADING`, `服务器 3 进入 LEADING`.
-        const [, own = '', rest = ''] = /^(\D{0,4}\d+)(.*)$/su.exec(text) ?? [];
-        if (line.node === 0 || !own.endsWith(String(line.node))) return text;
-        const isLeader = line.id === 'told.elected' && line.params.state === 'LEADING';
-        return paint.bold(paintServer(paint, line.node, own)) + (isLeader ? paint.bold(rest) : rest);
-      }
+        return paint.red;
+      case 'told.elected':
+        return line.params.state === 'LEADING' ? paint.bold : String;
+      default:
+        return String;
     }
+  }
+
+  /** The server whose line it is, in its colour: `3 is LEADING`, `服务器 3 进入 LEADING`. */
+  private withServer(line: Line, text: string, accent: (text: string) => string): string {
+    const { paint } = this;
+    const [, own = '', rest = ''] = /^(\D{0,4}\d+)(.*)$/su.exec(text) ?? [];
+    if (line.node === 0 || !own.endsWith(String(line.node))) return accent(text);
+    return paint.bold(paintServer(paint, line.node, own)) + accent(rest);
   }
 
   private columns(): number {

@@ -9,6 +9,7 @@ export const chinese: Translation<typeof english> = {
   'wrong.command': (p) => `未知的命令 “${p.word}”${meant(p.suggestion, `（可用：${p.known.join('、')}）`)}`,
   'wrong.commandIsStory': (p) => `未知的命令 “${p.word}”：这是一个故事，请输入 “zablab run ${p.word}”`,
   'wrong.option': (p) => `未知的选项 “${p.option}”${meant(p.suggestion, `（参见 “${p.help}”）`)}`,
+  'wrong.optionTooEarly': (p) => `“${p.option}” 应写在命令之后：zablab ${p.command} … ${p.option}`,
   'wrong.optionWithValue': (p) => `“${p.option}” 不带值`,
   'wrong.optionWithoutValue': (p) => `“${p.option}” 需要一个值：${p.option} ${p.example}`,
   'wrong.storyForgotten': () => '运行哪个故事？请给出名称或文件（“zablab list” 列出全部名称）',
@@ -38,6 +39,7 @@ export const chinese: Translation<typeof english> = {
         other: p.code,
       }[p.why]
     }`,
+  'wrong.traceOverStory': (p) => `--trace ${p.path}：这就是故事文件本身，轨迹会把它覆盖`,
   'wrong.traceEmpty': (p) => `${p.path}:1：文件为空：此处应为 zablab 的轨迹`,
   'wrong.traceForeign': (p) =>
     `${p.path}:1：这不是 zablab 的轨迹：第一行应为 {"version": …, "story": …, "seed": …, "digest": …}`,
@@ -93,10 +95,10 @@ export const chinese: Translation<typeof english> = {
   'diff.more': (p) => `另有 ${p.fields} 个字段`,
   'diff.otherVersion': (p) =>
     `${p.path} 由 zablab ${p.version} 写出，而本版是 ${p.own}：只比较各行，状态未知。`,
-  'diff.otherDigest': (p) =>
-    p.own === null
-      ? `${p.path} 中没有可重新执行的故事：只比较各行，状态未知。`
-      : `${p.path} 重新执行的结果与文件不符（摘要 ${p.own}，而非 ${p.digest}）：只比较各行，状态未知。`,
+  'diff.notAsWritten': (p) =>
+    p.isStory
+      ? `${p.path} 重新执行的结果与文件不符，文件已被改动：只比较各行，状态未知。`
+      : `${p.path} 中没有可重新执行的故事：只比较各行，状态未知。`,
 
   'list.next': () => '运行其中之一：“zablab run 名称”。',
 

@@ -15,6 +15,8 @@ export const english = {
     `unknown command "${p.word}": that is a story; type "zablab run ${p.word}"`,
   'wrong.option': (p: { option: string; suggestion: string | null; help: string }) =>
     `unknown option "${p.option}"${meant(p.suggestion, ` (see "${p.help}")`)}`,
+  'wrong.optionTooEarly': (p: { option: string; command: string }) =>
+    `"${p.option}" belongs behind the command: zablab ${p.command} … ${p.option}`,
   'wrong.optionWithValue': (p: { option: string }) => `"${p.option}" takes no value`,
   'wrong.optionWithoutValue': (p: { option: string; example: string }) =>
     `"${p.option}" needs a value: ${p.option} ${p.example}`,
@@ -48,6 +50,8 @@ export const english = {
         other: p.code,
       }[p.why]
     }`,
+  'wrong.traceOverStory': (p: { path: string }) =>
+    `--trace ${p.path}: this is the story itself, and the trace would replace it`,
   'wrong.traceEmpty': (p: { path: string }) =>
     `${p.path}:1: this file is empty: a trace of zablab was expected`,
   'wrong.traceForeign': (p: { path: string }) =>
@@ -112,10 +116,10 @@ export const english = {
   'diff.more': (p: { fields: number }) => `and ${count(p.fields, 'field')} more`,
   'diff.otherVersion': (p: { path: string; version: string; own: string }) =>
     `${p.path} was written by zablab ${p.version}, and this is ${p.own}: rows are compared, states are not known.`,
-  'diff.otherDigest': (p: { path: string; digest: string; own: string | null }) =>
-    p.own === null
-      ? `${p.path} holds no story that can run again: rows are compared, states are not known.`
-      : `${p.path} does not run again as written (digest ${p.own}, not ${p.digest}): rows are compared, states are not known.`,
+  'diff.notAsWritten': (p: { path: string; isStory: boolean }) =>
+    p.isStory
+      ? `${p.path} does not run again as written, so somebody changed it: rows are compared, states are not known.`
+      : `${p.path} holds no story that can run again: rows are compared, states are not known.`,
 
   // The list
   'list.next': () => 'Run one with "zablab run NAME".',

@@ -92,10 +92,12 @@ describe('runs that differ', () => {
             : line,
       ),
     );
-    expect((await diff(digest, 'one.ndjson')).out).toMatch(/does not run again as written/);
-    expect((await diff(digest, 'one.ndjson')).out).toMatch(/^They part at row 4, at 0\.\d+ s\.$/m);
-    // Its first line is whole: what it says can be executed, and is what is compared.
-    expect((await diff(name, 'one.ndjson')).code).toBe(0);
+    for (const file of [name, digest]) {
+      const { code, out } = await diff(file, 'one.ndjson');
+      expect(code).toBe(1);
+      expect(out).toContain(`${file} does not run again as written`);
+      expect(out).toMatch(/^They part at row 4, at 0\.\d+ s\.$/m);
+    }
   });
 
   it('a trace whose story is none', async () => {

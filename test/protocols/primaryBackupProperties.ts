@@ -56,14 +56,20 @@ const RECOVERY_US = 2_000_000;
 
 const writesGoOn: Property<Server> = property<{ owedUs: number }, Server>({
   name: 'writes go on',
-  sentence: 'Two seconds after the last fault, if all servers are up, a write has been acknowledged.',
+  sentence:
+    'Two seconds after a fault that leaves all servers up and linked, if no other follows, a write has been acknowledged.',
   mood: 'eventually',
   watches: ['acknowledged', 'fault'],
   init: () => ({ owedUs: Number.POSITIVE_INFINITY }),
   copy: ({ owedUs }) => ({ owedUs }),
   observe(ghost, { kind, atUs }, states) {
-    const areAllUp = states.ids.every((id) => states.stateOf(id) !== null && !states.isPaused(id));
-    ghost.owedUs = kind === 'fault' && areAllUp ? atUs + RECOVERY_US : Number.POSITIVE_INFINITY;
+    const areAllWell = states.ids.every(
+      (id) =>
+        states.stateOf(id) !== null &&
+        !states.isPaused(id) &&
+        states.ids.every((to) => states.isLinked(id, to)),
+    );
+    ghost.owedUs = kind === 'fault' && areAllWell ? atUs + RECOVERY_US : Number.POSITIVE_INFINITY;
     return null;
   },
   deadlineUs: ({ owedUs }) => owedUs,

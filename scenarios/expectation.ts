@@ -3,7 +3,7 @@ import { electedLeader, type Server, serverMode } from '../model/index.ts';
 import type { ProcessId, ProcessStates } from '../sim/index.ts';
 import type { Expectation, ExpectedState, RunDescription } from './format/resolved.ts';
 import { type FirstQuorum, firstQuorum } from './firstQuorum.ts';
-import type { Message, MessageParams } from './language/message.ts';
+import type { Message, MessageId, MessageParams } from './language/message.ts';
 import { startTimes } from './starts.ts';
 
 /** What an expectation says in this run. */
@@ -51,9 +51,21 @@ export function claimOf(expectation: Expectation, run: RunDescription, atUs: num
       return { sentence, unjudged: { id: 'unjudged.quorumStarted', params: { quorum: servers } } };
     }
   }
-  const isRule = expectation.kind === 'leader' && expectation.leader === 'first quorum';
-  return { sentence, unjudged: isRule ? whyRuleIsSilent(firstQuorum(run), atUs) : null };
+  if (expectation.kind === 'leader' && expectation.leader === 'first quorum')
+    return { sentence, unjudged: whyRuleIsSilent(firstQuorum(run), atUs) };
+  if (expectation.kind === 'followers' && expectation.servers === 'everyone else') {
+    const silent = whyRuleIsSilent(firstQuorum(run), atUs);
+    return { sentence, unjudged: silent !== null && SPEAKS_FOR_ITSELF.includes(silent.id) ? null : silent };
+  }
+  return { sentence, unjudged: null };
 }
+
+/** Whoever leads, and however that came about, everyone else should follow. */
+const SPEAKS_FOR_ITSELF: readonly MessageId[] = [
+  'unjudged.disturbed',
+  'unjudged.startsUnknown',
+  'unjudged.variants',
+];
 
 function whyRuleIsSilent(quorum: FirstQuorum | Message, atUs: number): Message | null {
   if ('id' in quorum) return quorum;

@@ -111,6 +111,8 @@ function settle(
     lastUs = atUs;
     const isHeard = atUs <= decisiveUs + heardUs;
     if (isHeard) latecomers.push(server);
+    // Where votes travel longer than the last wait, some quorum may decide before the best vote reaches it.
+    if (heardUs < 0) return { id: 'unjudged.slowNetwork', params: {} };
     if (!isBetter(server, leader)) continue;
     if (!isHeard) return { id: 'unjudged.race', params: { server } };
     leader = server;

@@ -19,7 +19,16 @@ export { applySettings, type Setting, type SettingKey, settingKeys } from './for
 export { suggest } from './format/suggest.ts';
 export { readTimeFrom } from './format/time.ts';
 export type { MessageOf, ParamsOf, Translation } from './language/catalogue.ts';
-export { alternatives, count, duration, grouped, list, moment, ordinal } from './language/format.ts';
+export {
+  alternatives,
+  count,
+  duration,
+  grouped,
+  latencyText,
+  list,
+  moment,
+  ordinal,
+} from './language/format.ts';
 export { type Language, languageOf, languages, type LocalText, textIn } from './language/language.ts';
 export { type Message, type MessageId, say } from './language/message.ts';
 export { propertySentence } from './language/properties.ts';

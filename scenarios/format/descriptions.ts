@@ -55,6 +55,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'step.partition': 'Splits the network: servers reach each other only if some side names both.',
   'step.heal': 'Heals all links, or the one between two servers.',
   'step.delay': 'Changes the latency of a link; normal brings the old one back.',
+  'step.latency': 'The new latency, or normal.',
   'step.reset': 'Resets the connections between two servers.',
   'step.clock': 'Changes the clocks of servers.',
   'step.rate': 'Rate of the clock; 1 is true.',

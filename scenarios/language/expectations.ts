@@ -33,6 +33,8 @@ export const expectationsInEnglish = {
   'unjudged.variants': () => 'a variant is on',
   'unjudged.race': (p: { server: number }) =>
     `${p.server} has a better vote and starts while the others decide: which comes first depends on the seed`,
+  'unjudged.slowNetwork': () =>
+    'messages take longer here than the last wait: who is heard in time depends on the seed',
   'unjudged.tooEarly': () => 'the election may still be under way then',
   'unjudged.neverCame': () => 'its moment never came',
 };

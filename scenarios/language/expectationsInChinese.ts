@@ -26,6 +26,7 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
   'unjudged.disturbed': () => '选举之前，故事不只是启动服务器',
   'unjudged.variants': () => '启用了变体',
   'unjudged.race': (p) => `服务器 ${p.server} 的选票更优，却在其他服务器即将决定时才启动：谁先谁后取决于种子`,
+  'unjudged.slowNetwork': () => '消息在此比最后的等待还慢：谁能及时被听到取决于种子',
   'unjudged.tooEarly': () => '此时选举可能尚未结束',
   'unjudged.neverCame': () => '它的时刻始终没有到来',
 };

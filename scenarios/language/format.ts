@@ -2,6 +2,7 @@
  * Numbers, times and lists as both languages write them. Without `Intl`, because what it prints differs from one machine to the
  * next, and narration is compared byte by byte.
  */
+import type { Latency } from '../../sim/index.ts';
 import type { Language } from './language.ts';
 
 /** `1, 2 and 3`, `1、2 和 3`. An empty list is `none`, `无`. */
@@ -44,14 +45,37 @@ export function duration(us: number): string {
   return us >= 1_000 ? `${decimal(us, 1_000)}ms` : `${us}us`;
 }
 
-/** A moment on the clock of the run, in seconds with a fixed number of decimals, so that columns line up: `2.203 s`. */
+/** A moment on the clock of the run, in seconds with 0 to 6 decimals, so that columns line up: `2.203 s`. */
 export function moment(us: number, decimals = 3): string {
-  const unit = Number(`1e${6 - decimals}`);
-  const rounded = Math.round(us / unit);
-  const perSecond = 1_000_000 / unit;
+  let perSecond = 1;
+  for (let digit = 0; digit < decimals; digit++) perSecond *= 10;
+  const rounded = Math.round(us / (1_000_000 / perSecond));
   const fraction = decimals === 0 ? '' : `.${String(rounded % perSecond).padStart(decimals, '0')}`;
   return `${Math.floor(rounded / perSecond)}${fraction} s`;
 }
+
+/** A latency as a story writes it: `2ms`, `1ms..3ms`, `{exponential: 2ms}`. The same in every language. */
+export function latencyText(latency: Latency): string {
+  switch (latency.kind) {
+    case 'constant':
+      return duration(latency.us);
+    case 'uniform':
+      return range(latency.minUs, latency.maxUs);
+    case 'exponential': {
+      const atLeast = latency.minUs === undefined ? '' : `, atLeast: ${duration(latency.minUs)}`;
+      return `{exponential: ${duration(latency.meanUs)}${atLeast}}`;
+    }
+    case 'bimodal': {
+      const { fast, slow, slowPpm } = latency;
+      return `{bimodal: {fast: ${range(...fast)}, slow: ${range(...slow)}, slowPercent: ${slowPpm / 10_000}}}`;
+    }
+    case 'heavyTailed':
+      return `{heavyTailed: ${duration(latency.minUs)}}`;
+  }
+}
+
+const range = (minUs: number, maxUs: number): string =>
+  minUs === maxUs ? duration(minUs) : `${duration(minUs)}..${duration(maxUs)}`;
 
 /** `1234567` as `1,234,567`, in both languages. */
 export function grouped(amount: number): string {

@@ -7,8 +7,8 @@ import type {
   Vote,
 } from '../../model/index.ts';
 import { zxidAsHex } from '../../model/index.ts';
-import type { Target } from '../../sim/index.ts';
-import { count, duration, list } from './format.ts';
+import type { Latency, Target } from '../../sim/index.ts';
+import { count, duration, latencyText, list } from './format.ts';
 import { type LocalText, textIn } from './language.ts';
 
 /** A quorum as it was seen. */
@@ -97,7 +97,9 @@ export const narrationInEnglish = {
   'told.booted': (p: { server: number; life: number }) =>
     `${p.server} starts${p.life > 1 ? ` (life ${p.life})` : ''}`,
   'told.roundStarted': (p: { server: number; round: number; vote: Vote | null }) =>
-    `${p.server} looks for a leader: round ${p.round}, it votes for ${votesFor(p.server, p.vote)}${p.vote === null ? '' : ` (${candidate(p.vote)})`}`,
+    p.vote === null
+      ? `${p.server} has no vote and asks who leads`
+      : `${p.server} looks for a leader: round ${p.round}, it votes for ${votesFor(p.server, p.vote)} (${candidate(p.vote)})`,
   'told.roundAdopted': (p: { server: number; from: number; round: number; previous: number }) =>
     `${p.server} hears round ${p.round} from ${p.from}, newer than its own ${p.previous}: it joins round ${p.round} and counts anew`,
   'told.voteCompared': (p: {
@@ -178,8 +180,12 @@ export const narrationInEnglish = {
   'told.exited': (p: { server: number; code: number }) => `${p.server} exits with code ${p.code}`,
   'told.paused': (p: { server: number }) => `${p.server} is paused`,
   'told.resumed': (p: { server: number }) => `${p.server} goes on`,
-  'told.clockChanged': (p: { server: number; ratePpm: number; jumpUs: number }) =>
-    `The clock of ${p.server} ${p.jumpUs === 0 ? '' : `jumps by ${duration(p.jumpUs)} and `}runs at ${p.ratePpm / 1_000_000} of the true rate`,
+  'told.clockChanged': (p: { server: number; ratePpm: number; jumpUs: number }) => {
+    const jump = p.jumpUs === 0 ? [] : [`jumps by ${duration(p.jumpUs)}`];
+    const rate =
+      p.ratePpm === 1_000_000 ? 'runs true' : `runs at ${p.ratePpm / 1_000_000} times the true rate`;
+    return `The clock of ${p.server} ${[...jump, rate].join(' and ')}`;
+  },
   'told.partitioned': (p: { sides: readonly (readonly Target[])[] }) =>
     `The network splits: ${p.sides.map((side) => list(side.map(who), 'en')).join(' | ')}`,
   'told.cut': (p: { from: Target; to: Target; ways: 'both' | 'one' }) =>
@@ -190,8 +196,12 @@ export const narrationInEnglish = {
     p.between === 'all'
       ? 'The network heals'
       : `The link between ${who(p.between[0])} and ${who(p.between[1])} heals`,
-  'told.delayed': (p: { from: Target; to: Target; ways: 'both' | 'one'; isNormal: boolean }) =>
-    `Messages from ${who(p.from)} to ${who(p.to)}${p.ways === 'both' ? ' and back' : ''} take ${p.isNormal ? 'as long as usual again' : 'another time'}`,
+  'told.delayed': (p: { from: Target; to: Target; ways: 'both' | 'one'; latency: Latency | null }) => {
+    const messages = `Messages from ${who(p.from)} to ${who(p.to)}${p.ways === 'both' ? ' and back' : ''}`;
+    return p.latency === null
+      ? `${messages} take as long as usual again`
+      : `${messages} take ${latencyText(p.latency)} from now on`;
+  },
   'told.reset': (p: { between: readonly [Target, Target] }) =>
     `The connections between ${who(p.between[0])} and ${who(p.between[1])} are reset`,
   'told.step': (p: { verb: string; target: Target }) => `Step: ${p.verb} ${p.target}`,

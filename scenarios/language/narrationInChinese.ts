@@ -3,7 +3,7 @@ import type { ConnectionLostReason, DecidingRung, IgnoredReason, Vote } from '..
 import { zxidAsHex } from '../../model/index.ts';
 import type { Target } from '../../sim/index.ts';
 import type { Translation } from './catalogue.ts';
-import { duration, list } from './format.ts';
+import { duration, latencyText, list } from './format.ts';
 import { type LocalText, textIn } from './language.ts';
 import type { narrationInEnglish, Tally } from './narration.ts';
 
@@ -77,6 +77,9 @@ const who = (target: Target): string => {
   );
 };
 
+/** Between Chinese words: a number takes spaces, a word takes none. */
+const amid = (target: Target): string => (typeof target === 'number' ? ` ${target} ` : who(target));
+
 const server = (target: Target): string => (typeof target === 'number' ? `服务器 ${target}` : who(target));
 
 export const narrationInChinese: Translation<typeof narrationInEnglish> = {
@@ -88,13 +91,19 @@ export const narrationInChinese: Translation<typeof narrationInEnglish> = {
   },
   'told.booted': (p) => `服务器 ${p.server} 启动${p.life > 1 ? `（第 ${p.life} 次）` : ''}`,
   'told.roundStarted': (p) =>
-    `服务器 ${p.server} 开始选举：第 ${p.round} 轮，投票给${votesFor(p.server, p.vote)}${p.vote === null ? '' : `(${candidate(p.vote)})`}`,
+    p.vote === null
+      ? `服务器 ${p.server} 没有选票，询问谁是领导者`
+      : `服务器 ${p.server} 开始选举：第 ${p.round} 轮，投票给${votesFor(p.server, p.vote)}（${candidate(p.vote)}）`,
   'told.roundAdopted': (p) =>
     `服务器 ${p.server} 从 ${p.from} 得知第 ${p.round} 轮，比自己的第 ${p.previous} 轮新：进入第 ${p.round} 轮，重新计票`,
   'told.voteCompared': (p) =>
     `服务器 ${p.server} 比较选票：${p.from} 投 ${vote(p.theirs)}，自己${p.mine === null ? '没有选票' : `投 ${vote(p.mine)}`}：${reason(p.mine, p.theirs, p.decidedBy, p.accepted)}`,
   'told.voteChanged': (p) => {
-    const change = `服务器 ${p.server} 将选票由 ${votesFor(0, p.before)} 改为 ${votesFor(0, p.after)}`;
+    const after = votesFor(0, p.after);
+    const change =
+      p.before === null
+        ? `服务器 ${p.server} 原无选票，改投 ${after}`
+        : `服务器 ${p.server} 将选票由 ${votesFor(0, p.before)} 改为 ${after}`;
     if (p.after === null) return change;
     return `${change}：${reason(p.before, p.after, p.decidedBy, true)}${p.after.leader === p.from ? '' : `（得自 ${p.from}）`}`;
   },
@@ -127,18 +136,23 @@ export const narrationInChinese: Translation<typeof narrationInEnglish> = {
   'told.exited': (p) => `服务器 ${p.server} 退出，退出码 ${p.code}`,
   'told.paused': (p) => `服务器 ${p.server} 暂停`,
   'told.resumed': (p) => `服务器 ${p.server} 恢复运行`,
-  'told.clockChanged': (p) =>
-    `服务器 ${p.server} 的时钟${p.jumpUs === 0 ? '' : `跳变 ${duration(p.jumpUs)},`}走速为真实时间的 ${p.ratePpm / 1_000_000} 倍`,
+  'told.clockChanged': (p) => {
+    const jump = p.jumpUs === 0 ? [] : [`跳变 ${duration(p.jumpUs)}`];
+    const rate = p.ratePpm === 1_000_000 ? '走速准确' : `走速为真实时间的 ${p.ratePpm / 1_000_000} 倍`;
+    return `服务器 ${p.server} 的时钟${[...jump, rate].join('，')}`;
+  },
   'told.partitioned': (p) => `网络分区：${p.sides.map((side) => many(side.map(who))).join(' | ')}`,
   'told.cut': (p) =>
     p.ways === 'both'
-      ? `${server(p.from)} 与 ${who(p.to)} 之间的链路中断`
-      : `${server(p.from)} 发出的消息再也到不了 ${who(p.to)}`,
+      ? `${server(p.from)} 与${amid(p.to)}之间的链路中断`
+      : `${server(p.from)} 发出的消息再也到不了${amid(p.to).trimEnd()}`,
   'told.healed': (p) =>
-    p.between === 'all' ? '网络恢复' : `${server(p.between[0])} 与 ${who(p.between[1])} 之间的链路恢复`,
-  'told.delayed': (p) =>
-    `${server(p.from)} ${p.ways === 'both' ? '与' : '到'} ${who(p.to)} ${p.ways === 'both' ? '之间' : ''}的消息延迟${p.isNormal ? '恢复正常' : '改变'}`,
-  'told.reset': (p) => `${server(p.between[0])} 与 ${who(p.between[1])} 之间的连接被重置`,
+    p.between === 'all' ? '网络恢复' : `${server(p.between[0])} 与${amid(p.between[1])}之间的链路恢复`,
+  'told.delayed': (p) => {
+    const link = `${server(p.from)} ${p.ways === 'both' ? '与' : '到'}${amid(p.to)}${p.ways === 'both' ? '之间' : ''}`;
+    return `${link}的消息延迟${p.latency === null ? '恢复正常' : `变为 ${latencyText(p.latency)}`}`;
+  },
+  'told.reset': (p) => `${server(p.between[0])} 与${amid(p.between[1])}之间的连接被重置`,
   'told.step': (p) => `步骤：${p.verb} ${who(p.target)}`,
   'told.linkChanged': (p) => `服务器 ${p.from} 到 ${p.to} 的链路${p.isCut ? '中断' : '恢复'}`,
 

@@ -76,7 +76,7 @@ function fault(happened: Fault): Told {
       return ['key', { id: 'told.healed', params: { between: happened.between } }];
     case 'delay': {
       const { from, to, ways, latency } = happened;
-      return ['key', { id: 'told.delayed', params: { from, to, ways, isNormal: latency === null } }];
+      return ['key', { id: 'told.delayed', params: { from, to, ways, latency } }];
     }
     case 'reset':
       return ['key', { id: 'told.reset', params: { between: happened.between } }];

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import {
+  beginNarration,
+  copyNarration,
+  type Language,
+  type Line,
+  narrate,
+  narrateAll,
+  narrateEnding,
+  resolveScenario,
+  runScenario,
+  type Scenario,
+  stories,
+  storyNamed,
+  tell,
+} from '../../scenarios/index.ts';
+import { moment } from '../../scenarios/index.ts';
+import { Trace } from '../../sim/index.ts';
+import { everyFault } from './everyFault.ts';
+
+function told(story: Scenario) {
+  const scenario = resolveScenario(story);
+  const trace = new Trace();
+  const result = runScenario(scenario, { trace });
+  const lines = [...narrateAll(scenario, trace.rows()), ...narrateEnding(scenario, result)];
+  return { scenario, trace, result, lines };
+}
+
+const freshFive = storyNamed('fresh-five') as Scenario;
+
+const transcript = (lines: readonly Line[], language: Language): string =>
+  lines.map((line) => `${moment(line.atUs).padStart(9)}  ${tell(line, language)}\n`).join('');
+
+const keyLines = (lines: readonly Line[]): readonly Line[] => lines.filter(({ weight }) => weight === 'key');
+
+describe('the narration of fresh-five', () => {
+  const { lines } = told(freshFive);
+
+  it('is 20 to 30 lines', () => {
+    expect(keyLines(lines).length).toBeGreaterThanOrEqual(20);
+    expect(keyLines(lines).length).toBeLessThanOrEqual(30);
+  });
+
+  it('reads like this in English', async () => {
+    await expect(transcript(keyLines(lines), 'en')).toMatchFileSnapshot('golden/fresh-five.en.txt');
+  });
+
+  it('reads like this in Chinese', async () => {
+    await expect(transcript(keyLines(lines), 'zh-CN')).toMatchFileSnapshot('golden/fresh-five.zh-CN.txt');
+  });
+
+  it('gives each change of mind with its reason', () => {
+    const english = keyLines(lines).map((line) => tell(line, 'en'));
+    expect(english).toContain('1 changes its vote from 1 to 2: same epoch 0, same zxid 0x0, larger id 2 > 1');
+    expect(english).toContain('4 follows 3 at once: 1, 2 and 3 say so in round 1, no 200ms wait');
+  });
+});
+
+describe('the narration of every story', () => {
+  it('tells each decision of each server', () => {
+    for (const story of stories) {
+      const { trace, lines } = told(story);
+      const decisions = [...trace.rows()].filter(
+        ({ kind, data }) => kind === 'stateChanged' && (data as { reason: string }).reason !== 'booted',
+      );
+      const toldOf = lines
+        .filter(({ id }) => id === 'told.elected' || id === 'told.joined')
+        .map(({ row }) => row);
+      expect(toldOf, story.name).toEqual(decisions.map(({ i }) => i));
+    }
+  });
+
+  it('gives the reason that the trace gives, whatever it is', () => {
+    const clock = told(storyNamed('recovery-by-clock') as Scenario).lines.map((line) => tell(line, 'en'));
+    expect(clock).toContain('1 hears round 6 from 2, newer than its own 5: it joins round 6 and counts anew');
+    const epoch = told(storyNamed('recovery-by-epoch') as Scenario).lines.map((line) => tell(line, 'en'));
+    expect(epoch).toContain('2 changes its vote from 2 to 1: larger epoch 4 > 3');
+    const zxid = told(storyNamed('recovery-by-zxid') as Scenario).lines.map((line) => tell(line, 'en'));
+    expect(zxid.filter((line) => line.includes('larger zxid 0x300000009 > 0x300000008'))).not.toEqual([]);
+  });
+
+  it('folds what repeats itself: two servers that ask for 30 seconds are two lines', () => {
+    const asking = keyLines(told(storyNamed('two-of-five') as Scenario).lines).filter(
+      ({ id }) => id === 'told.asksAgain',
+    );
+    expect(asking.map(({ node }) => node)).toEqual([1, 2]);
+  });
+
+  it('forks with its run: a copy taken anywhere goes on to tell the same', () => {
+    const { scenario, trace, lines } = told(everyFault);
+    const narration = beginNarration(scenario);
+    const rows = [...trace.rows()];
+    const half = Math.floor(rows.length / 2);
+    for (const row of rows.slice(0, half)) narrate(narration, row);
+    const copy = copyNarration(narration);
+    const rest = (from: typeof copy): readonly Line[] =>
+      rows.slice(half).flatMap((row) => narrate(from, row) ?? []);
+    expect(rest(copy)).toEqual(rest(narration));
+    expect(rest(copyNarration(beginNarration(scenario))).length).toBeLessThanOrEqual(lines.length);
+  });
+
+  it('is plain data that survives a trip to another thread', () => {
+    for (const { lines } of [told(everyFault), told(freshFive)]) {
+      expect(JSON.parse(JSON.stringify(lines))).toEqual(lines);
+    }
+  });
+
+  it('tells a trace that was written to a file and read again as it tells the run', () => {
+    const { scenario, trace, lines } = told(everyFault);
+    const read = [...trace.rows()].map((row) => JSON.parse(JSON.stringify(row)) as typeof row);
+    const again = [...narrateAll(scenario, read)];
+    expect(again).toEqual(lines.slice(0, again.length));
+  });
+});
+
+describe('a story in which everything happens', () => {
+  it('reads like this in English', async () => {
+    await expect(transcript(keyLines(told(everyFault).lines), 'en')).toMatchFileSnapshot(
+      'golden/every-fault.en.txt',
+    );
+  });
+
+  it('reads like this in Chinese', async () => {
+    await expect(transcript(keyLines(told(everyFault).lines), 'zh-CN')).toMatchFileSnapshot(
+      'golden/every-fault.zh-CN.txt',
+    );
+  });
+});

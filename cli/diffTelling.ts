@@ -20,8 +20,10 @@ const EVENTS_AT_ONCE = 8_192;
 
 export function headingLines(sides: Pair<Side>, context: Context, paint: Paint): readonly string[] {
   const told = sides.map(({ story, seed, path }) => {
-    const from = path === null ? '' : ` (${context.tell({ id: 'diff.fromFile', params: { path } })})`;
-    return oneLine(context.tell({ id: 'diff.run', params: { story, seed } }) + from);
+    const run = context.tell({ id: 'diff.run', params: { story, seed } });
+    if (path === null) return oneLine(run);
+    const text = context.tell({ id: 'diff.fromFile', params: { path } });
+    return oneLine(run + context.tell({ id: 'text.aside', params: { text } }));
   });
   const width = Math.max(...told.map(widthOf));
   const lines = sides.map(({ digest, events }, index) => {
@@ -29,9 +31,9 @@ export function headingLines(sides: Pair<Side>, context: Context, paint: Paint):
     return `${paint.bold(NAMES[index] ?? '')}${GAP}${padEnd(told[index] ?? '', width)}${GAP}${paint.dim(`${digest}${GAP}${size}`)}`;
   });
   const notes = sides.flatMap((side) =>
-    side.kind === 'read' ? [paint.yellow(oneLine(context.tell(side.why)))] : [],
+    side.kind === 'read' ? wrap(oneLine(context.tell(side.why)), context.io.stdout.columns) : [],
   );
-  return [...lines, ...notes, ''];
+  return [...lines, ...notes.map(paint.yellow), ''];
 }
 
 export function equalLines(a: Side, b: Side, context: Context, paint: Paint): readonly string[] {

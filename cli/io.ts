@@ -21,6 +21,7 @@ export interface Io {
 
 const COLUMNS_DEFAULT = 80;
 const COLUMNS_MIN = 40;
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The host that the process runs in. */
 export function processIo(): Io {
@@ -36,8 +37,10 @@ export function processIo(): Io {
     env: process.env,
     directory: process.cwd(),
     onInterrupt: (listener) => {
-      process.once('SIGINT', listener);
-      return () => process.off('SIGINT', listener);
+      for (const signal of INTERRUPTIONS) process.once(signal, listener);
+      return () => {
+        for (const signal of INTERRUPTIONS) process.off(signal, listener);
+      };
     },
   };
 }

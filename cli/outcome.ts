@@ -1,19 +1,10 @@
 /** The last block of a run: who leads, what was expected, which properties held, the digest, and what to type next. */
-import {
-  duration,
-  type ExpectationResult,
-  list,
-  moment,
-  propertySentence,
-  type ResolvedScenario,
-  type RunResult,
-  textIn,
-} from '../scenarios/index.ts';
-import type { PropertyVerdict } from '../sim/index.ts';
+import { moment, type ResolvedScenario, type RunResult } from '../scenarios/index.ts';
 import type { Context } from './context.ts';
 import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { suggestions } from './suggestions.ts';
+import { expectationText, propertyTexts } from './verdicts.ts';
 import { padEnd, widthOf, wrap } from './width.ts';
 
 export interface Outcome {
@@ -37,7 +28,7 @@ export function outcomeLines(
   columns: number,
 ): readonly string[] {
   const { scenario, result, leftOut, isInterrupted } = outcome;
-  const ended = duration(result.endedAtUs);
+  const ended = moment(result.endedAtUs);
   const size = context.tell({ id: 'run.size', params: { events: result.events, ended } });
   const quiet = leftOut === 0 ? [] : [context.tell({ id: 'run.quiet', params: { lines: leftOut } })];
   const blocks: readonly Block[] = [
@@ -47,7 +38,10 @@ export function outcomeLines(
       context.tell({ id: 'run.expectations', params: {} }),
       result.expectations.map((expectation) => expectationText(expectation, context, paint)),
     ],
-    [context.tell({ id: 'run.properties', params: {} }), propertyTexts(result, scenario, context, paint)],
+    [
+      context.tell({ id: 'run.properties', params: {} }),
+      propertyTexts(result, scenario.run.breaks, context, paint),
+    ],
     [context.tell({ id: 'run.digest', params: {} }), [result.digest]],
     [context.tell({ id: 'run.events', params: {} }), [size, ...quiet.map(paint.dim)]],
   ];
@@ -95,75 +89,11 @@ function serversText({ servers }: RunResult, context: Context, paint: Paint): st
   return servers
     .map(({ id, state, paused }) => {
       const shown = state ?? context.tell({ id: 'run.down', params: {} });
-      const pause = paused ? ` (${context.tell({ id: 'run.paused', params: {} })})` : '';
+      const text = context.tell({ id: 'run.paused', params: {} });
+      const pause = paused ? context.tell({ id: 'text.aside', params: { text } }) : '';
       return `${paintServer(paint, id, String(id))}\u00a0${state === null ? paint.dim(shown) : shown}${pause}`;
     })
     .join(GAP);
-}
-
-const YES = '✓';
-const NO = '✗';
-const NEUTRAL = '·';
-
-function expectationText(
-  { text, met, unjudged, atUs }: ExpectationResult,
-  context: Context,
-  paint: Paint,
-): string {
-  const { language } = context;
-  const sentence = textIn(text, language);
-  const when = atUs === null ? '' : paint.dim(` (${moment(atUs)})`);
-  if (unjudged !== null && met) return `${NEUTRAL} ${sentence}${when}: ${textIn(unjudged, language)}`;
-  const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : textIn(unjudged, language);
-  return met
-    ? `${paint.green(YES)} ${sentence}${when}`
-    : `${paint.red(NO)} ${sentence}${when}: ${paint.red(why)}`;
-}
-
-/** What must hold, one a line; then what a run may come across or not, together. */
-function propertyTexts(
-  { properties }: RunResult,
-  { run }: ResolvedScenario,
-  context: Context,
-  paint: Paint,
-): readonly string[] {
-  const milestones = properties.filter(({ mood }) => mood === 'sometimes');
-  const namesWhere = (wanted: boolean): readonly string[] =>
-    milestones
-      .filter(({ held }) => held === wanted)
-      .map(({ name, found }) => (found === null ? name : `${name} (${moment(found.atUs)})`));
-  const milestoneLine = (
-    id: 'run.reached' | 'run.notReached',
-    names: readonly string[],
-  ): readonly string[] =>
-    names.length === 0
-      ? []
-      : [`${NEUTRAL} ${context.tell({ id, params: { names: list(names, context.language) } })}`];
-  return [
-    ...properties
-      .filter(({ mood }) => mood !== 'sometimes')
-      .map((verdict) => verdictText(verdict, run.breaks.includes(verdict.name), context, paint)),
-    ...milestoneLine('run.reached', namesWhere(true)),
-    ...milestoneLine('run.notReached', namesWhere(false)),
-  ];
-}
-
-function verdictText(
-  { name, held, found }: PropertyVerdict,
-  mayBreak: boolean,
-  context: Context,
-  paint: Paint,
-): string {
-  if (held) return `${paint.green(YES)} ${name}`;
-  const when = found === null ? '' : paint.dim(` (${moment(found.atUs)})`);
-  const sentence = textIn(propertySentence(name), context.language);
-  const verdict = context.tell({
-    id: mayBreak ? 'run.brokenAsExpected' : 'run.broken',
-    params: { sentence },
-  });
-  return mayBreak
-    ? `${paint.green(YES)} ${name}${when}: ${verdict}`
-    : `${paint.red(NO)} ${name}${when}: ${paint.red(verdict)}`;
 }
 
 function nextLines(outcome: Outcome, context: Context, paint: Paint, columns: number): readonly string[] {

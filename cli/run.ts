@@ -1,7 +1,7 @@
 /** `zablab run`: executes a story and tells it while it happens. */
 import { resolve } from 'node:path';
 import {
-  duration,
+  moment,
   resultDocument,
   resultOf,
   type RunResult,
@@ -112,14 +112,13 @@ async function execute(
 ): Promise<RunResult | null> {
   const { io, language } = context;
   const output = options.json === true ? io.stderr : io.stdout;
-  const telling = new RunTelling(
+  const about = {
     word,
-    resolved,
-    otherSettings(options),
-    options.detail === true,
-    output,
-    context,
-  );
+    scenario: resolved,
+    settings: otherSettings(options),
+    isDetailed: options.detail === true,
+  };
+  const telling = new RunTelling(about, output, context);
   const progress = new Progress(io.stderr, output.isTTY);
   const running = begin();
   const { untilUs } = resolved.run;
@@ -127,12 +126,13 @@ async function execute(
   const isOver = await drive(running, untilUs, {
     isInterrupted,
     onRow: (row: TraceRow) => {
+      progress.clear();
       trace?.add(row);
       telling.row(row);
     },
     onSlice: () => {
       const { nowUs, eventCount } = running.world;
-      const params = { at: duration(nowUs), until: duration(untilUs), events: eventCount };
+      const params = { at: moment(nowUs, 1), until: moment(untilUs, 1), events: eventCount };
       progress.show(context.tell({ id: 'run.progress', params }));
     },
   });

@@ -24,41 +24,36 @@ const COLUMNS_MAX = 100;
 const TIME_COLUMNS = 9;
 const GAP = '  ';
 
+/** What is told. */
+export interface About {
+  /** What the story was called on the command line. */
+  readonly word: string;
+  readonly scenario: ResolvedScenario;
+  /** The changes of this run, as they were typed. */
+  readonly settings: readonly string[];
+  /** Every line, and not only those that tell the story. */
+  readonly isDetailed: boolean;
+}
+
 export class RunTelling {
-  private readonly word: string;
-  private readonly scenario: ResolvedScenario;
-  private readonly settings: readonly string[];
-  private readonly isDetailed: boolean;
+  private readonly about: About;
   private readonly output: Output;
   private readonly context: Context;
   private readonly paint: Paint;
   private readonly narration: Narration;
   private leftOut = 0;
 
-  /**
-   * @param word - What the story was called on the command line.
-   * @param settings - The changes of this run, as they were typed.
-   */
-  constructor(
-    word: string,
-    scenario: ResolvedScenario,
-    settings: readonly string[],
-    isDetailed: boolean,
-    output: Output,
-    context: Context,
-  ) {
-    this.word = word;
-    this.scenario = scenario;
-    this.settings = settings;
-    this.isDetailed = isDetailed;
+  constructor(about: About, output: Output, context: Context) {
+    this.about = about;
     this.output = output;
     this.context = context;
     this.paint = context.paint(output);
-    this.narration = beginNarration(scenario);
+    this.narration = beginNarration(about.scenario);
   }
 
   begin(): void {
-    const { scenario, paint, context, settings } = this;
+    const { paint, context } = this;
+    const { scenario, settings } = this.about;
     const { title, asks } = scenario.texts;
     const { servers, release, tickTime } = scenario.run.ensemble;
     const observers = servers.filter(({ role }) => role === 'observer').length;
@@ -82,13 +77,13 @@ export class RunTelling {
   row(row: TraceRow): void {
     const line = narrate(this.narration, row);
     if (line === null) return;
-    if (line.weight === 'key' || this.isDetailed) this.line(line);
+    if (line.weight === 'key' || this.about.isDetailed) this.line(line);
     else this.leftOut++;
   }
 
   end(result: RunResult, isInterrupted: boolean): void {
-    const { scenario, context, paint, word, settings, leftOut } = this;
-    const facts = { scenario, result, word, settings, leftOut, isInterrupted };
+    const { context, paint, about, leftOut } = this;
+    const facts = { ...about, result, leftOut, isInterrupted };
     for (const line of outcomeLines(facts, context, paint, this.columns())) this.print(line);
   }
 

@@ -79,6 +79,9 @@ export const chinese: Translation<typeof english> = {
   'next.story': () => '另一个故事',
   'next.detail': () => '每条消息和每个决定',
 
+  'text.aside': (p) => `（${p.text}）`,
+  'text.because': (p) => `：${p.why}`,
+
   'diff.run': (p) => `${p.story}，种子 ${p.seed}`,
   'diff.size': (p) => `${grouped(p.events)} 个事件`,
   'diff.whole': () => '整个状态',

@@ -98,6 +98,10 @@ export const english = {
   'next.story': () => 'another story',
   'next.detail': () => 'every message and every decision',
 
+  // How pieces are put together
+  'text.aside': (p: { text: string }) => ` (${p.text})`,
+  'text.because': (p: { why: string }) => `: ${p.why}`,
+
   // Two runs, compared
   'diff.run': (p: { story: string; seed: string }) => `${p.story}, seed ${p.seed}`,
   'diff.size': (p: { events: number }) => `${grouped(p.events)} events`,

@@ -133,6 +133,21 @@ describe('zablab run', () => {
   });
 });
 
+describe('progress', () => {
+  const long = ['run', 'fresh-five', '--servers', '40'];
+
+  it('is a line on a terminal, and gone at the end', async () => {
+    const { err } = await zablab(long, { isErrorTTY: true });
+    expect(err).toMatch(/\d+\.\d s of 44\.0 s · [\d,]+ events/);
+    expect(err).toMatch(/\r +\r$/);
+  });
+
+  it('is shown to nobody else', async () => {
+    expect((await zablab(long)).err).toBe('');
+    expect((await zablab(long, { isTTY: true })).err).toBe('');
+  });
+});
+
 describe('zablab run --json', () => {
   it('prints exactly one document, with the fields that scripts rely on', async () => {
     const { code, out, err } = await zablab(['run', 'fresh-five', '--json']);

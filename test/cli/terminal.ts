@@ -16,6 +16,8 @@ export interface Terminal {
   readonly env?: Io['env'];
   readonly directory?: string;
   readonly isTTY?: boolean;
+  /** Whether standard error is one, though standard output may be none. */
+  readonly isErrorTTY?: boolean;
   readonly columns?: number;
   /** Called with what is written to standard output. */
   readonly onOut?: (text: string) => void;
@@ -29,6 +31,7 @@ export async function zablab(argv: readonly string[], terminal: Terminal = {}): 
     env = {},
     directory = process.cwd(),
     isTTY = false,
+    isErrorTTY = isTTY,
     columns = 80,
     onOut,
     interrupts = false,
@@ -45,7 +48,7 @@ export async function zablab(argv: readonly string[], terminal: Terminal = {}): 
       },
     },
     stderr: {
-      isTTY,
+      isTTY: isErrorTTY,
       columns,
       write: (text) => {
         err += text;

@@ -34,10 +34,16 @@ export interface ClusterState {
   readonly servers: readonly ServerView[];
   /** Rows that sent the messages on their way, ascending. */
   readonly inFlight: readonly number[];
-  /** Directions in which nothing passes: `from>to`. */
-  readonly cuts: readonly string[];
+  /** Directions in which nothing passes. */
+  readonly cuts: readonly Cut[];
   /** Pairs that have an election connection: `smaller-larger`. */
   readonly connections: readonly string[];
+}
+
+export interface Cut {
+  /** `from>to`. */
+  readonly direction: string;
+  readonly sinceUs: number;
 }
 
 /** What does not change during a run. */
@@ -48,6 +54,13 @@ export interface Cast {
 
 export const directionKey = (from: ProcessId, to: ProcessId): string => `${from}>${to}`;
 export const pairKey = (a: ProcessId, b: ProcessId): string => `${Math.min(a, b)}-${Math.max(a, b)}`;
+
+/** @returns Since when nothing passes from one to the other, or null if it does. */
+export const cutSince = (
+  { cuts }: Pick<ClusterState, 'cuts'>,
+  from: ProcessId,
+  to: ProcessId,
+): number | null => cuts.find(({ direction }) => direction === directionKey(from, to))?.sinceUs ?? null;
 
 export const stateBefore = (cast: Cast): ClusterState => ({
   servers: cast.servers.map(({ id, isObserver }) => notStarted(id, isObserver)),
@@ -95,10 +108,14 @@ export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState
     case 'deliver':
     case 'drop':
       return { ...before, inFlight: before.inFlight.filter((send) => send !== row.msg) };
-    case 'linkCut':
-      return { ...before, cuts: added(before.cuts, directionKey(row.data.from, row.data.to)) };
-    case 'linkHeal':
-      return { ...before, cuts: removed(before.cuts, directionKey(row.data.from, row.data.to)) };
+    case 'linkCut': {
+      const direction = directionKey(row.data.from, row.data.to);
+      return { ...before, cuts: [...before.cuts, { direction, sinceUs: row.t }] };
+    }
+    case 'linkHeal': {
+      const healed = directionKey(row.data.from, row.data.to);
+      return { ...before, cuts: before.cuts.filter(({ direction }) => direction !== healed) };
+    }
     case 'connectionEstablished':
       return { ...before, connections: added(before.connections, pairKey(node, row.data.peer)) };
     case 'connectionLost':

@@ -1,5 +1,5 @@
 /** Lines between servers: connected, not connected, cut; and the line along which the row at the cursor came. */
-import { type ClusterState, directionKey, pairKey } from './clusterState.ts';
+import { type ClusterState, cutSince, directionKey, pairKey } from './clusterState.ts';
 import type { Focus } from './focus.ts';
 import { laneBetween, lanePath, pointOn, xy } from './lane.ts';
 import { directionFrom, type Point, type Seat, type Seats, seatIn, towards } from './ring.ts';
@@ -29,14 +29,14 @@ export function linkMarks(state: ClusterState, seats: Seats): readonly LinkMark[
   return marks;
 }
 
-function linkMark({ cuts, connections }: ClusterState, a: Seat, b: Seat): LinkMark {
+function linkMark(state: ClusterState, a: Seat, b: Seat): LinkMark {
   const key = pairKey(a.id, b.id);
-  const there = cuts.includes(directionKey(a.id, b.id));
-  const back = cuts.includes(directionKey(b.id, a.id));
+  const there = cutSince(state, a.id, b.id) !== null;
+  const back = cutSince(state, b.id, a.id) !== null;
   const angle = directionFrom(a, b);
   const start = towards(a, angle, a.radius);
   const end = towards(b, angle + Math.PI, b.radius);
-  const isConnected = connections.includes(key);
+  const isConnected = state.connections.includes(key);
   return {
     key,
     path: `M${xy(start)}L${xy(end)}`,

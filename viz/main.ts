@@ -22,6 +22,8 @@ document.head.append(Object.assign(document.createElement('style'), { textConten
 let address: Address = readAddress(location.hash, DEFAULT_STORY);
 let replay: Replay | null = null;
 let cursor: Cursor = { i: 0, us: 0 };
+/** Somebody pressed a button for this run, and wants to hear how it ends. */
+let wasAsked = false;
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 
 const panels = panelsIn({ goTo });
@@ -33,19 +35,20 @@ const transport = transportIn(element('buttons', HTMLDivElement), element('scrub
 const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
 const player = new Player({
   show: (place) => showCursor(place, 'playing'),
-  stopped: () => showTransport(),
+  stopped: () => showCursor(cursor, 'still'),
   prefersLessMotion: () => lessMotion.matches,
 });
-const simulation = new Simulation({ ran, refused });
+const simulation = new Simulation({ ran, refused, failed });
 
 function language(): Language {
   return address.language ?? languageOf(navigator.language);
 }
 
-/** Runs a story, unless the newest question is this very one. */
+/** Runs a story from its end: who leads is what one wants to see first. */
 function ask(request: RunRequest): void {
   player.stop();
   address = { ...address, ...request, at: null };
+  wasAsked = true;
   start();
 }
 
@@ -61,11 +64,18 @@ function ran(summary: Parameters<typeof replayOf>[0], rows: Parameters<typeof re
   document.body.classList.remove('running');
   panels.showRun(replay, language());
   showCursor(cursor, 'still');
+  if (wasAsked) panels.announceVerdict();
+  wasAsked = false;
 }
 
 function refused(why: LocalText): void {
   document.body.classList.remove('running');
   form.refuse(textIn(why, language()));
+}
+
+function failed(message: string): void {
+  document.body.classList.remove('running');
+  form.refuse(words[language()].ourFault({ message }));
 }
 
 function showCursor(to: Cursor, manner: 'playing' | 'stepping' | 'still'): void {
@@ -149,7 +159,8 @@ speed.addEventListener('change', () => {
 addEventListener('hashchange', () => {
   player.stop();
   address = readAddress(location.hash, DEFAULT_STORY);
-  showLanguage();
+  clearTimeout(addressTimer);
+  panels.showLanguage(language());
   start();
 });
 panels.showLanguage(language());

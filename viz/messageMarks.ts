@@ -1,6 +1,6 @@
 /** Messages on their way: a circle with the digit of the leader that is proposed. The digit is the whole story of an election. */
 import type { ServerState, ZabMessage } from '../model/index.ts';
-import { type ClusterState, directionKey } from './clusterState.ts';
+import { type ClusterState, cutSince } from './clusterState.ts';
 import { type Flight, type Flights, progressOf } from './flights.ts';
 import type { Focus } from './focus.ts';
 import { type Lane, laneBetween, pointOn, xy } from './lane.ts';
@@ -22,23 +22,24 @@ export interface MessageMark extends Point {
 }
 
 const TAIL = 0.14;
-/** Where a message waits that a cut keeps from going on. */
+/** Where a message waits that was sent into a cut. */
 const AT_THE_CUT = 0.42;
 
 export function messageMarks(
-  { inFlight, cuts }: ClusterState,
+  state: ClusterState,
   flights: Flights,
   seats: Seats,
   { us, focus }: { readonly us: number; readonly focus: Focus | null },
 ): readonly MessageMark[] {
   const dropped = focus?.droppedSend ?? null;
-  const shown = dropped === null ? inFlight : [...inFlight, dropped];
+  const shown = dropped === null ? state.inFlight : [...state.inFlight, dropped];
   return shown.flatMap((send) => {
     const flight = flights.get(send);
     if (flight === undefined) return [];
-    const { from, to } = flight;
-    const isCut = cuts.includes(directionKey(from, to));
-    const progress = Math.min(progressOf(flight, us), isCut ? AT_THE_CUT : 1);
+    const { from, to, sentUs } = flight;
+    const sinceUs = cutSince(state, from, to);
+    const isHeld = sinceUs !== null && sentUs >= sinceUs;
+    const progress = Math.min(progressOf(flight, us), isHeld ? AT_THE_CUT : 1);
     return [
       messageMark(flight, laneBetween(seatIn(seats, from), seatIn(seats, to)), progress, send === dropped),
     ];

@@ -43,7 +43,7 @@ export function paceOf(rows: Rows, { weights }: Steps): Pace {
       return leavesAt + ((us - t) / (next - t)) * (startOf(i + 1) - leavesAt);
     },
     cursorAt(ms) {
-      const i = lastAtMost(starts, ms);
+      const i = ms <= 0 ? 0 : lastAtMost(starts, ms); // The first rows may all be at place 0.
       const { t } = rowAt(rows, i);
       const travelled = ms - startOf(i) - restOf(i);
       if (i >= last || travelled <= 0) return { i, us: t };

@@ -16,7 +16,7 @@ export interface Picture {
   draw(scene: Scene, words: MarkWords): void;
 }
 
-const LAYERS = ['sides', 'links', 'crosses', 'focus', 'servers', 'messages', 'labels'] as const;
+const LAYERS = ['sides', 'links', 'crosses', 'focus', 'servers', 'labels', 'messages'] as const;
 const CROSS_PATH = 'M-9,-9L9,9M-9,9L9,-9';
 
 export function pictureIn(svg: SVGSVGElement): Picture {

@@ -10,7 +10,7 @@ import type { Cursor } from './pace.ts';
 import { pictureIn } from './painter.ts';
 import type { Replay } from './replay.ts';
 import { rowAt } from './rows.ts';
-import { leaderAt, sceneAt } from './scene.ts';
+import { reignAt, sceneAt } from './scene.ts';
 import { ballotCastBy, lookOf } from './serverMarks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { badgeSvg, paintVoteTable, voteRows } from './voteTable.ts';
@@ -19,6 +19,8 @@ import { type PlainWord, words } from './words.ts';
 export interface Panels {
   showLanguage(language: Language): void;
   showRun(replay: Replay, language: Language): void;
+  /** Brings who leads into view and to the ear. */
+  announceVerdict(): void;
   showCursor(
     replay: Replay,
     cursor: Cursor,
@@ -31,7 +33,7 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
   const picture = pictureIn(element('picture', SVGSVGElement));
   const announcer = announcerIn(element('live', HTMLParagraphElement));
   const scrubber = element('scrubber', HTMLInputElement);
-  /** Row and language of the texts on the page: while a message flies between two rows they stay as they are. */
+  /** What the texts on the page are about: while a message flies between two rows they stay as they are. */
   let shown = '';
 
   return {
@@ -49,16 +51,23 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
       paintTicks(element('ticks', HTMLDivElement), replay);
       shown = '';
     },
+    announceVerdict() {
+      const headline = element('headline', HTMLElement);
+      headline.scrollIntoView({ block: 'nearest' });
+      announcer.afterStep(
+        `${headline.querySelector('span')?.textContent}. ${element('because', HTMLElement).textContent}`,
+      );
+    },
     showCursor(replay, cursor, language, manner) {
       picture.draw(sceneAt(replay.stage, cursor), {
         side: ({ name, running, serversInAll: total, hasQuorum }) =>
           words[language].side({ name, running, total, hasQuorum }),
       });
       text('when', moment(cursor.us, 4));
-      const next = `${cursor.i} ${language}`;
+      const next = `${cursor.i} ${language} ${manner === 'playing'}`;
       if (next === shown) return;
       shown = next;
-      const told = showTexts(replay, cursor, language);
+      const told = showTexts(replay, cursor, language, manner === 'playing' ? 'key' : 'detail');
       markMoment(element('moments', HTMLOListElement), cursor.i, replay);
       if (manner === 'stepping') announcer.afterStep(told);
       else if (manner === 'playing' && replay.steps.weights[cursor.i] === 'key') announcer.whilePlaying(told);
@@ -66,16 +75,19 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
   };
 }
 
-/** @returns What a screen reader should hear of it. */
-function showTexts(replay: Replay, { i, us }: Cursor, language: Language): string {
+/**
+ * @param weight - Of the lines that are told: while it plays, only those that there is time to read.
+ * @returns What a screen reader should hear of it.
+ */
+function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight: 'detail' | 'key'): string {
   const { stage, steps, rows, summary, lastRow } = replay;
   const { cast } = stage;
   const own = words[language];
   const state = stage.history.after(i);
-  const verdict = verdictOf(state, cast.quorum, leaderAt(stage, i), own);
+  const verdict = verdictOf(state, cast.quorum, reignAt(stage, i), own);
   showVerdict(verdict);
 
-  const line = steps.lineAt(i);
+  const line = steps.lineAt(i, weight);
   const told = line === null ? own.beforeAll : tell(line, language);
   const row = rowAt(rows, i);
   text('told', told);

@@ -50,7 +50,7 @@ export class Player {
       const elapsedMs = Math.max(0, nowMs - beforeMs) * this.speed;
       beforeMs = nowMs;
       placeMs += direction === 'forwards' ? elapsedMs : -elapsedMs;
-      const isOver = placeMs >= pace.lengthMs || placeMs <= 0;
+      const isOver = direction === 'forwards' ? placeMs >= pace.lengthMs : placeMs <= 0;
       this.show(pace.cursorAt(Math.max(0, Math.min(pace.lengthMs, placeMs))));
       if (isOver) this.stop();
       else this.frame = requestAnimationFrame(tick);

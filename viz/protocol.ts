@@ -26,14 +26,11 @@ export type FromWorker =
   | { readonly type: 'digest'; readonly id: number; readonly digest: string };
 
 export interface RunSummary {
-  readonly story: string;
   readonly seed: string;
-  readonly title: LocalText;
   readonly asks: LocalText | null;
   readonly cast: Cast;
   readonly digest: string;
   readonly events: number;
-  readonly untilUs: number;
   /** Who leads with the votes of a quorum, from which row on: as the model says it, not as the page sees it. */
   readonly leaders: readonly LeaderFrom[];
   /** What there is to tell, in the order of the rows. */

@@ -27,7 +27,7 @@ export interface Frame extends Point {
 }
 
 /** From a seat's edge to the edge of the picture: room for its ballot. */
-const MARGIN = 46;
+const MARGIN = 48;
 const OBSERVERS_OUTSIDE = 34;
 
 export function seatsOf(servers: Cast['servers']): readonly Seat[] {

@@ -34,9 +34,7 @@ export function runStory(request: RunRequest): { readonly summary: RunSummary; r
   run.advance(description.untilUs);
   const { servers } = description.ensemble;
   const summary: RunSummary = {
-    story: request.story,
     seed: description.seed,
-    title: texts.title ?? { en: request.story },
     asks: texts.asks,
     cast: {
       servers: servers.map(({ id, role }) => ({ id, isObserver: role === 'observer' })),
@@ -44,7 +42,6 @@ export function runStory(request: RunRequest): { readonly summary: RunSummary; r
     },
     digest: run.world.digest(),
     events: run.world.eventCount,
-    untilUs: description.untilUs,
     leaders,
     lines: [...narrateAll(scenario, trace.rows())],
   };

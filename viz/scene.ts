@@ -50,9 +50,17 @@ export const stageOf = (cast: Cast, rows: Rows, leaders: readonly LeaderFrom[]):
   leaders,
 });
 
+export interface Reign {
+  readonly leader: ProcessId | null;
+  /** Whoever led last, if only until now. */
+  readonly lastLeader: ProcessId | null;
+}
+
 /** @returns Who leads with the votes of a quorum after row `i`, as the model says it. */
-export function leaderAt({ leaders }: Stage, i: number): ProcessId | null {
-  return leaders.findLast(({ row }) => row <= i)?.leader ?? null;
+export function reignAt({ leaders }: Stage, i: number): Reign {
+  const past = leaders.filter(({ row }) => row <= i);
+  const lastLeader = past.findLast(({ leader }) => leader !== null)?.leader ?? null;
+  return { leader: past.at(-1)?.leader ?? null, lastLeader };
 }
 
 export function sceneAt(stage: Stage, cursor: Cursor): Scene {
@@ -64,7 +72,7 @@ export function sceneAt(stage: Stage, cursor: Cursor): Scene {
     sides: sideMarks(state, cast.quorum, seats),
     links: linkMarks(state, seats),
     focus: focusMark(focus, seats),
-    servers: serverMarks(state, cast.quorum, seats, { leader: leaderAt(stage, cursor.i), focus }),
+    servers: serverMarks(state, cast.quorum, seats, { leader: reignAt(stage, cursor.i).leader, focus }),
     messages: messageMarks(state, flights, seats, { us: cursor.us, focus }),
   };
 }

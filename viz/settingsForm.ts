@@ -54,13 +54,23 @@ export function settingsFormIn(form: HTMLFormElement, run: (request: RunRequest)
         Object.entries(request.settings).filter(([key]) => !key.startsWith('start.')),
       );
       starts.replaceChildren(...startsIn(authored).map((start) => startField(start, request, language)));
-      element('startsHelp', HTMLParagraphElement).hidden = starts.childElementCount === 0;
+      element('startsHelp', HTMLSpanElement).hidden = starts.childElementCount === 0;
+      showChanges(request.seed !== null || Object.keys(request.settings).length > 0, language);
       element('refusal', HTMLParagraphElement).textContent = '';
     },
     refuse(why) {
       element('refusal', HTMLParagraphElement).textContent = why;
     },
   };
+}
+
+/** On a narrow window the open form would push the picture away. */
+function showChanges(isChanged: boolean, language: Language): void {
+  const details = element('whatIf', HTMLDetailsElement);
+  const title = words[language].starts;
+  const summary = details.querySelector('summary');
+  if (summary !== null) summary.textContent = isChanged ? words[language].changed({ title }) : title;
+  if (isChanged && matchMedia('(min-width: 60rem)').matches) details.open = true;
 }
 
 const startsIn = (story: Story | undefined): readonly Start[] => (story === undefined ? [] : startsOf(story));
@@ -73,7 +83,7 @@ function startField({ server, atUs }: Start, { settings }: RunRequest, language:
   const input = document.createElement('input');
   input.id = `start-${server}`;
   input.inputMode = 'decimal';
-  input.size = 5;
+  input.size = 3;
   input.autocomplete = 'off';
   input.setAttribute('aria-describedby', 'startsHelp');
   const set = settings[`start.${server}`];

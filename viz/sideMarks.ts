@@ -2,7 +2,7 @@
 import { polygonHull } from 'd3';
 import { containsQuorum, type QuorumSystem } from '../model/index.ts';
 import type { ProcessId } from '../sim/index.ts';
-import { type ClusterState, directionKey } from './clusterState.ts';
+import { type ClusterState, cutSince } from './clusterState.ts';
 import { xy } from './lane.ts';
 import { PICTURE_SIZE, type Point, type Seat, type Seats, seatIn, towards } from './ring.ts';
 
@@ -37,12 +37,12 @@ export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seat
 }
 
 /** Groups within which there is a way from each to each in both directions. */
-function sidesOf({ servers, cuts }: ClusterState): readonly (readonly ProcessId[])[] {
+function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
   const areLinked = (a: ProcessId, b: ProcessId) =>
-    !cuts.includes(directionKey(a, b)) && !cuts.includes(directionKey(b, a));
-  const left = new Set(servers.map(({ id }) => id));
+    cutSince(state, a, b) === null && cutSince(state, b, a) === null;
+  const left = new Set(state.servers.map(({ id }) => id));
   const sides: ProcessId[][] = [];
-  for (const { id: first } of servers) {
+  for (const { id: first } of state.servers) {
     if (!left.delete(first)) continue;
     const side = [first];
     for (const member of side) {

@@ -1,5 +1,5 @@
 /** The worker as the page sees it: ask for a run, get its trace; a newer question makes the older answer worthless. */
-import { type LocalText } from '../scenarios/index.ts';
+import type { LocalText } from '../scenarios/index.ts';
 import { Trace } from '../sim/index.ts';
 import { addBatch } from './batch.ts';
 import type { FromWorker, RunRequest, RunSummary, ToWorker } from './protocol.ts';
@@ -7,6 +7,8 @@ import type { FromWorker, RunRequest, RunSummary, ToWorker } from './protocol.ts
 export interface Listener {
   ran(summary: RunSummary, trace: Trace): void;
   refused(why: LocalText): void;
+  /** The simulator contradicted itself: a fault of ours. */
+  failed(message: string): void;
 }
 
 export class Simulation {
@@ -15,6 +17,7 @@ export class Simulation {
   private trace = new Trace();
 
   constructor(listener: Listener) {
+    this.worker.addEventListener('error', ({ message }) => listener.failed(message));
     this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (data.id !== this.question) return;
       if (data.type === 'rows') addBatch(this.trace, data.batch);

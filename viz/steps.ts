@@ -12,8 +12,8 @@ export interface Steps {
   /** @returns The nearest row after `i` where a step ends, or the last row. */
   next(i: number, weight: 'detail' | 'key'): number;
   previous(i: number, weight: 'detail' | 'key'): number;
-  /** @returns The line that was told last at row `i`. */
-  lineAt(i: number): Line | null;
+  /** @returns The line that was told last at row `i`; the last key line, if only those are wanted. */
+  lineAt(i: number, weight: 'detail' | 'key'): Line | null;
 }
 
 /** @param lines - The narration, in the order of the rows. */
@@ -37,10 +37,10 @@ export function stepsOf(rowCount: number, lines: readonly Line[]): Steps {
     keys: lines.filter(({ weight }) => weight === 'key'),
     next: (i, weight) => walk(i, weight, 1),
     previous: (i, weight) => walk(i, weight, -1),
-    lineAt(i) {
+    lineAt(i, weight) {
       for (let at = Math.min(i, last); at >= 0; at--) {
         const line = lineOfRow[at];
-        if (line !== null && line !== undefined) return line;
+        if (line?.weight === 'key' || (weight === 'detail' && line?.weight === 'detail')) return line;
       }
       return null;
     },

@@ -2,6 +2,7 @@
 import { neededForQuorum, type QuorumSystem } from '../model/index.ts';
 import type { ProcessId } from '../sim/index.ts';
 import type { ClusterState } from './clusterState.ts';
+import type { Reign } from './scene.ts';
 import { tallyOf } from './tally.ts';
 import type { Words } from './words.ts';
 
@@ -11,11 +12,11 @@ export interface Verdict {
   readonly because: string;
 }
 
-/** @param leader - Who leads with the votes of a quorum, as the model says. */
+/** @param reign - Who leads with the votes of a quorum, and who was the last to do so, as the model says. */
 export function verdictOf(
   state: ClusterState,
   quorum: QuorumSystem,
-  leader: ProcessId | null,
+  { leader, lastLeader }: Reign,
   words: Words,
 ): Verdict {
   const needed = neededForQuorum(quorum);
@@ -27,14 +28,13 @@ export function verdictOf(
     return { leader, headline: words.leads({ leader }), because };
   }
   const pretenders = state.servers.filter((server) => server.state === 'LEADING').map(({ id }) => id);
+  const isBereft = lastLeader !== null && state.servers.every((server) => server.state !== 'LOOKING');
   const hasBegun = state.servers.some(({ lives }) => lives > 0);
-  const noLeader = hasBegun ? words.noLeader : words.beforeAll;
+  const noLeader = lastLeader !== null ? words.ledLast : hasBegun ? words.noLeader : words.beforeAll;
   const headline = pretenders.length === 0 ? noLeader : words.leadsAlone({ leaders: pretenders });
-  return {
-    leader: null,
-    headline,
-    because: bestCandidate(state, quorum, words) ?? words.noVotes({ needed, total }),
-  };
+  const votes = bestCandidate(state, quorum, words) ?? words.noVotes({ needed, total });
+  const because = isBereft ? words.ledUntilNow({ leader: lastLeader, needed, total }) : votes;
+  return { leader: null, headline, because };
 }
 
 /** The candidate with the most votes, in the eyes of the server that counts most of them. */
@@ -46,7 +46,13 @@ function bestCandidate(state: ClusterState, quorum: QuorumSystem, words: Words):
   } | null = null;
   for (const server of state.servers) {
     const tally = tallyOf(server, quorum);
-    if (tally === null || server.vote === null || tally.count <= (best?.count ?? 0)) continue;
+    if (
+      server.state === 'FOLLOWING' ||
+      tally === null ||
+      server.vote === null ||
+      tally.count <= (best?.count ?? 0)
+    )
+      continue;
     best = { candidate: server.vote.leader, voters: tally.voters, count: tally.count };
   }
   return best === null ? null : words.mostVotes({ ...best, needed: neededForQuorum(quorum) });

@@ -1,0 +1,13 @@
+/** Runs of our stories, ready to be drawn: the same data that the page gets from its worker, without a browser. */
+import { Trace } from '../../sim/index.ts';
+import { addBatch, batchesOf } from '../../viz/batch.ts';
+import { type Replay, replayOf } from '../../viz/replay.ts';
+import { runStory } from '../../viz/runStory.ts';
+
+/** @returns The run, its rows sent through the batches of the worker. */
+export function replayOfStory(story: string, settings: Readonly<Record<string, string>> = {}): Replay {
+  const { summary, trace } = runStory({ story, seed: null, settings });
+  const received = new Trace();
+  for (const batch of batchesOf(trace)) addBatch(received, structuredClone(batch));
+  return replayOf(summary, received);
+}

@@ -6,10 +6,13 @@ export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from '.
 export { resolveScenario } from './format/resolve.ts';
 export type { Expectation, ResolvedScenario, RunDescription, StoryTexts } from './format/resolved.ts';
 export type {
+  AuthoredAction,
   AuthoredExpectation,
   AuthoredLatency,
   AuthoredStep,
   AuthoredTarget,
+  AuthoredTargets,
+  AuthoredWhen,
   Scenario,
   Text,
   Time,
@@ -46,6 +49,30 @@ export {
   type ServerResult,
   type ZabRun,
 } from './run.ts';
+export {
+  at,
+  cut,
+  cutOneWay,
+  delay,
+  every,
+  expectation,
+  followersAre,
+  heal,
+  healAll,
+  kill,
+  leaderIs,
+  once,
+  partition,
+  pause,
+  powerOff,
+  reset,
+  restart,
+  resume,
+  setClock,
+  start,
+  stateIs,
+  thenAfter,
+} from './script.ts';
 export { stories, storyNamed } from './stories/stories.ts';
 export type { Story } from './stories/story.ts';
 export type { ExpectationResult } from './toldExpectation.ts';

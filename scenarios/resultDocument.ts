@@ -16,7 +16,7 @@ export interface ResultDocument {
   readonly ok: boolean;
 }
 
-export interface ExpectationEntry {
+interface ExpectationEntry {
   readonly text: string;
   readonly met: boolean;
   /** Only of an expectation that says nothing about this run: why. */

@@ -2,11 +2,12 @@
  * Verbs for stories written in TypeScript. Each returns plain data, one step of the format, so a story reads like prose and can still be
  * drawn, edited, put in a link and shrunk:
  *
- *     steps: [startAll({ apart: '1s' }), at('1.9s', expectState({ 1: 'LOOKING' })), at('5s', kill('leader'))]
+ *     steps: [at('0s', start('all', '1s')), at('1.9s', expectation(leaderIs('none'))), at('5s', kill('leader'))]
  */
 import type {
   AuthoredAction,
   AuthoredExpectation,
+  AuthoredLatency,
   AuthoredState,
   AuthoredStep,
   AuthoredTarget,
@@ -45,11 +46,39 @@ export const start = (servers: number | readonly number[] | 'all', apart: Time =
   apart,
 });
 export const kill = (targets: AuthoredTargets): AuthoredAction => ({ kill: targets });
+/** @param unsynced - What becomes of writes that no sync has made durable: lost unless told otherwise. */
+export const powerOff = (
+  targets: AuthoredTargets,
+  unsynced: 'lost' | 'prefix' | 'torn' = 'lost',
+): AuthoredAction => ({ powerOff: targets, unsynced });
 export const restart = (targets: AuthoredTargets): AuthoredAction => ({ restart: targets });
+export const pause = (targets: AuthoredTargets): AuthoredAction => ({ pause: targets });
+export const resume = (targets: AuthoredTargets): AuthoredAction => ({ resume: targets });
+
+export const cut = (one: AuthoredTarget, other: AuthoredTarget): AuthoredAction => ({ cut: [one, other] });
+/** Nothing that `from` sends reaches `to`; the way back stays open. */
+export const cutOneWay = (from: AuthoredTarget, to: AuthoredTarget): AuthoredAction => ({
+  cut: [from, to],
+  ways: 'one',
+});
 export const partition = (...sides: readonly (readonly AuthoredTarget[])[]): AuthoredAction => ({
   partition: sides,
 });
+export const heal = (one: AuthoredTarget, other: AuthoredTarget): AuthoredAction => ({ heal: [one, other] });
 export const healAll = (): AuthoredAction => ({ heal: 'all' });
+/** @param latency - `normal` brings the network's own back. */
+export const delay = (
+  one: AuthoredTarget,
+  other: AuthoredTarget,
+  latency: AuthoredLatency,
+): AuthoredAction => ({ delay: [one, other], latency });
+export const reset = (one: AuthoredTarget, other: AuthoredTarget): AuthoredAction => ({
+  reset: [one, other],
+});
+export const setClock = (
+  targets: AuthoredTargets,
+  change: { readonly rate?: number; readonly jump?: Time },
+): AuthoredAction => ({ clock: targets, ...change });
 
 export const expectation = (expect: AuthoredExpectation): AuthoredAction => ({ expect });
 export const leaderIs = (

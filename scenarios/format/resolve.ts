@@ -51,7 +51,7 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
   };
 }
 
-export const localText = (text: Text | undefined): LocalText | null =>
+const localText = (text: Text | undefined): LocalText | null =>
   text === undefined ? null : typeof text === 'string' ? { en: text } : text;
 
 /** A local network in which the seed matters: with one constant latency every seed would give the same run. */

@@ -19,7 +19,7 @@ export type AuthoredLatency =
   | { readonly bimodal: { readonly fast: Time; readonly slow: Time; readonly slowPercent: number } };
 
 /** A zxid: `"3.7"` (epoch and counter), `"0x300000007"`, or the integer. */
-export type AuthoredZxid = string | number;
+type AuthoredZxid = string | number;
 
 /** A server whose disk is not empty when the story begins, or that does not vote. */
 export interface AuthoredServer {
@@ -111,7 +111,7 @@ export type AuthoredExpectation = {
 );
 
 /** When a step happens: exactly one of the four forms. */
-export type AuthoredMoment =
+type AuthoredMoment =
   | { readonly at: Time }
   /** This long after the step before. */
   | { readonly then: Time }

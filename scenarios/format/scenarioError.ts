@@ -44,7 +44,7 @@ export function tellError(error: ScenarioError, language: Language, file?: strin
 export const isAboutOption = (path: Path): boolean => path[0]?.toString().startsWith('--') ?? false;
 
 /** `steps[2].kill`; keys that are no identifiers are quoted: `ensemble.weights["1.5"]`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   let text = '';
   for (const key of path) {
     if (text.startsWith('--') && !text.includes(':')) text += ': ';

@@ -39,8 +39,5 @@ export const verbs = [
   'expect',
 ] as const;
 
-/** Verbs whose value is who they happen to. */
-export const verbsOnServers = ['kill', 'powerOff', 'restart', 'pause', 'resume', 'clock'] as const;
-
 /** Server ids are what ZooKeeper's `myid` allows. */
 export const SERVER_ID_MAX = 255;

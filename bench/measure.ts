@@ -46,9 +46,9 @@ export function measureInTurns<Name extends string>(
   const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
-      const { count, prepare } = subjects[name];
-      const seconds = cpuSeconds(prepare());
-      if (round > 0) rates[name].push(count / seconds);
+      const subject = subjects[name];
+      const seconds = cpuSeconds(subject.prepare());
+      if (round > 0) rates[name].push(subject.count / seconds);
     }
   }
   return rates;

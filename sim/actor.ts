@@ -50,7 +50,11 @@ export type CloseReason = 'closed' | 'reset' | 'timeout';
 
 export type Input<V extends Vocabulary> =
   /** First input of every life of a process; `incarnation` counts its lives from 1. */
-  | (InputBase & { readonly kind: 'boot'; readonly incarnation: number; readonly disk: DiskContents<V['stored']> })
+  | (InputBase & {
+      readonly kind: 'boot';
+      readonly incarnation: number;
+      readonly disk: DiskContents<V['stored']>;
+    })
   | (InputBase & {
       readonly kind: 'message';
       readonly connection: ConnectionId;
@@ -86,12 +90,20 @@ export type Input<V extends Vocabulary> =
     })
   | (InputBase & { readonly kind: 'timer'; readonly timer: string; readonly key: number })
   | (InputBase & { readonly kind: 'disk'; readonly operation: DiskOperationKind; readonly ticket: Ticket })
-  | (InputBase & { readonly kind: 'post'; readonly channel: string; readonly key: number; readonly item: V['item'] });
+  | (InputBase & {
+      readonly kind: 'post';
+      readonly channel: string;
+      readonly key: number;
+      readonly item: V['item'];
+    });
 
 export type DiskOperationKind = 'append' | 'truncate' | 'write' | 'save' | 'remove' | 'sync';
 
 /** One member of the union, so that a handler names exactly the input it accepts. */
-export type InputOf<V extends Vocabulary, Kind extends Input<V>['kind']> = Extract<Input<V>, { readonly kind: Kind }>;
+export type InputOf<V extends Vocabulary, Kind extends Input<V>['kind']> = Extract<
+  Input<V>,
+  { readonly kind: Kind }
+>;
 
 /** What a handler may ask for. Nothing happens before it returns; then everything does, in this order. */
 export interface Outbox<V extends Vocabulary> {

@@ -40,8 +40,11 @@ export function sendSegment<State, V extends Vocabulary>(
 }
 
 /** @returns Whether nothing that `from` sends can reach the host of `to` now. */
-export const isUnreachable = <State, V extends Vocabulary>(world: World<State, V>, from: ProcessId, to: ProcessId): boolean =>
-  world.network.isCut(from, to) || world.processes[to]?.isHostUp === false;
+export const isUnreachable = <State, V extends Vocabulary>(
+  world: World<State, V>,
+  from: ProcessId,
+  to: ProcessId,
+): boolean => world.network.isCut(from, to) || world.processes[to]?.isHostUp === false;
 
 /**
  * Stands for held segments that are lost for good, because nobody sends them again. Whatever comes behind them is never read: as in
@@ -104,7 +107,11 @@ export function releaseHeldSegments<State, V extends Vocabulary>(
 }
 
 /** @returns Whether this process still holds its end. */
-export function isEndOpen<State, V extends Vocabulary>(world: World<State, V>, id: ConnectionId, end: ProcessId): boolean {
+export function isEndOpen<State, V extends Vocabulary>(
+  world: World<State, V>,
+  id: ConnectionId,
+  end: ProcessId,
+): boolean {
   const connection = world.network.findConnection(id);
   if (connection === undefined) return false;
   return end === connection.initiator ? connection.isInitiatorOpen : connection.isAcceptorOpen;
@@ -125,7 +132,10 @@ export function closeEnd<State, V extends Vocabulary>(
 }
 
 /** A connection is forgotten when both ends are closed and nothing is on its way that somebody could still answer. */
-export function removeIfClosed<State, V extends Vocabulary>(world: World<State, V>, connection: Connection): void {
+export function removeIfClosed<State, V extends Vocabulary>(
+  world: World<State, V>,
+  connection: Connection,
+): void {
   if (connection.isInitiatorOpen || connection.isAcceptorOpen) return;
   if (isWaiting(connection.heldForAcceptor) || isWaiting(connection.heldForInitiator)) return;
   world.network.removeConnection(connection);

@@ -1,5 +1,5 @@
 /** Hands one event to a process: fills the input, calls the handler, applies what it asked for. */
-import type { CloseReason, DiskOperationKind, RefusalReason, Vocabulary } from './actor.ts';
+import type { DiskOperationKind, Vocabulary } from './actor.ts';
 import { readClock } from './clock.ts';
 import { applyEffects } from './effects.ts';
 import { EVENT, type PendingEvent } from './event.ts';
@@ -17,7 +17,7 @@ export function deliver<State, V extends Vocabulary>(
   input.clockUs = readClock(process.clock, world.nowUs);
   input.drawn = process.drawn;
   if (process.drawn !== NOTHING_DRAWN) process.drawn = NOTHING_DRAWN;
-  outbox.begin(world, process.nextTicket);
+  outbox.begin(world.network, process.nextTicket);
   world.currentRow = fillInput(world, process, event);
   actor.handle(process.state as State, input.asInput(), outbox);
   process.nextTicket = outbox.ticket;
@@ -38,32 +38,32 @@ function fillInput<State, V extends Vocabulary>(
       input.kind = 'message';
       input.connection = key;
       input.message = payload;
-      return world.addRow(process.id, 'deliver', peer, cause, payload);
+      return world.addRow(process, 'deliver', peer, cause, payload);
     case EVENT.datagram:
       input.kind = 'datagram';
       input.message = payload;
-      return world.addRow(process.id, 'deliver', peer, cause, payload);
+      return world.addRow(process, 'deliver', peer, cause, payload);
     case EVENT.timer:
       input.kind = 'timer';
       input.timer = name;
       input.key = key;
-      return world.addRow(process.id, 'timerFire', 0, cause, payload);
+      return world.addRow(process, 'timerFire', 0, cause, payload);
     case EVENT.post:
       input.kind = 'post';
       input.channel = name;
       input.key = key;
       input.item = payload;
-      return world.addRow(process.id, 'handOver', 0, cause, payload);
+      return world.addRow(process, 'handOver', 0, cause, payload);
     case EVENT.disk:
       input.kind = 'disk';
       input.operation = name as DiskOperationKind;
       input.ticket = key;
-      return world.addRow(process.id, 'diskDone', 0, cause, { operation: name, ticket: key });
+      return world.addRow(process, 'diskDone', 0, cause, world.trace && { operation: name, ticket: key });
     case EVENT.boot:
       input.kind = 'boot';
       input.incarnation = process.incarnation;
       input.disk = process.disk.contents;
-      return world.addSeenRow(process.id, 'boot', 0, cause, { incarnation: process.incarnation });
+      return world.addSeenRow(process.id, 'boot', cause, { incarnation: process.incarnation });
     default:
       return fillConnectionInput(world, process, event);
   }
@@ -81,18 +81,18 @@ function fillConnectionInput<State, V extends Vocabulary>(
     case EVENT.accepted:
       input.kind = 'accepted';
       input.port = name;
-      return world.addRow(process.id, 'accepted', peer, cause, { connection: key, port: name });
+      return world.addRow(process, 'accepted', peer, cause, { connection: key, port: name });
     case EVENT.connected:
       input.kind = 'connected';
       input.port = name;
-      return world.addRow(process.id, 'connected', peer, cause, { connection: key, port: name });
+      return world.addRow(process, 'connected', peer, cause, { connection: key, port: name });
     case EVENT.refused:
       input.kind = 'refused';
-      input.reason = name satisfies string as RefusalReason;
-      return world.addRow(process.id, 'refused', peer, cause, { connection: key, reason: name });
+      input.reason = name;
+      return world.addRow(process, 'refused', peer, cause, { connection: key, reason: name });
     default:
       input.kind = 'closed';
-      input.reason = name satisfies string as CloseReason;
-      return world.addRow(process.id, 'closed', peer, cause, { connection: key, reason: name });
+      input.reason = name;
+      return world.addRow(process, 'closed', peer, cause, { connection: key, reason: name });
   }
 }

@@ -34,7 +34,8 @@ export function firstDifference<State, V extends Vocabulary, Expectation>(
 ): RunDifference | null {
   const leavesA = [...a.end.world.digestBlocks()];
   const leavesB = [...b.end.world.digestBlocks()];
-  const block = firstDifferingLeaf(hashTree(leavesA), hashTree(leavesB)) ?? Math.min(leavesA.length, leavesB.length);
+  const block =
+    firstDifferingLeaf(hashTree(leavesA), hashTree(leavesB)) ?? Math.min(leavesA.length, leavesB.length);
   const event = block * HASH_BLOCK_EVENTS;
   const sideA = startSide(a, event);
   const sideB = startSide(b, event);
@@ -43,8 +44,11 @@ export function firstDifference<State, V extends Vocabulary, Expectation>(
   for (let next = event + 1; next <= Math.max(a.eventCount, b.eventCount); next++) {
     const rows = [stepSide(sideA, next), stepSide(sideB, next)] as const;
     const digests = [sideA.run.world.digest(), sideB.run.world.digest()] as const;
-    const isEqual = hadEqualDigests ? digests[0] === digests[1] : fieldDifferences(rows[0], rows[1]).length === 0;
-    if (!isEqual) return { event: next, digests, rows, states: stateDifferences(sideA.run.world, sideB.run.world) };
+    const isEqual = hadEqualDigests
+      ? digests[0] === digests[1]
+      : fieldDifferences(rows[0], rows[1]).length === 0;
+    if (!isEqual)
+      return { event: next, digests, rows, states: stateDifferences(sideA.run.world, sideB.run.world) };
   }
   return null;
 }
@@ -100,8 +104,11 @@ export function fieldDifferences(a: unknown, b: unknown, path = ''): readonly Fi
   });
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function plain(value: unknown): unknown {
-  return isRecord(value) && typeof value['toJSON'] === 'function' ? (value['toJSON'] as () => unknown).call(value) : value;
+  return isRecord(value) && typeof value['toJSON'] === 'function'
+    ? (value['toJSON'] as () => unknown).call(value)
+    : value;
 }

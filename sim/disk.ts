@@ -35,7 +35,12 @@ export interface Disk<Stored> {
 }
 
 export function emptyDisk<Stored>(): Disk<Stored> {
-  const contents: DiskContents<Stored> = { log: SharedLog.empty<Stored>(), cells: {}, files: {}, torn: false };
+  const contents: DiskContents<Stored> = {
+    log: SharedLog.empty<Stored>(),
+    cells: {},
+    files: {},
+    torn: false,
+  };
   return { contents, durable: contents, unsynced: [], busyUntilUs: 0 };
 }
 

@@ -2,7 +2,7 @@
 import type { DiskOperationKind, Ticket, Vocabulary } from './actor.ts';
 import { applyToDisk, type UnsyncedOperation } from './disk.ts';
 import { EVENT } from './event.ts';
-import { drawLatency } from './latency.ts';
+import { drawLatency, isConstant } from './latency.ts';
 import type { Process } from './process.ts';
 import type { World } from './world.ts';
 
@@ -24,10 +24,12 @@ export function completeLater<State, V extends Vocabulary>(
 ): void {
   const { disk: profile } = world.setting;
   const latency = operation === 'truncate' || operation === 'remove' ? profile.write : profile[operation];
-  const stream = world.ownStream(`disk/${process.id}`);
-  const startUs = Math.max(world.nowUs, process.disk.busyUntilUs);
-  const busyUntilUs = startUs + Math.max(1, drawLatency(latency, stream));
-  process.disk = { ...process.disk, busyUntilUs };
-  const row = world.addRow(process.id, 'diskWrite', 0, world.currentRow, { operation, ticket });
+  const delayUs = isConstant(latency)
+    ? latency.us
+    : drawLatency(latency, world.streams.own('disk', process.id, world.token));
+  const { contents, durable, unsynced, busyUntilUs: freeUs } = process.disk;
+  const busyUntilUs = Math.max(world.nowUs, freeUs) + Math.max(1, delayUs);
+  process.disk = { contents, durable, unsynced, busyUntilUs };
+  const row = world.addRow(process, 'diskWrite', 0, world.currentRow, world.trace && { operation, ticket });
   world.push(busyUntilUs, EVENT.disk, process.id, 0, process.incarnation, ticket, operation, null, row);
 }

@@ -2,7 +2,7 @@
 import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
 import { assert, assertNever } from './assert.ts';
 import { Backlog } from './backlog.ts';
-import { changeChannel, post, release } from './channels.ts';
+import { clear, hold, post, release } from './channels.ts';
 import { closeEnd, sendSegment } from './connections.ts';
 import { changeDisk, completeLater } from './diskWork.ts';
 import { EVENT } from './event.ts';
@@ -32,7 +32,7 @@ export function applyEffects<State, V extends Vocabulary>(
         break;
       case EFFECT.observe: {
         const observation = payload as V['observation'];
-        world.addSeenRow(process.id, observation.kind, 0, world.currentRow, observation);
+        world.addSeenRow(process.id, observation.kind, world.currentRow, observation);
         break;
       }
       case EFFECT.post:
@@ -45,7 +45,7 @@ export function applyEffects<State, V extends Vocabulary>(
         cancelTimer(world, process, name, second);
         break;
       case EFFECT.exit:
-        world.addSeenRow(process.id, 'exit', 0, world.currentRow, { code: first });
+        world.addSeenRow(process.id, 'exit', world.currentRow, { code: first });
         endLife(world, process, 'told');
         return; // A dead process asks for nothing more.
       default:
@@ -79,27 +79,35 @@ function applyRareEffect<State, V extends Vocabulary>(
     case EFFECT.append:
       return changeDisk(world, process, { ticket: second, kind: 'append', name, length: 0, value: payload });
     case EFFECT.truncate:
-      return changeDisk(world, process, { ticket: second, kind: 'truncate', name, length: first, value: undefined });
+      return changeDisk(world, process, {
+        ticket: second,
+        kind: 'truncate',
+        name,
+        length: first,
+        value: undefined,
+      });
     case EFFECT.write:
       return changeDisk(world, process, { ticket: second, kind: 'write', name, length: 0, value: payload });
     case EFFECT.save:
       return changeDisk(world, process, { ticket: second, kind: 'save', name, length: 0, value: payload });
     case EFFECT.remove:
-      return changeDisk(world, process, { ticket: second, kind: 'remove', name, length: 0, value: undefined });
+      return changeDisk(world, process, {
+        ticket: second,
+        kind: 'remove',
+        name,
+        length: 0,
+        value: undefined,
+      });
     case EFFECT.sync:
       return completeLater(world, process, 'sync', second);
     case EFFECT.hold:
-      return changeChannel(process, name, second, (channel) => ({ ...channel, isHeld: true }));
+      return hold(world, process, name, second);
     case EFFECT.release:
       return release(world, process, name, second);
     case EFFECT.clear:
-      return changeChannel(process, name, second, (channel) => ({
-        ...channel,
-        waiting: Backlog.empty(),
-        generation: channel.generation + 1,
-      }));
+      return clear(world, process, name, second);
     case EFFECT.draw: {
-      const stream = world.ownStream(`process/${process.id}`);
+      const stream = world.streams.own('process', process.id, world.token);
       process.drawn = [...process.drawn, ...Array.from({ length: first }, () => drawUint32(stream))];
       return;
     }
@@ -122,7 +130,7 @@ function send<State, V extends Vocabulary>(
     (process.id === connection.initiator ? connection.isInitiatorOpen : connection.isAcceptorOpen);
   if (!isOpen) return; // Writing to a closed socket fails; its owner has read, or will read, `closed`.
   const to = process.id === connection.initiator ? connection.acceptor : connection.initiator;
-  const row = world.addRow(process.id, 'send', to, world.currentRow, message);
+  const row = world.addRow(process, 'send', to, world.currentRow, message);
   sendSegment(world, connection, process.id, EVENT.message, '', message, row);
 }
 
@@ -134,14 +142,14 @@ function sendDatagram<State, V extends Vocabulary>(
 ): void {
   const { profile } = world.network;
   const link = world.network.ownSeededLink(process.id, to, world.token);
-  const row = world.addRow(process.id, 'send', to, world.currentRow, message);
+  const row = world.addRow(process, 'send', to, world.currentRow, message);
   const isLost = profile.lossPpm > 0 && drawBelow(link, 1_000_000) < profile.lossPpm;
   const isDoubled = profile.duplicationPpm > 0 && drawBelow(link, 1_000_000) < profile.duplicationPpm;
-  if (isDoubled) world.addRow(process.id, 'duplicate', to, row, message);
+  if (isDoubled) world.addRow(process, 'duplicate', to, row, message);
   for (let copy = 0; copy < (isDoubled ? 2 : 1); copy++) {
     const isLate = profile.reorderPpm > 0 && drawBelow(link, 1_000_000) < profile.reorderPpm;
     const delayUs = drawLatency(link.latency, link) + (isLate ? drawLatency(link.latency, link) : 0);
-    if (isLost && copy === 0) world.addRow(process.id, 'drop', to, row, { message, reason: 'lost' });
+    if (isLost && copy === 0) world.addRow(process, 'drop', to, row, { message, reason: 'lost' });
     else world.push(world.nowUs + delayUs, EVENT.datagram, to, process.id, 0, 0, '', message, row);
   }
 }
@@ -171,7 +179,7 @@ function open<State, V extends Vocabulary>(
     heldForInitiator: Backlog.empty(),
   };
   world.network.addConnection(connection);
-  const row = world.addRow(process.id, 'open', to, world.currentRow, { connection: id, port });
+  const row = world.addRow(process, 'open', to, world.currentRow, { connection: id, port });
   sendSegment(world, connection, process.id, EVENT.accepted, port, null, row);
   const atUs = world.nowUs + timeoutUs;
   world.push(atUs, EVENT.connectTimeout, process.id, to, process.incarnation, id, '', null, row);
@@ -185,6 +193,6 @@ function close<State, V extends Vocabulary>(
   const connection = world.network.ownConnection(id, world.token);
   if (connection === undefined || !closeEnd(world, id, process.id)) return;
   const peer = process.id === connection.initiator ? connection.acceptor : connection.initiator;
-  const row = world.addRow(process.id, 'close', peer, world.currentRow, { connection: id });
+  const row = world.addRow(process, 'close', peer, world.currentRow, { connection: id });
   sendSegment(world, connection, process.id, EVENT.closed, 'closed', null, row);
 }

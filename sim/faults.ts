@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 /** A fault that finds nothing to act on (kill a server that is down, a leader where there is none) changes nothing. */
 export function injectFault<State, V extends Vocabulary>(world: World<State, V>, fault: Fault): void {
   world.countEvent(EVENT.fault, 0, 0, 0, fault.kind, fault);
-  world.currentRow = world.addSeenRow(0, 'fault', 0, -1, fault);
+  world.currentRow = world.addSeenRow(0, 'fault', -1, fault);
   switch (fault.kind) {
     case 'start':
       return onProcess(world, fault.process, (process) => {
@@ -37,7 +37,7 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
       return onProcess(world, fault.process, (process) => {
         const { ratePpm = process.clock.ratePpm, jumpUs = 0 } = fault;
         changeClock(world, process, ratePpm, jumpUs);
-        world.addSeenRow(process.id, 'clockChange', 0, world.currentRow, { ratePpm, jumpUs });
+        world.addSeenRow(process.id, 'clockChange', world.currentRow, { ratePpm, jumpUs });
       });
     case 'cut':
       return onPair(world, fault.from, fault.to, (from, to) => {
@@ -52,7 +52,7 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
       return onPair(world, fault.from, fault.to, (from, to) => {
         const latency = world.network.setLatency(from, to, fault.latency, world.token);
         if (fault.ways === 'both') world.network.setLatency(to, from, fault.latency, world.token);
-        world.addRow(0, 'delayChange', 0, world.currentRow, { from, to, ways: fault.ways, latency });
+        world.addOutsideRow('delayChange', world.currentRow, { from, to, ways: fault.ways, latency });
       });
     case 'reset':
       return onPair(world, fault.between[0], fault.between[1], (a, b) => resetConnections(world, a, b));
@@ -62,12 +62,15 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
 }
 
 /** @returns The process that a target stands for now, or null. Where several fit, one is drawn. */
-function resolveTarget<State, V extends Vocabulary>(world: World<State, V>, target: Target): ProcessId | null {
+function resolveTarget<State, V extends Vocabulary>(
+  world: World<State, V>,
+  target: Target,
+): ProcessId | null {
   if (typeof target === 'number') return world.processes[target] === undefined ? null : target;
   const candidates = world.setting.actor.resolve?.(target, world.states());
   assert(candidates !== undefined, 'a symbolic target is a word that the protocol knows');
   if (candidates.length <= 1) return candidates[0] ?? null;
-  return candidates[drawBelow(world.ownStream('fault/target'), candidates.length)] ?? null;
+  return candidates[drawBelow(world.streams.own('faultTarget', 0, world.token), candidates.length)] ?? null;
 }
 
 function onProcess<State, V extends Vocabulary>(
@@ -92,7 +95,7 @@ function onPair<State, V extends Vocabulary>(
 
 function kill<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
   if (process.state === null) return;
-  world.addSeenRow(process.id, 'kill', 0, world.currentRow, {});
+  world.addSeenRow(process.id, 'kill', world.currentRow, {});
   endLife(world, process, 'told');
 }
 
@@ -104,8 +107,10 @@ function powerOff<State, V extends Vocabulary>(
   if (!process.isHostUp) return;
   const { length } = process.disk.unsynced;
   const kept =
-    unsynced === 'lost' || length === 0 ? 0 : drawBelow(world.ownStream(`fault/disk/${process.id}`), length + 1);
-  world.addSeenRow(process.id, 'powerOff', 0, world.currentRow, { unsynced, lost: length - kept });
+    unsynced === 'lost' || length === 0
+      ? 0
+      : drawBelow(world.streams.own('faultDisk', process.id, world.token), length + 1);
+  world.addSeenRow(process.id, 'powerOff', world.currentRow, { unsynced, lost: length - kept });
   process.disk = losePower(process.disk, kept, unsynced === 'torn');
   endLife(world, process, 'untold');
   process.isHostUp = false;
@@ -114,13 +119,13 @@ function powerOff<State, V extends Vocabulary>(
 function pause<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
   if (process.state === null || process.isPaused) return;
   process.isPaused = true;
-  world.addSeenRow(process.id, 'pause', 0, world.currentRow, {});
+  world.addSeenRow(process.id, 'pause', world.currentRow, {});
 }
 
 function resume<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
   if (!process.isPaused) return;
   process.isPaused = false;
-  world.addSeenRow(process.id, 'resume', 0, world.currentRow, {});
+  world.addSeenRow(process.id, 'resume', world.currentRow, {});
   if (process.backlog.length === 0) return;
   world.push(world.nowUs, EVENT.drainProcess, process.id, 0, process.incarnation, 0, '', null, -1);
 }
@@ -133,7 +138,7 @@ function setCut<State, V extends Vocabulary>(
 ): void {
   if (world.network.isCut(from, to) === isCut) return;
   world.network.ownLink(from, to, world.token).isCut = isCut;
-  world.addSeenRow(0, isCut ? 'linkCut' : 'linkHeal', 0, world.currentRow, { from, to });
+  world.addSeenRow(0, isCut ? 'linkCut' : 'linkHeal', world.currentRow, { from, to });
   if (!isCut) releaseHeldSegments(world, from, to);
 }
 
@@ -148,7 +153,10 @@ function partition<State, V extends Vocabulary>(
   });
 }
 
-function heal<State, V extends Vocabulary>(world: World<State, V>, between: readonly [Target, Target] | 'all'): void {
+function heal<State, V extends Vocabulary>(
+  world: World<State, V>,
+  between: readonly [Target, Target] | 'all',
+): void {
   if (between === 'all') return forEachPair(world.setting.ids, (from, to) => setCut(world, from, to, false));
   onPair(world, between[0], between[1], (a, b) => {
     setCut(world, a, b, false);
@@ -156,12 +164,19 @@ function heal<State, V extends Vocabulary>(world: World<State, V>, between: read
   });
 }
 
-function resetConnections<State, V extends Vocabulary>(world: World<State, V>, a: ProcessId, b: ProcessId): void {
+function resetConnections<State, V extends Vocabulary>(
+  world: World<State, V>,
+  a: ProcessId,
+  b: ProcessId,
+): void {
   for (const { id, initiator, acceptor } of world.network.openConnections()) {
     const isBetween = (initiator === a && acceptor === b) || (initiator === b && acceptor === a);
     const connection = isBetween ? world.network.ownConnection(id, world.token) : undefined;
     if (connection === undefined) continue;
-    const row = world.addRow(0, 'reset', 0, world.currentRow, { connection: id, between: [initiator, acceptor] });
+    const row = world.addOutsideRow('reset', world.currentRow, {
+      connection: id,
+      between: [initiator, acceptor],
+    });
     sendSegment(world, connection, initiator, EVENT.closed, 'reset', null, row);
     sendSegment(world, connection, acceptor, EVENT.closed, 'reset', null, row);
   }

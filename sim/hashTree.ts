@@ -16,7 +16,8 @@ export function hashTree(leaves: Iterable<string>): HashTree {
   const levels: string[][] = [level];
   while (level.length > 1) {
     const parents: string[] = [];
-    for (let index = 0; index < level.length; index += 2) parents.push(parentOf(level[index], level[index + 1]));
+    for (let index = 0; index < level.length; index += 2)
+      parents.push(parentOf(level[index], level[index + 1]));
     levels.push(parents);
     level = parents;
   }

@@ -33,6 +33,8 @@ export {
 } from './property.ts';
 export { copyingSteps, Recording } from './recorder.ts';
 export { type Judgement, Run, type RunSetting } from './run.ts';
+export type { SeenObservation } from './seen.ts';
+export type { DiskProfile, WorldOptions } from './setting.ts';
 export { SharedLog } from './sharedLog.ts';
 export { TRACE_VERSION, Trace, type TraceRow } from './trace.ts';
-export { type DiskProfile, type SeenObservation, World, type WorldOptions } from './world.ts';
+export { World } from './world.ts';

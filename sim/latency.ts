@@ -40,7 +40,8 @@ export function drawLatency(latency: Latency, stream: Stream): number {
 }
 
 /** @returns Whether drawing from it needs a stream at all. */
-export const isConstant = (latency: Latency): boolean => latency.kind === 'constant';
+export const isConstant = (latency: Latency): latency is Extract<Latency, { kind: 'constant' }> =>
+  latency.kind === 'constant';
 
 function uniform(minUs: number, maxUs: number, stream: Stream): number {
   return minUs + drawBelow(stream, maxUs - minUs + 1);
@@ -73,7 +74,8 @@ function heavyTailed(minUs: number, stream: Stream): number {
   let scale = 1;
   for (let depth = 0; depth < TAIL_DEPTH_MAX; depth++) {
     const draw = drawUint32(stream);
-    if (draw >>> 24 < 255) return Math.floor(minUs * scale * Math.sqrt(4_294_967_296 / (4_294_967_296 - draw)));
+    if (draw >>> 24 < 255)
+      return Math.floor(minUs * scale * Math.sqrt(4_294_967_296 / (4_294_967_296 - draw)));
     scale *= 16;
   }
   return minUs * scale;

@@ -6,18 +6,20 @@ import { EVENT, PendingEvent } from './event.ts';
 import { NOTHING_DRAWN, type Process } from './process.ts';
 import type { World } from './world.ts';
 
-/** More than any order, so that an order less this comes first; exact beside it. */
-const BEFORE_ALL_OTHERS = 2_147_483_648 * 65_536;
-
 /** Starts a process that is down; its first input is `boot`. */
-export function beginLife<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
+export function beginLife<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+): void {
   const { id } = process;
   process.incarnation++;
   process.state = world.setting.actor.init(id);
-  const row = world.addSeenRow(id, 'start', 0, world.currentRow, { incarnation: process.incarnation });
+  const row = world.addSeenRow(id, 'start', world.currentRow, { incarnation: process.incarnation });
   // Before whatever else happens in this instant, even what was on its way before the start.
-  const order = world.takeOrder() - BEFORE_ALL_OTHERS;
-  world.queue.push(new PendingEvent(world.nowUs, order, EVENT.boot, id, 0, process.incarnation, 0, '', null, row));
+  const order = world.takeEarlyOrder();
+  world.queue.push(
+    new PendingEvent(world.nowUs, order, EVENT.boot, id, 0, process.incarnation, 0, '', null, row),
+  );
   if (process.isHostUp) return;
   process.isHostUp = true;
   for (const peer of world.setting.ids) if (peer !== id) releaseHeldSegments(world, peer, id);
@@ -49,6 +51,7 @@ export function endLife<State, V extends Vocabulary>(
     const peer = initiator === id ? acceptor : initiator;
     if (peers === 'untold' && heldFor(connection, peer).length > 0) loseSegments(world, connection, peer);
     const wasOpen = closeEnd(world, connectionId, id);
-    if (wasOpen && peers === 'told') sendSegment(world, connection, id, EVENT.closed, 'reset', null, world.currentRow);
+    if (wasOpen && peers === 'told')
+      sendSegment(world, connection, id, EVENT.closed, 'reset', null, world.currentRow);
   }
 }

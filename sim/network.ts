@@ -1,6 +1,6 @@
 /** Links and connections: the tables, and what each record means. How traffic moves over them is in `transport.ts`. */
 import type { ConnectionId, ProcessId } from './actor.ts';
-import { Backlog } from './backlog.ts';
+import type { Backlog } from './backlog.ts';
 import type { PendingEvent } from './event.ts';
 import { isConstant, type Latency } from './latency.ts';
 import { deriveStream, type Stream } from './random.ts';
@@ -229,9 +229,7 @@ export class Network {
 
   /** @returns All connections with an end still open, oldest first. */
   openConnections(): readonly Connection[] {
-    return this.connections
-      .filter((connection) => connection !== undefined)
-      .sort((a, b) => a.id - b.id);
+    return this.connections.filter((connection) => connection !== undefined).sort((a, b) => a.id - b.id);
   }
 
   /** @returns All links that exist, by sender, then receiver. */

@@ -2,7 +2,7 @@
 import type { ProcessId } from './actor.ts';
 import { equalValues } from './equalValues.ts';
 import type { Fault } from './fault.ts';
-import type { SeenObservation } from './world.ts';
+import type { SeenObservation } from './seen.ts';
 
 /** When a step happens. All times are integer virtual microseconds. */
 export type Moment =

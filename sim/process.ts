@@ -6,40 +6,69 @@ import { type Disk, emptyDisk } from './disk.ts';
 import type { PendingEvent } from './event.ts';
 
 /**
- * One timer. The queue holds at most one entry for it (`queuedUs`, `queuedOrder`): moving the deadline later leaves that entry
+ * One timer. The queue holds at most one live entry for it (`queuedUs`, `queuedOrder`): moving the deadline later leaves that entry
  * where it is, and when it comes up it goes back in at the new deadline. Otherwise a time-out that each message renews would
  * fill the queue with dead entries.
  */
 export interface Timer {
+  /** Which world may write it in place; any other copies it first. */
+  owner: object;
   readonly timer: string;
   readonly key: number;
-  readonly delayUs: number;
-  /** Virtual microseconds; Infinity while cancelled. */
-  readonly dueUs: number;
-  readonly order: number;
-  readonly queuedUs: number;
-  readonly queuedOrder: number;
+  delayUs: number;
+  /** Virtual microseconds. */
+  dueUs: number;
+  /** A cancelled timer stays until its entry comes up: it tells a stale entry from a live one. */
+  isCancelled: boolean;
+  order: number;
+  queuedUs: number;
+  queuedOrder: number;
   /** Row of the trace that set it. */
-  readonly row: number;
+  row: number;
 }
+
+export const copyTimer = (timer: Timer, owner: object): Timer => ({
+  owner,
+  timer: timer.timer,
+  key: timer.key,
+  delayUs: timer.delayUs,
+  dueUs: timer.dueUs,
+  isCancelled: timer.isCancelled,
+  order: timer.order,
+  queuedUs: timer.queuedUs,
+  queuedOrder: timer.queuedOrder,
+  row: timer.row,
+});
 
 /** One FIFO channel between two activities of the process. */
 export interface Channel {
+  /** Which world may write it in place; any other copies it first. */
+  owner: object;
   readonly channel: string;
   readonly key: number;
   /** When the last item posted is handed over. */
-  readonly dueUs: number;
+  dueUs: number;
   /** Its reader is blocked. */
-  readonly isHeld: boolean;
+  isHeld: boolean;
   /** Items that came up while it was held, and those behind them. */
-  readonly waiting: Backlog<PendingEvent>;
+  waiting: Backlog<PendingEvent>;
   /** Counts how often it was cleared: items of an earlier generation are gone. */
-  readonly generation: number;
+  generation: number;
 }
+
+export const copyChannel = (channel: Channel, owner: object): Channel => ({
+  owner,
+  channel: channel.channel,
+  key: channel.key,
+  dueUs: channel.dueUs,
+  isHeld: channel.isHeld,
+  waiting: channel.waiting,
+  generation: channel.generation,
+});
 
 export const NOTHING_DRAWN: readonly number[] = [];
 
-/** Fields are assigned; what they hold is replaced, never edited, but for `timers` and `channels`, which a copy slices. */
+/** Fields are assigned; what they hold is replaced, never edited, but for `timers` and `channels`: a copy slices these, and their elements have owners. */
 export interface Process<State, V extends Vocabulary> {
   /** Which world may write it in place; any other copies it first. */
   owner: object;
@@ -64,7 +93,19 @@ export interface Process<State, V extends Vocabulary> {
   lastRow: number;
 }
 
-export function createProcess<State, V extends Vocabulary>(id: ProcessId, owner: object): Process<State, V> {
+/** @returns The processes, all down, by id; undefined where there is none. */
+export function createProcesses<State, V extends Vocabulary>(
+  ids: readonly ProcessId[],
+  owner: object,
+): (Process<State, V> | undefined)[] {
+  const processes: (Process<State, V> | undefined)[] = [];
+  for (let id = 0; id <= Math.max(0, ...ids); id++) {
+    processes.push(ids.includes(id) ? createProcess<State, V>(id, owner) : undefined);
+  }
+  return processes;
+}
+
+function createProcess<State, V extends Vocabulary>(id: ProcessId, owner: object): Process<State, V> {
   return {
     owner,
     id,

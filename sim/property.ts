@@ -3,7 +3,7 @@
  * that survives crashes and forks with the world. It is incremental: its cost follows what it watches, not the length of the run.
  */
 import type { ProcessStates } from './actor.ts';
-import type { SeenObservation } from './world.ts';
+import type { SeenObservation } from './seen.ts';
 
 /**
  * `always`: must hold in every state of every run; one breach is a bug.
@@ -102,7 +102,8 @@ export function monitorObserves<State>(
   const isOwn = monitor.owner === owner;
   const ghost = isOwn ? monitor.ghost : watched.copy(monitor.ghost);
   const finding = watched.observe(ghost, seen, states);
-  if (finding !== null) return { owner, property: watched, ghost, found: { finding, event, atUs: seen.atUs } };
+  if (finding !== null)
+    return { owner, property: watched, ghost, found: { finding, event, atUs: seen.atUs } };
   return isOwn ? monitor : { owner, property: watched, ghost, found };
 }
 
@@ -112,7 +113,12 @@ export function monitorAtTime<State>(monitor: Monitor<State>, nowUs: number, eve
   if (watched.mood !== 'eventually' || found !== null) return monitor;
   const deadlineUs = watched.deadlineUs(ghost);
   if (nowUs <= deadlineUs) return monitor;
-  return { owner, property: watched, ghost, found: { finding: { rows: [], values: { deadlineUs } }, event, atUs: deadlineUs } };
+  return {
+    owner,
+    property: watched,
+    ghost,
+    found: { finding: { rows: [], values: { deadlineUs } }, event, atUs: deadlineUs },
+  };
 }
 
 export function verdictOf<State>({ property: { name, mood }, found }: Monitor<State>): PropertyVerdict {

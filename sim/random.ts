@@ -46,4 +46,4 @@ export function drawFraction(stream: Stream): number {
 export const drawUint32 = (stream: Stream): number => (drawFraction(stream) * 4_294_967_296) >>> 0;
 
 /** @returns The next integer of [0, bound); `bound` is an integer of 1 … 2^32. */
-export const drawBelow = (stream: Stream, bound: number): number => Math.floor(drawFraction(stream) * bound);
+export const drawBelow = (stream: Stream, bound: number): number => (drawFraction(stream) * bound) >>> 0;

@@ -39,9 +39,17 @@ export class Recording<State, V extends Vocabulary, Expectation> {
   static of<State, V extends Vocabulary, Expectation>(
     run: Run<State, V, Expectation>,
     untilUs: number,
-    options: { readonly everyEvents?: number; readonly withTrace?: boolean; readonly atMostEvents?: number } = {},
+    options: {
+      readonly everyEvents?: number;
+      readonly withTrace?: boolean;
+      readonly atMostEvents?: number;
+    } = {},
   ): Recording<State, V, Expectation> {
-    const { everyEvents = HASH_BLOCK_EVENTS, withTrace = false, atMostEvents = Number.POSITIVE_INFINITY } = options;
+    const {
+      everyEvents = HASH_BLOCK_EVENTS,
+      withTrace = false,
+      atMostEvents = Number.POSITIVE_INFINITY,
+    } = options;
     const trace = withTrace ? new Trace() : null;
     run.world.trace = trace;
     const snapshots = [run.fork()];

@@ -141,7 +141,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     }
     const { expectation } = action;
     const met = setting.judge(expectation, world);
-    const row = world.addRow(0, 'expect', 0, -1, { expectation, met });
+    const row = world.addOutsideRow('expect', -1, { expectation, met });
     this.judgements = [...this.judgements, { expectation, met, atUs: world.nowUs, row }];
     return false;
   }

@@ -2,7 +2,7 @@
 import type { Vocabulary } from './actor.ts';
 import { adjustClock, trueDelayUs } from './clock.ts';
 import { EVENT, PendingEvent } from './event.ts';
-import type { Process, Timer } from './process.ts';
+import { copyTimer, type Process, type Timer } from './process.ts';
 import type { World } from './world.ts';
 
 /** (Re)arms a timer. Only a deadline that moves to an earlier time needs a new entry in the queue. */
@@ -13,45 +13,57 @@ export function setTimer<State, V extends Vocabulary>(
   key: number,
   delayUs: number,
 ): void {
-  const row = world.addRow(process.id, 'timerSet', 0, world.currentRow, { timer, key, delayUs });
+  const data = world.trace && { timer, key, delayUs };
+  const row = world.addRow(process, 'timerSet', 0, world.currentRow, data);
   armTimer(world, process, timer, key, delayUs, world.nowUs + trueDelayUs(process.clock, delayUs), row);
 }
 
 function armTimer<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
-  timer: string,
+  name: string,
   key: number,
   delayUs: number,
   dueUs: number,
   row: number,
 ): void {
   const order = world.takeOrder();
-  const index = indexOfTimer(process, timer, key);
-  const before = process.timers[index];
-  let queuedUs = dueUs;
-  let queuedOrder = order;
-  if (before !== undefined && before.queuedUs <= dueUs) {
-    queuedUs = before.queuedUs;
-    queuedOrder = before.queuedOrder;
-  } else queueTimer(world, process, timer, key, dueUs, order, row);
-  const armed: Timer = { timer, key, delayUs, dueUs, order, queuedUs, queuedOrder, row };
-  if (before === undefined) process.timers.push(armed);
-  else process.timers[index] = armed;
+  const timer = findTimer(world, process, name, key);
+  if (timer === undefined) {
+    const { token: owner } = world;
+    const queued = { queuedUs: dueUs, queuedOrder: order };
+    process.timers.push({
+      owner,
+      timer: name,
+      key,
+      delayUs,
+      dueUs,
+      isCancelled: false,
+      order,
+      ...queued,
+      row,
+    });
+    queueTimer(world, process, name, key, dueUs, order, row);
+    return;
+  }
+  timer.delayUs = delayUs;
+  timer.dueUs = dueUs;
+  timer.isCancelled = false;
+  timer.order = order;
+  timer.row = row;
+  if (timer.queuedUs > dueUs) requeueTimer(world, process, timer, dueUs);
 }
 
 export function cancelTimer<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
-  timer: string,
+  name: string,
   key: number,
 ): void {
-  const index = indexOfTimer(process, timer, key);
-  const before = process.timers[index];
-  if (before === undefined || before.dueUs === Number.POSITIVE_INFINITY) return;
-  world.addRow(process.id, 'timerCancel', 0, world.currentRow, { timer, key });
-  // The entry stays in the queue, so the record must: it tells a stale entry from a live one.
-  process.timers[index] = { ...before, dueUs: Number.POSITIVE_INFINITY };
+  const timer = findTimer(world, process, name, key);
+  if (timer === undefined || timer.isCancelled) return;
+  world.addRow(process, 'timerCancel', 0, world.currentRow, world.trace && { timer: name, key });
+  timer.isCancelled = true;
 }
 
 /** An entry of the queue comes up. @returns Whether the timer fires now; otherwise it went back into the queue, or is dead. */
@@ -60,22 +72,15 @@ export function takeTimer<State, V extends Vocabulary>(
   process: Process<State, V>,
   event: PendingEvent,
 ): boolean {
-  const index = process.timers.findIndex(({ queuedOrder }) => queuedOrder === event.order);
-  const armed = process.timers[index];
-  if (armed === undefined) return false; // A newer, earlier entry took its place.
-  const { timer, key, dueUs, order, row } = armed;
-  if (dueUs === Number.POSITIVE_INFINITY) {
-    process.timers.splice(index, 1);
-    return false;
+  const index = indexOfEntry(process, event.order);
+  if (index < 0) return false; // A newer, earlier entry took its place.
+  const timer = ownTimer(world, process, index);
+  if (timer.isCancelled || timer.order === event.order) {
+    removeTimer(process, index);
+    return !timer.isCancelled;
   }
-  if (order !== event.order) {
-    const queuedUs = Math.max(dueUs, world.nowUs);
-    process.timers[index] = { ...armed, queuedUs, queuedOrder: order };
-    queueTimer(world, process, timer, key, queuedUs, order, row);
-    return false;
-  }
-  process.timers.splice(index, 1);
-  return true;
+  requeueTimer(world, process, timer, Math.max(timer.dueUs, world.nowUs));
+  return false;
 }
 
 /** Changes a clock. What is left of each pending delay is left by the process's own time. */
@@ -88,31 +93,77 @@ export function changeClock<State, V extends Vocabulary>(
   const before = process.clock;
   process.clock = adjustClock(before, world.nowUs, ratePpm, jumpUs);
   if (ratePpm === before.ratePpm) return;
-  for (const { timer, key, delayUs, dueUs, row } of process.timers.slice()) {
-    if (dueUs === Number.POSITIVE_INFINITY) continue;
+  for (const { timer, key, delayUs, dueUs, isCancelled, row } of process.timers.slice()) {
+    if (isCancelled) continue;
     const leftUs = Math.max(0, Math.floor(((dueUs - world.nowUs) * before.ratePpm) / 1_000_000));
     armTimer(world, process, timer, key, delayUs, world.nowUs + trueDelayUs(process.clock, leftUs), row);
   }
 }
 
+/** The timer gets a new entry in the queue; an older one is dead. */
+function requeueTimer<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  timer: Timer,
+  atUs: number,
+): void {
+  timer.queuedUs = atUs;
+  timer.queuedOrder = timer.order;
+  queueTimer(world, process, timer.timer, timer.key, atUs, timer.order, timer.row);
+}
+
 function queueTimer<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
-  timer: string,
+  name: string,
   key: number,
   atUs: number,
   order: number,
   row: number,
 ): void {
   const { id, incarnation } = process;
-  world.queue.push(new PendingEvent(atUs, order, EVENT.timer, id, 0, incarnation, key, timer, null, row));
+  world.queue.push(new PendingEvent(atUs, order, EVENT.timer, id, 0, incarnation, key, name, null, row));
 }
 
-function indexOfTimer<State, V extends Vocabulary>(process: Process<State, V>, timer: string, key: number): number {
+// The few timers of a process are searched in turn: a map would have to be copied with each fork.
+
+/** @returns The timer, writable by this world, or undefined if nothing of that name is queued. */
+function findTimer<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  name: string,
+  key: number,
+): Timer | undefined {
   const { timers } = process;
   for (let index = 0; index < timers.length; index++) {
     const candidate = timers[index] as Timer;
-    if (candidate.timer === timer && candidate.key === key) return index;
+    if (candidate.key === key && candidate.timer === name) return ownTimer(world, process, index);
+  }
+  return undefined;
+}
+
+function indexOfEntry<State, V extends Vocabulary>(process: Process<State, V>, order: number): number {
+  const { timers } = process;
+  for (let index = 0; index < timers.length; index++) {
+    if ((timers[index] as Timer).queuedOrder === order) return index;
   }
   return -1;
+}
+
+function ownTimer<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  index: number,
+): Timer {
+  const timer = process.timers[index] as Timer;
+  if (timer.owner === world.token) return timer;
+  const copy = copyTimer(timer, world.token);
+  process.timers[index] = copy;
+  return copy;
+}
+
+/** The last one takes its place: nobody asks in which order timers lie. */
+function removeTimer<State, V extends Vocabulary>(process: Process<State, V>, index: number): void {
+  const last = process.timers.pop() as Timer;
+  if (index < process.timers.length) process.timers[index] = last;
 }

@@ -34,12 +34,13 @@ export interface TraceRow {
 }
 
 const CHUNK_ROWS = 4_096;
-/** Integer columns of a row: node, kind, peer, cause, prevLocal, event. */
-const COLUMNS = 6;
+/** Integer columns of a row: node, peer, cause, prevLocal, event. */
+const COLUMNS = 5;
 
 interface Chunk {
   readonly times: Float64Array;
   readonly columns: Int32Array;
+  readonly kinds: string[];
   readonly data: unknown[];
 }
 
@@ -48,8 +49,6 @@ export class Trace {
   readonly firstRow: number;
   private count = 0;
   private readonly chunks: Chunk[] = [];
-  private readonly kinds: string[] = [];
-  private readonly kindNumbers = new Map<string, number>();
 
   /** @param firstRow - Number of the first row that will be added: the rows of the run so far. */
   constructor(firstRow = 0) {
@@ -78,21 +77,13 @@ export class Trace {
     const { columns } = chunk;
     chunk.times[offset] = t;
     columns[base] = node;
-    columns[base + 1] = this.kindNumber(kind);
-    columns[base + 2] = peer;
-    columns[base + 3] = cause;
-    columns[base + 4] = prevLocal;
-    columns[base + 5] = event;
-    chunk.data.push(data);
+    columns[base + 1] = peer;
+    columns[base + 2] = cause;
+    columns[base + 3] = prevLocal;
+    columns[base + 4] = event;
+    chunk.kinds[offset] = kind;
+    chunk.data[offset] = data;
     this.count++;
-  }
-
-  private kindNumber(kind: string): number {
-    const known = this.kindNumbers.get(kind);
-    if (known !== undefined) return known;
-    this.kinds.push(kind);
-    this.kindNumbers.set(kind, this.kinds.length - 1);
-    return this.kinds.length - 1;
   }
 
   /** @returns The row with this index in the run, or undefined if it is not kept. */
@@ -101,11 +92,11 @@ export class Trace {
     if (position < 0 || position >= this.count) return undefined;
     const chunk = this.chunks[Math.floor(position / CHUNK_ROWS)] as Chunk;
     const offset = position % CHUNK_ROWS;
-    const [node = 0, kindNumber = 0, peer = 0, cause = -1, prevLocal = -1, event = 0] = chunk.columns.subarray(
+    const [node = 0, peer = 0, cause = -1, prevLocal = -1, event = 0] = chunk.columns.subarray(
       offset * COLUMNS,
       (offset + 1) * COLUMNS,
     );
-    const kind = this.kinds[kindNumber] as string;
+    const kind = chunk.kinds[offset] as string;
     return {
       i,
       t: chunk.times[offset] as number,
@@ -133,5 +124,6 @@ function messageOf(kind: string, i: number, cause: number): number {
 const newChunk = (): Chunk => ({
   times: new Float64Array(CHUNK_ROWS),
   columns: new Int32Array(CHUNK_ROWS * COLUMNS),
+  kinds: [],
   data: [],
 });

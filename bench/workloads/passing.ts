@@ -72,6 +72,8 @@ function passing(processes: number, pending: number): Actor<Passer, PasserWords>
           }
           return;
         }
+        default:
+          return;
       }
     },
     fold(message, digest) {

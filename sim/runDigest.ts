@@ -1,0 +1,69 @@
+/** The events of a run, counted and digested as they happen. */
+import type { ProcessId } from './actor.ts';
+import { Digest } from './digest.ts';
+import type { EventKind } from './event.ts';
+import { HASH_BLOCK_EVENTS } from './hashTree.ts';
+import { SharedLog } from './sharedLog.ts';
+
+/** A protocol that may fold its own values itself. */
+interface Folding {
+  fold?(value: unknown, digest: Digest): void;
+}
+
+export class RunDigest {
+  /** Events so far. */
+  eventCount = 0;
+  /** The digest after every 1,024th event: the leaves of the hash tree. */
+  blocks: SharedLog<string> = SharedLog.empty<string>();
+  private readonly rolling: Digest;
+
+  private constructor(rolling: Digest) {
+    this.rolling = rolling;
+  }
+
+  /** @param identity - The canonical scenario. */
+  static open(seed: string, identity: unknown): RunDigest {
+    const rolling = new Digest();
+    rolling.text(seed);
+    rolling.value(identity);
+    return new RunDigest(rolling);
+  }
+
+  fork(): RunDigest {
+    const fork = new RunDigest(this.rolling.copy());
+    fork.eventCount = this.eventCount;
+    fork.blocks = this.blocks;
+    return fork;
+  }
+
+  /**
+   * Counts an event and folds it.
+   *
+   * @param folding - Who knows what the payload is; otherwise every field of any plain value is folded.
+   */
+  add(
+    kind: EventKind,
+    process: ProcessId,
+    peer: ProcessId,
+    atUs: number,
+    key: number,
+    name: string,
+    payload: unknown,
+    folding: Folding | null,
+  ): void {
+    const { rolling } = this;
+    this.eventCount++;
+    rolling.event(kind | (process << 8) | (peer << 20), atUs, key);
+    if (name !== '') rolling.text(name);
+    if (payload !== null) {
+      if (folding === null || folding.fold === undefined) rolling.value(payload);
+      else folding.fold(payload, rolling);
+    }
+    if (this.eventCount % HASH_BLOCK_EVENTS === 0) this.blocks = this.blocks.append(rolling.toString());
+  }
+
+  /** @returns Sixteen hexadecimal digits. */
+  toString(): string {
+    return this.rolling.toString();
+  }
+}

@@ -5,7 +5,7 @@ import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { suggestions } from './suggestions.ts';
 import { expectationText, propertyTexts } from './verdicts.ts';
-import { padEnd, widthOf, wrap } from './width.ts';
+import { padEnd, UNBROKEN_SPACE, widthOf, wrap } from './width.ts';
 
 export interface Outcome {
   readonly scenario: ResolvedScenario;
@@ -36,7 +36,7 @@ export function outcomeLines(
     [context.tell({ id: 'run.servers', params: {} }), [serversText(result, context, paint)]],
     [
       context.tell({ id: 'run.expectations', params: {} }),
-      result.expectations.map((expectation) => expectationText(expectation, context, paint)),
+      result.expectations.map((expectation) => expectationText(expectation, isInterrupted, context, paint)),
     ],
     [
       context.tell({ id: 'run.properties', params: {} }),
@@ -62,19 +62,12 @@ function table(blocks: readonly Block[], columns: number, paint: Paint): readonl
   const shown = blocks.filter(([, lines]) => lines.length > 0);
   const labelWidth = Math.max(...shown.map(([label]) => widthOf(label)));
   return shown.flatMap(([label, texts]) => {
-    const lines = texts.flatMap((text) => hanging(text, columns - labelWidth - GAP.length));
+    const lines = texts.flatMap((text) => wrap(text, columns - labelWidth - GAP.length, GAP));
     return lines.map((line, index) => {
       const left = padEnd(index === 0 ? label : '', labelWidth);
       return `${index === 0 ? paint.dim(left) : left}${GAP}${line}`;
     });
   });
-}
-
-/** What does not fit goes on under the words, not under the mark. */
-function hanging(text: string, width: number): readonly string[] {
-  const [first = '', ...others] = wrap(text, width);
-  if (others.length === 0) return [first];
-  return [first, ...wrap(others.join(''), width - 2).map((line) => `  ${line}`)];
 }
 
 function leaderText({ leader }: RunResult, context: Context, paint: Paint): string {
@@ -91,7 +84,7 @@ function serversText({ servers }: RunResult, context: Context, paint: Paint): st
       const shown = state ?? context.tell({ id: 'run.down', params: {} });
       const text = context.tell({ id: 'run.paused', params: {} });
       const pause = paused ? context.tell({ id: 'text.aside', params: { text } }) : '';
-      return `${paintServer(paint, id, String(id))}\u00a0${state === null ? paint.dim(shown) : shown}${pause}`;
+      return `${paintServer(paint, id, String(id))}${UNBROKEN_SPACE}${state === null ? paint.dim(shown) : shown}${pause}`;
     })
     .join(GAP);
 }

@@ -18,12 +18,15 @@ const NEUTRAL = '·';
 
 export function expectationText(
   { text, met, unjudged, atUs }: ExpectationResult,
+  isInterrupted: boolean,
   context: Context,
   paint: Paint,
 ): string {
   const { language } = context;
   const claim = textIn(text, language) + (atUs === null ? '' : paint.dim(aside(moment(atUs), context)));
-  if (unjudged !== null && met) return `${NEUTRAL} ${claim}${because(textIn(unjudged, language), context)}`;
+  // Of an interrupted run nobody knows whether the moment would have come.
+  if (unjudged !== null && (met || isInterrupted))
+    return `${NEUTRAL} ${claim}${because(textIn(unjudged, language), context)}`;
   if (met) return `${paint.green(YES)} ${claim}`;
   const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : textIn(unjudged, language);
   return `${paint.red(NO)} ${claim}${paint.red(because(why, context))}`;

@@ -47,18 +47,24 @@ const CLOSING = /^[，。：；、！？）」』”’》〉】…·)\].,:;!?]$
 /** Never at the end of a line: it belongs to the word after. */
 const OPENING = /^[（「『“‘《〈【([]$/u;
 
-/** @returns The lines of `text`, broken between words and between Chinese characters; a word that is too long stays whole. */
-export function wrap(text: string, width: number): readonly string[] {
+/** Joins what may not be torn apart; `wrap` prints it as a space. */
+export const UNBROKEN_SPACE = '\u00a0';
+
+/**
+ * @param indent - What every line but the first begins with.
+ * @returns The lines of `text`, broken between words and between Chinese characters; a word that is too long stays whole.
+ */
+export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of wordsOf(text)) {
     if (line.trim() !== '' && widthOf(line) + widthOf(word.trimEnd()) > width) {
       lines.push(line.trimEnd());
-      line = word.trimStart();
+      line = indent + word.trimStart();
     } else line += word;
   }
   lines.push(line.trimEnd());
-  return lines;
+  return lines.map((whole) => whole.replaceAll(UNBROKEN_SPACE, ' '));
 }
 
 /** The pieces between which a line may break; their concatenation is the text. Colours stick to what follows or precedes them. */
@@ -81,8 +87,9 @@ function wordsOf(text: string): readonly string[] {
   return words;
 }
 
-/** A space ends a word and stays with it; so does a Chinese character before something that is none. */
+/** A space ends a word and stays with it; so does a Chinese character before something that is none. `4 > 3` is one word. */
 function breaksAfter(word: string, next: string): boolean {
+  if (/[<>]/.test(next) || /[<>] $/.test(word)) return false;
   const last = Array.from(word).at(-1) ?? '';
   if (next === ' ') return false;
   return last === ' ' || widthOfCharacter(last) === 2;

@@ -53,7 +53,7 @@ export const chinese: Translation<typeof english> = {
     `${p.servers} 台服务器${p.observers === 0 ? '' : `（其中 ${p.observers} 台观察者）`}` +
     ` · ZooKeeper ${p.release} · tickTime ${p.tickTime} ms`,
   'run.changed': (p) => `本次运行的改动：${p.settings}`,
-  'run.quiet': (p) => `略去 ${p.lines} 行：--detail 全部讲述`,
+  'run.quiet': (p) => `略去 ${grouped(p.lines)} 行：--detail 全部讲述`,
   'run.leader': () => '领导者',
   'run.leaderIs': (p) => `服务器 ${p.server}`,
   'run.noLeader': () => '无',

@@ -71,7 +71,8 @@ export const english = {
     `${count(p.servers, 'server')}${p.observers === 0 ? '' : ` (${count(p.observers, 'observer')} among them)`}` +
     ` · ZooKeeper ${p.release} · tickTime ${p.tickTime} ms`,
   'run.changed': (p: { settings: string }) => `changed for this run: ${p.settings}`,
-  'run.quiet': (p: { lines: number }) => `${count(p.lines, 'line')} left out: --detail tells them all`,
+  'run.quiet': (p: { lines: number }) =>
+    `${grouped(p.lines)} ${p.lines === 1 ? 'line' : 'lines'} left out: --detail tells them all`,
   'run.leader': () => 'leader',
   'run.leaderIs': (p: { server: number }) => `server ${p.server}`,
   'run.noLeader': () => 'none',

@@ -115,6 +115,15 @@ describe('zablab run', () => {
     expect((await zablab(['run', 'fresh-five', '--seed', '种子 @/k'])).out).toContain('seed 种子 @/k');
   });
 
+  it('loses no word of a long line', async () => {
+    const { out } = await zablab(['run', 'fresh-five', '--servers', '30']);
+    const lines = out.split('\n').filter((line) => line.startsWith(' ') || line.startsWith('servers'));
+    expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(
+      '13 FOLLOWING 14 FOLLOWING 15 FOLLOWING 16 LEADING',
+    );
+    expect(out).not.toMatch(/[A-Z]{4}\d/);
+  });
+
   it('exits with 1 if an expectation is not met', async () => {
     const { code, out } = await zablab(['run', 'wrong.yaml'], here);
     expect(code).toBe(1);

@@ -23,6 +23,15 @@ describe('wrapping', () => {
     expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
     expect(wrap('incomprehensibilities are long', 10)).toEqual(['incomprehensibilities', 'are long']);
     expect(wrap('', 10)).toEqual(['']);
+    expect(wrap('larger id 4 > 3', 13)).toEqual(['larger id', '4 > 3']);
+  });
+
+  it('indents what goes on, and keeps the spaces between words', () => {
+    expect(wrap('1\u00a0LEADING  2\u00a0FOLLOWING  3\u00a0LOOKING', 14, '  ')).toEqual([
+      '1 LEADING',
+      '  2 FOLLOWING',
+      '  3 LOOKING',
+    ]);
   });
 
   it('breaks between Chinese characters, but not before a full stop or behind an opening bracket', () => {

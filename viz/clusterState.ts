@@ -25,7 +25,7 @@ export interface ServerView {
   readonly isFinalizing: boolean;
 }
 
-export interface HeardVote {
+interface HeardVote {
   readonly from: ProcessId;
   readonly vote: Vote;
 }
@@ -40,7 +40,7 @@ export interface ClusterState {
   readonly connections: readonly string[];
 }
 
-export interface Cut {
+interface Cut {
   /** `from>to`. */
   readonly direction: string;
   readonly sinceUs: number;

@@ -12,7 +12,7 @@ export interface Ladder {
   readonly rungs: readonly Rung[];
 }
 
-export interface Rung {
+interface Rung {
   readonly name: string;
   readonly mine: string;
   readonly theirs: string;

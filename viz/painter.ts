@@ -8,7 +8,7 @@ import type { SideMark } from './sideMarks.ts';
 export type Layer = Selection<SVGGElement, unknown, BaseType, unknown>;
 
 /** What the marks say in words, in the language of the page. */
-export interface MarkWords {
+interface MarkWords {
   side(side: SideMark): string;
 }
 

@@ -11,7 +11,7 @@ export type Outline = 'dotted' | 'thin' | 'thick' | 'double' | 'dashed';
 /** Letters come from fonts; everything else is a path, because fonts differ from machine to machine. */
 export type Glyph = '?' | 'F' | 'L' | 'O' | 'cross' | 'bars' | 'dash';
 
-export interface Colour {
+interface Colour {
   readonly fill: string;
   /** What is written on the fill. */
   readonly ink: string;

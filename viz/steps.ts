@@ -2,7 +2,7 @@
 import type { Line } from '../scenarios/index.ts';
 
 /** `silent` rows can be scrubbed to, but no step ends there: timers, queues between threads, disks, sockets. */
-export type Weight = 'silent' | 'detail' | 'key';
+type Weight = 'silent' | 'detail' | 'key';
 
 export interface Steps {
   /** Weight of each row. */

@@ -24,7 +24,7 @@ const moves: readonly { readonly move: Move; readonly icon: string }[] = [
 const PAUSE_ICON = 'M6 4h4.5v16H6zM13.5 4H18v16h-4.5z';
 const iconOf = (move: Move): string => moves.find((other) => other.move === move)?.icon ?? '';
 
-export interface TransportView {
+interface TransportView {
   readonly playing: 'forwards' | 'backwards' | null;
   readonly isAtStart: boolean;
   readonly isAtEnd: boolean;

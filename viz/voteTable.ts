@@ -29,7 +29,7 @@ export function voteRows(
       look,
       isLeader: server.id === leader,
       cells: [
-        look === 'ABSENT' || look === 'CRASHED' || look === 'PAUSED' ? words.looks[look] : look,
+        stateText(server, look, words),
         server.state === null ? '' : String(server.round),
         String(ballotCastBy(server)?.leader ?? ''),
         tallyText(server, quorum, words),
@@ -37,6 +37,11 @@ export function voteRows(
       ],
     };
   });
+}
+
+function stateText({ state }: ServerView, look: Look, words: Words): string {
+  if (look === 'PAUSED') return words.pausedIn({ state: state ?? '' });
+  return look === 'ABSENT' || look === 'CRASHED' ? words.looks[look] : look;
 }
 
 const heardText = ({ state, heard }: ServerView): string =>

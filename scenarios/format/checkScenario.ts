@@ -3,6 +3,7 @@ import { checkShape } from './checkShape.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioShape } from './scenarioShape.ts';
 import { ScenarioError } from './scenarioError.ts';
+import { integer } from './shape.ts';
 import { clip } from './time.ts';
 import { FORMAT_VERSION } from './vocabulary.ts';
 
@@ -27,6 +28,8 @@ function checkVersion(value: unknown): void {
   if (!Object.hasOwn(value, 'zablab'))
     throw new ScenarioError([], { id: 'error.noVersion', params: { known } });
   const version: unknown = (value as { readonly zablab?: unknown }).zablab;
+  if (typeof version !== 'number' && typeof version !== 'string')
+    return checkShape(integer(known, known), version, ['zablab']);
   if (version !== known)
     throw new ScenarioError(['zablab'], {
       id: 'error.version',

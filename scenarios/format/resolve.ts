@@ -3,7 +3,7 @@ import type { LocalText } from '../language/language.ts';
 import { micros, toLatency } from './latencyText.ts';
 import type { ResolvedScenario, RunDescription } from './resolved.ts';
 import { resolveEnsemble } from './resolveEnsemble.ts';
-import { resolveSteps, type UnfoldedStep } from './resolveSteps.ts';
+import { resolveSteps, stepsAtEnd, type UnfoldedStep } from './resolveSteps.ts';
 import type { AuthoredDisk, AuthoredNetwork, Scenario, Text } from './scenario.ts';
 import { ScenarioError } from './scenarioError.ts';
 import { requireServer } from './servers.ts';
@@ -22,12 +22,7 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
   const { steps, lastUs } = resolveSteps(scenario.steps, ids);
   const untilUs = scenario.until === undefined ? lastUs + UNTIL_AFTER_LAST_STEP_US : micros(scenario.until);
   requireBeforeEnd(steps, untilUs);
-  const atEnd = resolveSteps(
-    (scenario.expect ?? []).map((expect) => ({ at: `${untilUs}us`, expect })),
-    ids,
-    'expect',
-  ).steps;
-  const all = [...steps, ...atEnd];
+  const all = [...steps, ...stepsAtEnd(scenario.expect ?? [], ids, untilUs)];
   const run: RunDescription = {
     zablab: 1,
     ensemble,

@@ -2,7 +2,7 @@
 import type { Message } from '../language/message.ts';
 
 /** A thousand hours. */
-const TIME_US_MAX = 3_600_000_000_000;
+export const TIME_US_MAX = 3_600_000_000_000;
 
 /** Powers of ten of a microsecond, and a factor on top of them: a minute is 60 × 10^6. */
 const UNITS: Readonly<Record<string, { readonly decimals: number; readonly factor: number }>> = {

@@ -1,0 +1,104 @@
+/** What is wrong with a single value: a text, a word, a number, a time. */
+import type { WordKind } from '../language/errors.ts';
+import type { Message } from '../language/message.ts';
+import { readLatencyText } from './latencyText.ts';
+import type { Shape } from './shape.ts';
+import { suggest } from './suggest.ts';
+import { wrongType } from './thing.ts';
+import { clip, readTime, readTimeFrom } from './time.ts';
+import { readZxid } from './zxidText.ts';
+
+export type ScalarShape = Exclude<Shape, { kind: 'list' | 'record' | 'byServer' | 'either' }>;
+
+/** @returns The mistake, or null. */
+export function scalarProblem(shape: ScalarShape, value: unknown): Message | null {
+  switch (shape.kind) {
+    case 'text':
+      return typeof value === 'string'
+        ? textProblem(value, shape.min, shape.max)
+        : wrongType(['text'], value);
+    case 'name':
+      if (typeof value !== 'string') return wrongType(['text'], value);
+      return /^[a-z][a-z0-9-]{0,63}$/.test(value)
+        ? null
+        : { id: 'error.badName', params: { found: clip(value) } };
+    case 'seed':
+      if (typeof value === 'number') return { id: 'error.badSeed', params: { found: String(value) } };
+      return typeof value === 'string' ? seedProblem(value) : wrongType(['text'], value);
+    case 'word':
+      return typeof value === 'string'
+        ? wordProblem(shape.of, shape.words, value)
+        : wrongType(['text'], value);
+    case 'integer':
+      if (Number.isInteger(value) && !Number.isSafeInteger(value))
+        return { id: 'error.integerTooLarge', params: { text: String(value) } };
+      return Number.isSafeInteger(value)
+        ? rangeProblem(value as number, shape.min, shape.max)
+        : wrongType(['integer'], value);
+    case 'number':
+      return Number.isFinite(value)
+        ? rangeProblem(value as number, shape.min, shape.max)
+        : wrongType(['number'], value);
+    case 'boolean':
+      return typeof value === 'boolean' ? null : wrongType(['boolean'], value);
+    case 'time':
+      return timeProblem(shape.minUs, value);
+    case 'range': {
+      if (typeof value !== 'string') return bareNumber(value) ?? wrongType(['latency'], value);
+      const latency = shape.words.includes(value) ? null : readLatencyText(value);
+      return latency !== null && 'id' in latency ? latency : null;
+    }
+    case 'zxid': {
+      if (typeof value !== 'string' && typeof value !== 'number') return wrongType(['zxid'], value);
+      const zxid = readZxid(value);
+      return typeof zxid === 'number' ? null : zxid;
+    }
+  }
+}
+
+function textProblem(value: string, min: number, max: number): Message | null {
+  const found = Array.from(value).length;
+  if (found < min || found > max) return { id: 'error.textLength', params: { found, min, max } };
+  // A story may come from anywhere and ends in a terminal: no escape sequences in it.
+  return hasControlCharacter(value) ? { id: 'error.controlCharacter', params: {} } : null;
+}
+
+/** The kernel counts as JavaScript does: a character beyond the basic plane is two. */
+const seedProblem = (seed: string): Message | null =>
+  seed.length >= 1 && seed.length <= 64
+    ? textProblem(seed, 1, 64)
+    : { id: 'error.textLength', params: { found: seed.length, min: 1, max: 64 } };
+
+function hasControlCharacter(value: string): boolean {
+  for (const character of value) {
+    const code = character.codePointAt(0) ?? 0;
+    if ((code < 32 && character !== '\n' && character !== '\t') || (code >= 127 && code < 160)) return true;
+  }
+  return false;
+}
+
+function timeProblem(minUs: 0 | 1 | 'any', value: unknown): Message | null {
+  if (typeof value !== 'string') return bareNumber(value) ?? wrongType(['time'], value);
+  const us = minUs === 'any' ? readTime(value) : readTimeFrom(value, minUs);
+  return typeof us === 'number' ? null : us;
+}
+
+const bareNumber = (value: unknown): Message | null =>
+  typeof value === 'number' ? { id: 'error.timeWithoutUnit', params: { found: value } } : null;
+
+const rangeProblem = (found: number, min: number, max: number): Message | null =>
+  found >= min && found <= max
+    ? null
+    : { id: 'error.outOfRange', params: { found, min, max: max === Number.MAX_SAFE_INTEGER ? null : max } };
+
+export const wordProblem = (kind: WordKind, known: readonly string[], word: string): Message | null =>
+  known.includes(word)
+    ? null
+    : {
+        id: 'error.unknownWord',
+        params: { kind, word: clip(word), suggestion: nearest(kind, known, word), known },
+      };
+
+/** Releases are a digit apart, and guessing one is no help. */
+const nearest = (kind: WordKind, known: readonly string[], word: string): string | null =>
+  kind === 'release' ? null : suggest(word, known);

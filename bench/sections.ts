@@ -1,5 +1,6 @@
 /** The sections of the report. Each runs in a process of its own, so that none is slowed by what another taught the compiler. */
 import type { Row } from './row.ts';
+import { elections } from './sections/elections.ts';
 import { fork } from './sections/fork.ts';
 import { growth } from './sections/growth.ts';
 import { kernel } from './sections/kernel.ts';
@@ -20,6 +21,7 @@ export const sections: readonly Section[] = [
     measure: kernel,
   },
   { name: 'local', title: 'Inside processes: five processes, headless', measure: local },
+  { name: 'elections', title: 'Elections: five fresh servers, all properties watched', measure: elections },
   { name: 'fork', title: 'Fork', measure: fork },
   { name: 'seek', title: 'Seek: snapshots every 1,024 events', measure: seek },
   { name: 'memory', title: 'Kept in memory', measure: memory },

@@ -89,7 +89,32 @@ export const beginMonitor = <State>(watched: Property<State>, owner: object): Mo
   found: null,
 });
 
-/** @returns The monitor after `seen`; the same object where nothing but its own ghost changed. */
+/** @returns For each kind of observation, the indices of the properties that watch it. Others need not be told. */
+export function watchersByKind<State>(
+  properties: readonly Property<State>[],
+): ReadonlyMap<string, readonly number[]> {
+  const watchers = new Map<string, number[]>();
+  for (const [index, { watches }] of properties.entries()) {
+    for (const kind of watches) {
+      const indices = watchers.get(kind) ?? [];
+      if (!indices.includes(index)) indices.push(index);
+      watchers.set(kind, indices);
+    }
+  }
+  return watchers;
+}
+
+/** @returns The earliest virtual time by which something owed must have come true; Infinity while nothing is owed. */
+export function soonestDeadlineUs<State>(monitors: readonly Monitor<State>[]): number {
+  let soonestUs = Number.POSITIVE_INFINITY;
+  for (const { property: watched, ghost, found } of monitors) {
+    if (watched.mood !== 'eventually' || found !== null) continue;
+    soonestUs = Math.min(soonestUs, watched.deadlineUs(ghost));
+  }
+  return soonestUs;
+}
+
+/** @returns The monitor after `seen`, which its property watches; the same object where nothing but its own ghost changed. */
 export function monitorObserves<State>(
   monitor: Monitor<State>,
   seen: SeenObservation,
@@ -98,7 +123,7 @@ export function monitorObserves<State>(
   event: number,
 ): Monitor<State> {
   const { property: watched, found } = monitor;
-  if (found !== null || !watched.watches.includes(seen.kind)) return monitor;
+  if (found !== null) return monitor;
   const isOwn = monitor.owner === owner;
   const ghost = isOwn ? monitor.ghost : watched.copy(monitor.ghost);
   const finding = watched.observe(ghost, seen, states);

@@ -20,7 +20,9 @@ import {
   monitorObserves,
   type Property,
   type PropertyVerdict,
+  soonestDeadlineUs,
   verdictOf,
+  watchersByKind,
 } from './property.ts';
 import type { World } from './world.ts';
 
@@ -44,7 +46,10 @@ export interface RunSetting<State, V extends Vocabulary, Expectation> {
 export class Run<State, V extends Vocabulary, Expectation> {
   readonly world: World<State, V>;
   private readonly setting: RunSetting<State, V, Expectation>;
-  private readonly hasWatchers: boolean;
+  /** Whether the plan waits for observations. */
+  private readonly planWatches: boolean;
+  /** Indices of the monitors to be told, by kind of observation. */
+  private readonly watchers: ReadonlyMap<string, readonly number[]>;
   private progress: PlanProgress;
   /** Index of the step that happens next, −1 if none. */
   private next: number;
@@ -61,13 +66,15 @@ export class Run<State, V extends Vocabulary, Expectation> {
     setting: RunSetting<State, V, Expectation>,
     progress: PlanProgress,
     monitors: Monitor<State>[],
+    watchers: ReadonlyMap<string, readonly number[]>,
   ) {
     this.world = world;
     this.setting = setting;
     this.progress = progress;
     this.next = nextStep(progress);
     this.monitors = monitors;
-    this.hasWatchers = watchesObservations(setting.plan);
+    this.watchers = watchers;
+    this.planWatches = watchesObservations(setting.plan);
   }
 
   static begin<State, V extends Vocabulary, Expectation>(
@@ -75,11 +82,17 @@ export class Run<State, V extends Vocabulary, Expectation> {
     setting: RunSetting<State, V, Expectation>,
   ): Run<State, V, Expectation> {
     const monitors = setting.properties.map((watched) => beginMonitor(watched, world.token));
-    return new Run(world, setting, beginPlan(setting.plan), monitors);
+    return new Run(world, setting, beginPlan(setting.plan), monitors, watchersByKind(setting.properties));
   }
 
   fork(): Run<State, V, Expectation> {
-    const fork = new Run(this.world.fork(), this.setting, this.progress, this.monitors.slice());
+    const fork = new Run(
+      this.world.fork(),
+      this.setting,
+      this.progress,
+      this.monitors.slice(),
+      this.watchers,
+    );
     fork.deadlineUs = this.deadlineUs;
     fork.instantUs = this.instantUs;
     fork.instantEvents = this.instantEvents;
@@ -159,21 +172,19 @@ export class Run<State, V extends Vocabulary, Expectation> {
 
   private noteObservations(): void {
     const { world, monitors } = this;
-    const states = world.states();
     for (const seen of world.seen) {
-      if (this.hasWatchers) {
+      if (this.planWatches) {
         this.progress = planObserves(this.setting.plan, this.progress, seen);
         this.next = nextStep(this.progress);
       }
-      for (let index = 0; index < monitors.length; index++) {
+      const indices = this.watchers.get(seen.kind);
+      if (indices === undefined) continue;
+      for (const index of indices) {
         const monitor = monitors[index] as Monitor<State>;
-        monitors[index] = monitorObserves(monitor, seen, states, world.token, world.eventCount);
+        monitors[index] = monitorObserves(monitor, seen, world.states(), world.token, world.eventCount);
       }
+      this.deadlineUs = soonestDeadlineUs(monitors);
     }
-    this.deadlineUs = monitors.reduce((soonest, { property, ghost, found }) => {
-      const isOwed = property.mood === 'eventually' && found === null;
-      return isOwed ? Math.min(soonest, property.deadlineUs(ghost)) : soonest;
-    }, Number.POSITIVE_INFINITY);
   }
 
   private checkDeadlines(): void {

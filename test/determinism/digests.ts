@@ -6,6 +6,7 @@
  * To see what would be pinned now: `npx tsx test/determinism/pin.ts`; a digest that changes is an entry of the changelog.
  */
 import { beginRegister, registerStories, registerUntilUs } from '../protocols/registerRun.ts';
+import { storyRuns } from './storyRuns.ts';
 
 /** Executes one run and returns its digest. */
 type Digests = Readonly<Record<string, () => string>>;
@@ -23,7 +24,18 @@ const register: Digests = Object.fromEntries(
   ),
 );
 
-const groups: Readonly<Record<string, Digests>> = { register };
+const elections: Digests = Object.fromEntries(
+  storyRuns.map(({ name, untilUs, begin }) => [
+    name,
+    () => {
+      const run = begin();
+      run.advance(untilUs);
+      return run.world.digest();
+    },
+  ]),
+);
+
+const groups: Readonly<Record<string, Digests>> = { register, elections };
 
 /** @returns By group and run, sixteen hexadecimal digits. */
 export function computeDigests(): Readonly<Record<string, Readonly<Record<string, string>>>> {

@@ -10,7 +10,7 @@ export interface Clock {
   readonly sinceUs: number;
 }
 
-export const TRUE_RATE_PPM = 1_000_000;
+const TRUE_RATE_PPM = 1_000_000;
 
 export const trueClock: Clock = { ratePpm: TRUE_RATE_PPM, localUs: 0, sinceUs: 0 };
 

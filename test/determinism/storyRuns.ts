@@ -4,7 +4,7 @@ import { beginRun, resolveScenario, stories, type ZabRun } from '../../scenarios
 export interface StoryRun {
   readonly name: string;
   readonly untilUs: number;
-  begin(): ZabRun;
+  readonly begin: () => ZabRun;
 }
 
 export const storyRuns: readonly StoryRun[] = stories.flatMap((story) =>

@@ -46,7 +46,7 @@ export interface PlanProgress {
 export function beginPlan<Expectation>(plan: Plan<Expectation>): PlanProgress {
   const dueUs = plan.map(({ moment }, index) => {
     if (moment.kind === 'at') return moment.us;
-    if (moment.kind === 'every') return moment.fromUs;
+    if (moment.kind === 'every') return moment.times > 0 ? moment.fromUs : Number.POSITIVE_INFINITY;
     return moment.kind === 'then' && index === 0 ? moment.us : Number.POSITIVE_INFINITY;
   });
   return {
@@ -56,13 +56,22 @@ export function beginPlan<Expectation>(plan: Plan<Expectation>): PlanProgress {
   };
 }
 
-/** @returns The index of the step that happens next, or −1. Of steps due at once, the first in the plan. */
-export function nextStep({ dueUs }: PlanProgress): number {
+/** @returns Behind how many events of its instant a step wants to be. */
+export const eventsBefore = <Expectation>(step: PlanStep<Expectation> | undefined): number =>
+  step?.moment.kind === 'at' ? (step.moment.after ?? 0) : 0;
+
+/**
+ * @returns The index of the step that happens next, or −1. Of steps due at once: the one that waits for fewer events, and of those the
+ * first in the plan.
+ */
+export function nextStep<Expectation>(plan: Plan<Expectation>, { dueUs }: PlanProgress): number {
   let next = -1;
   let soonestUs = Number.POSITIVE_INFINITY;
   for (let index = 0; index < dueUs.length; index++) {
     const us = dueUs[index] as number;
-    if (us < soonestUs) {
+    const isSooner = us < soonestUs;
+    const isTie = us === soonestUs && next >= 0;
+    if (isSooner || (isTie && eventsBefore(plan[index]) < eventsBefore(plan[next]))) {
       soonestUs = us;
       next = index;
     }

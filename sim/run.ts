@@ -5,6 +5,7 @@
 import type { Vocabulary } from './actor.ts';
 import {
   beginPlan,
+  eventsBefore,
   nextStep,
   type Plan,
   type PlanProgress,
@@ -71,7 +72,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     this.world = world;
     this.setting = setting;
     this.progress = progress;
-    this.next = nextStep(progress);
+    this.next = nextStep(setting.plan, progress);
     this.monitors = monitors;
     this.watchers = watchers;
     this.planWatches = watchesObservations(setting.plan);
@@ -82,7 +83,15 @@ export class Run<State, V extends Vocabulary, Expectation> {
     setting: RunSetting<State, V, Expectation>,
   ): Run<State, V, Expectation> {
     const monitors = setting.properties.map((watched) => beginMonitor(watched, world.token));
-    return new Run(world, setting, beginPlan(setting.plan), monitors, watchersByKind(setting.properties));
+    const run = new Run(
+      world,
+      setting,
+      beginPlan(setting.plan),
+      monitors,
+      watchersByKind(setting.properties),
+    );
+    run.deadlineUs = soonestDeadlineUs(monitors); // Something may be owed before anything is observed.
+    return run;
   }
 
   fork(): Run<State, V, Expectation> {
@@ -136,9 +145,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
 
   /** The step wants its place behind some events of the same instant. */
   private mustWaitForEvents(dueUs: number): boolean {
-    const moment = this.setting.plan[this.next]?.moment;
-    const after = moment?.kind === 'at' ? (moment.after ?? 0) : 0;
-    return after > (this.instantUs === dueUs ? this.instantEvents : 0);
+    return eventsBefore(this.setting.plan[this.next]) > (this.instantUs === dueUs ? this.instantEvents : 0);
   }
 
   /** @returns Whether the step was an event: a fault is, an expectation is not. */
@@ -146,7 +153,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     const { world, setting } = this;
     const { action } = setting.plan[index] as PlanStep<Expectation>;
     this.progress = stepHappened(setting.plan, this.progress, index, world.nowUs);
-    this.next = nextStep(this.progress);
+    this.next = nextStep(setting.plan, this.progress);
     if (action.do === 'fault') {
       world.inject(action.fault);
       this.noteEvent();
@@ -175,7 +182,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     for (const seen of world.seen) {
       if (this.planWatches) {
         this.progress = planObserves(this.setting.plan, this.progress, seen);
-        this.next = nextStep(this.progress);
+        this.next = nextStep(this.setting.plan, this.progress);
       }
       const indices = this.watchers.get(seen.kind);
       if (indices === undefined) continue;
@@ -190,5 +197,6 @@ export class Run<State, V extends Vocabulary, Expectation> {
   private checkDeadlines(): void {
     const { nowUs, eventCount } = this.world;
     this.monitors = this.monitors.map((monitor) => monitorAtTime(monitor, nowUs, eventCount));
+    this.deadlineUs = soonestDeadlineUs(this.monitors);
   }
 }

@@ -128,6 +128,27 @@ describe('a step of a plan happens', () => {
     expect(orderWith(2)).toEqual(['timerFire', 'timerFire', 'fault', 'timerFire']);
     expect(orderWith(99)).toEqual(['timerFire', 'timerFire', 'timerFire', 'fault']);
   });
+
+  it('before one that waits for more events of the same instant, wherever the two stand in the plan', () => {
+    const at = (process: number, after?: number) =>
+      ({
+        moment: { kind: 'at', us: 5 * MS, ...(after === undefined ? {} : { after }) },
+        action: { do: 'fault', fault: { kind: 'pause', process } },
+      }) as const;
+    const run = begin(
+      { 1: { at: { [5 * MS]: (out) => out.setTimer('a', 0) } } },
+      { steps: [at(91, 2), at(92), at(93, 1)] },
+    );
+    run.advance(100 * MS);
+    const order = rowsOf(run)
+      .filter(({ t, kind }) => t === 5 * MS && ['fault', 'timerFire'].includes(kind))
+      .map(({ kind, data }) => (kind === 'fault' ? (data as { readonly process: number }).process : kind));
+    expect(order).toEqual([92, 93, 91, 'timerFire', 'timerFire']);
+  });
+
+  it('never, if it is to happen no times', () => {
+    expect(momentsOf({ 1: {} }, { kind: 'every', us: 5 * MS, fromUs: 2 * MS, times: 0 })).toEqual([]);
+  });
 });
 
 it('an expectation is judged at its moment, has a row, and is no event', () => {
@@ -213,6 +234,30 @@ describe('a property', () => {
     expect(verdict('eventually', 3, true)).toMatchObject({ held: true, found: null });
     expect(verdict('eventually', 4, true)).toMatchObject({ held: false, found: { atUs: 50 * MS } });
     expect(verdict('eventually', 9)).toMatchObject({ held: true });
+  });
+
+  it('that owes something from the start is broken at its deadline, even if all is well later', () => {
+    const owed = property<{ owedUs: number }, Puppet>({
+      name: 'soon',
+      sentence: 'Something is said within 5 ms.',
+      mood: 'eventually',
+      watches: ['said'],
+      init: () => ({ owedUs: 5 * MS }),
+      copy: ({ owedUs }) => ({ owedUs }),
+      observe(ghost) {
+        ghost.owedUs = Number.POSITIVE_INFINITY;
+        return null;
+      },
+      deadlineUs: ({ owedUs }) => owedUs,
+    });
+    const saidAt = (us: number) => {
+      const says: Act = (out) => out.observe({ kind: 'said', text: '', clockUs: 0 });
+      const run = begin({ 1: { at: { [us]: says } } }, { properties: [owed] });
+      run.advance(60 * MS);
+      return run.verdicts()[0];
+    };
+    expect(saidAt(4 * MS)).toMatchObject({ held: true });
+    expect(saidAt(6 * MS)).toMatchObject({ held: false, found: { atUs: 5 * MS } });
   });
 
   it('keeps its ghost per fork: what one run sees, another does not', () => {

@@ -2,7 +2,7 @@
  * How what travels along a connection arrives. While the link is cut or the host is off, segments wait in a FIFO of their own; when the
  * obstacle goes, drain events hand them over one by one, so nothing is ever overtaken.
  */
-import type { ProcessId, Vocabulary } from './actor.ts';
+import type { ConnectionId, ProcessId, RefusalReason, Vocabulary } from './actor.ts';
 import {
   closeEnd,
   heldFor,
@@ -71,6 +71,8 @@ function segmentIsRead<State, V extends Vocabulary>(world: World<State, V>, even
     const connection = world.network.ownConnection(id, world.token);
     if (connection !== undefined) connection.isEstablished = true;
   } else if (event.kind === EVENT.refused) closeEnd(world, id, to);
+  else if (event.kind === EVENT.closed && isUnansweredDial(world, id, to))
+    return dialFails(world, event, to, event.peer, 'refused');
   return reachProcess(world, event);
 }
 
@@ -138,7 +140,7 @@ export function senderGivesUp<State, V extends Vocabulary>(
   if (connection === undefined || heldFor(connection, to).first()?.order !== order) return false;
   loseSegments(world, connection, to);
   if (!isEndOpen(world, id, from)) return false;
-  if (from === connection.initiator && !connection.isEstablished) return dialFails(world, event, from, to);
+  if (isUnansweredDial(world, id, from)) return dialFails(world, event, from, to, 'timeout');
   return reachProcess(
     world,
     new PendingEvent(event.atUs, event.order, EVENT.closed, from, to, 0, id, 'timeout', null, event.cause),
@@ -152,20 +154,31 @@ export function connectTimesOut<State, V extends Vocabulary>(
   const { process: initiator, key: id } = event;
   const connection = world.network.findConnection(id);
   if (connection === undefined || connection.isEstablished || !connection.isInitiatorOpen) return false;
-  return dialFails(world, event, initiator, event.peer);
+  return dialFails(world, event, initiator, event.peer, 'timeout');
 }
 
-/** Nobody answers: the dialler is told, and its end is gone. */
+/** @returns Whether `end` has dialled and has heard nothing yet: whatever goes wrong now, it reads `refused`. */
+function isUnansweredDial<State, V extends Vocabulary>(
+  world: World<State, V>,
+  id: ConnectionId,
+  end: ProcessId,
+): boolean {
+  const connection = world.network.findConnection(id);
+  return connection !== undefined && end === connection.initiator && !connection.isEstablished;
+}
+
+/** Nobody answers, or a reset does: the dialler is told, and its end is gone. */
 function dialFails<State, V extends Vocabulary>(
   world: World<State, V>,
   { atUs, order, life, key: id, cause }: PendingEvent,
   initiator: ProcessId,
   acceptor: ProcessId,
+  reason: RefusalReason,
 ): boolean {
   closeEnd(world, id, initiator);
   return reachProcess(
     world,
-    new PendingEvent(atUs, order, EVENT.refused, initiator, acceptor, life, id, 'timeout', null, cause),
+    new PendingEvent(atUs, order, EVENT.refused, initiator, acceptor, life, id, reason, null, cause),
   );
 }
 

@@ -122,6 +122,15 @@ describe('opening', () => {
     expect(texts(1)).toEqual(['boot', 'refused 2 timeout']);
   });
 
+  it('is refused, not closed, when a reset meets it on its way: whoever dials reads one answer', () => {
+    const { texts, world } = play(dials(), { faults: [[500, { kind: 'reset', between: [1, 2] }]] });
+    expect(texts(1)).toEqual(['boot', 'refused 2 refused']);
+    expect(texts(2)).toEqual(['boot', 'accepted 1', 'closed 1 reset']);
+    expect(world.network.openConnections()).toEqual([]);
+    const answered = play(dials(), { faults: [[1_500, { kind: 'reset', between: [1, 2] }]] });
+    expect(answered.texts(1)).toEqual(['boot', 'connected 2', 'closed 2 reset']);
+  });
+
   it('is answered by the host of a paused listener', () => {
     const { heard } = play(dials({ [3 * MS]: send(2, 'a') }), {
       faults: [

@@ -54,10 +54,15 @@ export function applyEffects<State, V extends Vocabulary>(
   }
 }
 
+type RareEffect = Exclude<
+  EffectKind,
+  (typeof EFFECT)['send' | 'observe' | 'post' | 'setTimer' | 'cancelTimer' | 'exit']
+>;
+
 function applyRareEffect<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
-  kind: Exclude<EffectKind, 0 | 6 | 7 | 14 | 19 | 20>,
+  kind: RareEffect,
   first: number,
   second: number,
   name: string,
@@ -125,11 +130,12 @@ function send<State, V extends Vocabulary>(
   message: unknown,
 ): void {
   const connection = world.network.ownConnection(id, world.token);
-  const isOpen =
-    connection !== undefined &&
-    (process.id === connection.initiator ? connection.isInitiatorOpen : connection.isAcceptorOpen);
-  if (!isOpen) return; // Writing to a closed socket fails; its owner has read, or will read, `closed`.
-  const to = process.id === connection.initiator ? connection.acceptor : connection.initiator;
+  if (connection === undefined) return; // Closed at both ends, and forgotten.
+  const isInitiator = process.id === connection.initiator;
+  assert(isInitiator || process.id === connection.acceptor, 'a process uses its own connections only');
+  // Writing to a closed socket fails; its owner has read, or will read, `closed`.
+  if (!(isInitiator ? connection.isInitiatorOpen : connection.isAcceptorOpen)) return;
+  const to = isInitiator ? connection.acceptor : connection.initiator;
   const row = world.addRow(process, 'send', to, world.currentRow, message);
   sendSegment(world, connection, process.id, EVENT.message, '', message, row);
 }
@@ -140,6 +146,7 @@ function sendDatagram<State, V extends Vocabulary>(
   to: ProcessId,
   message: unknown,
 ): void {
+  assert(world.processes[to] !== undefined, 'whoever is sent a datagram exists, running or not');
   const { profile } = world.network;
   const link = world.network.ownSeededLink(process.id, to, world.token);
   const row = world.addRow(process, 'send', to, world.currentRow, message);
@@ -162,6 +169,7 @@ function open<State, V extends Vocabulary>(
   port: string,
   timeoutUs: number,
 ): void {
+  assert(timeoutUs > 0 && Number.isSafeInteger(timeoutUs), 'a connect time-out is an integer above 0');
   assert(to !== process.id, 'a process does not dial itself: that is what channels are for');
   assert(world.processes[to] !== undefined, 'whoever is dialled exists, running or not');
   const connection: Connection = {
@@ -191,8 +199,11 @@ function close<State, V extends Vocabulary>(
   id: ConnectionId,
 ): void {
   const connection = world.network.ownConnection(id, world.token);
-  if (connection === undefined || !closeEnd(world, id, process.id)) return;
-  const peer = process.id === connection.initiator ? connection.acceptor : connection.initiator;
+  if (connection === undefined) return;
+  const isInitiator = process.id === connection.initiator;
+  assert(isInitiator || process.id === connection.acceptor, 'a process uses its own connections only');
+  if (!closeEnd(world, id, process.id)) return;
+  const peer = isInitiator ? connection.acceptor : connection.initiator;
   const row = world.addRow(process, 'close', peer, world.currentRow, { connection: id });
   sendSegment(world, connection, process.id, EVENT.closed, 'closed', null, row);
 }

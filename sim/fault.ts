@@ -11,7 +11,7 @@ export type Unsynced =
   | 'lost'
   /** The disk had already written some of them, in order: how many is drawn. */
   | 'prefix'
-  /** As `prefix`, and the last surviving log record is torn. */
+  /** As `prefix`; if the last write that survives is a record of the log, it is torn. */
   | 'torn';
 
 export type Fault =

@@ -1,5 +1,6 @@
 /** Links and connections: the tables, and what each record means. How traffic moves over them is in `transport.ts`. */
 import type { ConnectionId, ProcessId } from './actor.ts';
+import { assert } from './assert.ts';
 import type { Backlog } from './backlog.ts';
 import type { PendingEvent } from './event.ts';
 import { isConstant, type Latency } from './latency.ts';
@@ -198,6 +199,7 @@ export class Network {
   /** @returns A name for a connection that is about to be made. */
   takeConnectionId(): ConnectionId {
     const place = this.freePlaces.pop() ?? this.connections.push(undefined) - 1;
+    assert(place < PLACES_MAX, 'a world has at most 65,536 connections at a time');
     return this.nextSerial++ * PLACES_MAX + place;
   }
 

@@ -5,6 +5,7 @@
  * the world before and after each event.
  */
 import type { Vocabulary } from './actor.ts';
+import { assert } from './assert.ts';
 import { HASH_BLOCK_EVENTS } from './hashTree.ts';
 import type { Run } from './run.ts';
 import { Trace } from './trace.ts';
@@ -50,6 +51,7 @@ export class Recording<State, V extends Vocabulary, Expectation> {
       withTrace = false,
       atMostEvents = Number.POSITIVE_INFINITY,
     } = options;
+    assert(run.world.eventCount === 0, 'a recording begins with its run');
     const trace = withTrace ? new Trace() : null;
     run.world.trace = trace;
     const snapshots = [run.fork()];

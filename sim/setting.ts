@@ -1,5 +1,6 @@
 /** What a world is made with. No event changes it, so all forks of a run share it. */
 import type { Actor, ProcessId, Vocabulary } from './actor.ts';
+import { assert } from './assert.ts';
 import { ReusedInput } from './input.ts';
 import type { Latency } from './latency.ts';
 import type { NetworkProfile } from './network.ts';
@@ -48,6 +49,9 @@ const defaultDisk: DiskProfile = {
   sync: { kind: 'constant', us: 1_000 },
 };
 
+/** Twelve bits of each event's first word in the digest. */
+const isProcessId = (id: ProcessId): boolean => Number.isInteger(id) && id >= 1 && id <= 4_095;
+
 const ONE_MICROSECOND: Latency = { kind: 'constant', us: 1 };
 
 export function settingOf<State, V extends Vocabulary>(
@@ -55,6 +59,8 @@ export function settingOf<State, V extends Vocabulary>(
   options: WorldOptions,
 ): Setting<State, V> {
   const { seed, processes, disk, handOver = ONE_MICROSECOND, permuteTies = false } = options;
+  assert(processes.every(isProcessId), 'the number of a process is an integer of 1 to 4,095');
+  assert(new Set(processes).size === processes.length, 'no two processes have one number');
   return {
     actor,
     seed,

@@ -1,5 +1,6 @@
 /** Timers: one entry of the queue each, however often the deadline moves. */
 import type { Vocabulary } from './actor.ts';
+import { assert } from './assert.ts';
 import { adjustClock, trueDelayUs } from './clock.ts';
 import { EVENT, PendingEvent } from './event.ts';
 import { copyTimer, type Process, type Timer } from './process.ts';
@@ -13,6 +14,7 @@ export function setTimer<State, V extends Vocabulary>(
   key: number,
   delayUs: number,
 ): void {
+  assert(delayUs >= 0 && Number.isSafeInteger(delayUs), 'a delay is an integer of microseconds, at least 0');
   const data = world.trace && { timer, key, delayUs };
   const row = world.addRow(process, 'timerSet', 0, world.currentRow, data);
   armTimer(world, process, timer, key, delayUs, world.nowUs + trueDelayUs(process.clock, delayUs), row);
@@ -90,6 +92,8 @@ export function changeClock<State, V extends Vocabulary>(
   ratePpm: number,
   jumpUs: number,
 ): void {
+  assert(ratePpm >= 1 && Number.isSafeInteger(ratePpm), 'a clock runs forwards, by whole parts per million');
+  assert(Number.isSafeInteger(jumpUs), 'a clock jumps by whole microseconds');
   const before = process.clock;
   process.clock = adjustClock(before, world.nowUs, ratePpm, jumpUs);
   if (ratePpm === before.ratePpm) return;

@@ -111,6 +111,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       const next = this.queue.peek();
       if (next === undefined || next.atUs > untilUs) return false;
       this.queue.pop();
+      assert(next.atUs >= this.nowUs, 'time never runs backwards');
       this.nowUs = next.atUs;
       if (arrive(this, next)) return true;
     }

@@ -1,0 +1,73 @@
+/** What a protocol or a story cannot mean stops the run with a claim, instead of a run that makes no sense. */
+import { describe, expect, it } from 'vitest';
+import { type ConnectionId, Recording, World } from '../../sim/index.ts';
+import { type Act, type Cast, dial, listen, play, puppets, stage, type Timed } from '../support/puppets.ts';
+
+const acts =
+  (act: Act, faults: readonly Timed[] = []) =>
+  () =>
+    play({ 1: { at: { 1_000: act } }, 2: {} }, { faults });
+
+describe('time', () => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a timer is not set to %d µs', (delayUs) => {
+    expect(acts((out) => out.setTimer('t', delayUs))).toThrow('a delay is an integer of microseconds');
+  });
+
+  it.each([0, -5, 1.5, Number.NaN])('a dial does not wait for %d µs', (timeoutUs) => {
+    expect(acts((out) => void out.open(2, 'port', timeoutUs))).toThrow('a connect time-out is an integer');
+  });
+
+  it.each([0, -1_000_000, 0.1])('no clock runs at %d parts per million', (ratePpm) => {
+    const faults: readonly Timed[] = [[500, { kind: 'clock', process: 1, ratePpm }]];
+    expect(acts(() => undefined, faults)).toThrow('a clock runs forwards');
+  });
+
+  it('no clock jumps by part of a microsecond', () => {
+    const faults: readonly Timed[] = [[500, { kind: 'clock', process: 1, jumpUs: 0.5 }]];
+    expect(acts(() => undefined, faults)).toThrow('a clock jumps by whole microseconds');
+  });
+
+  it('nothing happens before now: not even after a wait that skipped what was to come', () => {
+    const { world } = stage({ 1: {} });
+    world.inject({ kind: 'start', process: 1 });
+    world.waitUntil(5_000);
+    expect(() => world.step()).toThrow('time never runs backwards');
+  });
+});
+
+describe('processes', () => {
+  it.each([[[0, 1]], [[1, 2.5]], [[-1]], [[4_096]]])('are not numbered %j', (processes) => {
+    expect(() => World.create(puppets({}), { seed: 's', processes })).toThrow('the number of a process');
+  });
+
+  it('do not share a number', () => {
+    expect(() => World.create(puppets({}), { seed: 's', processes: [1, 2, 1] })).toThrow('no two processes');
+  });
+
+  it('send datagrams to processes that exist', () => {
+    expect(acts((out) => out.datagram(9, 'x'))).toThrow('whoever is sent a datagram exists');
+  });
+
+  it('use their own connections only', () => {
+    const stolen = (use: (connection: ConnectionId) => Act) => () => {
+      let connection: ConnectionId = 0;
+      const cast: Cast = {
+        1: {
+          boot: dial(2),
+          on: (_out, _self, input) => input.kind === 'connected' && (connection = input.connection),
+        },
+        2: { boot: listen },
+        3: { at: { 5_000: (...act) => use(connection)(...act) } },
+      };
+      return play(cast);
+    };
+    expect(stolen((connection) => (out) => out.send(connection, 'x'))).toThrow('its own connections only');
+    expect(stolen((connection) => (out) => out.close(connection))).toThrow('its own connections only');
+  });
+});
+
+it('a recording begins with its run', () => {
+  const run = stage({ 1: {} });
+  run.advance(1_000);
+  expect(() => Recording.of(run, 2_000)).toThrow('a recording begins with its run');
+});

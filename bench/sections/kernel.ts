@@ -8,7 +8,7 @@ import { yardstick } from '../yardstick.ts';
 const PROCESSES = 5;
 const PENDING = 100;
 const EVENTS = 1_000_000;
-const ROUNDS = 9;
+const ROUNDS = 11;
 
 const onWorld = (work: (world: PassingWorld) => void): Subject => ({
   count: EVENTS,

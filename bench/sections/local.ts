@@ -6,9 +6,9 @@ import { passingLatency } from '../workloads/passing.ts';
 import { timingWorld } from '../workloads/timing.ts';
 import { yardstick } from '../yardstick.ts';
 
-const EVENTS = 300_000;
+const EVENTS = 500_000;
 const PENDING = 100;
-const ROUNDS = 7;
+const ROUNDS = 9;
 
 const stepping = (newWorld: () => { step(): boolean }): Subject => ({
   count: EVENTS,

@@ -111,6 +111,21 @@ describe('opening', () => {
     expect(texts(2)).toEqual(['boot']);
   });
 
+  it('never becomes one either when data waited behind the dial', () => {
+    const early: Act = (...act) => [dial(2, 30 * MS), send(2, 'early')].map((one) => one(...act));
+    const { texts } = play(
+      { 1: { boot: early }, 2: { boot: listen } },
+      {
+        faults: [
+          [0, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
+          [100 * MS, { kind: 'heal', between: 'all' }],
+        ],
+      },
+    );
+    expect(texts(2)).toEqual(['boot']);
+    expect(texts(1)).toEqual(['boot', 'refused 2 timeout']);
+  });
+
   it('is refused, not closed, when the sender of an unanswered dial gives up first', () => {
     const { texts } = play(
       { 1: { boot: dial(2, 50 * MS) }, 2: { boot: listen } },

@@ -5,6 +5,7 @@ import {
   type Cast,
   dial,
   listen,
+  PORT,
   play,
   type PlayOptions,
   send,
@@ -182,6 +183,42 @@ describe('lives', () => {
     expect(texts(1)).toEqual(['boot', 'boot']);
   });
 
+  it('inherit nothing: no timer, no held channel, no open port, no drawn number of the life before', () => {
+    const first: Act = (out, self) => {
+      if (self.life > 1) return out.post('work', 'x');
+      out.listen(PORT);
+      out.hold('work');
+      out.draw(3);
+    };
+    const drawn: number[] = [];
+    const boot: Act = (out, self, input) => {
+      out.setTimer('t', 50 * MS);
+      first(out, self, input);
+    };
+    const notes: Act = (_out, self, input) => void (self.life > 1 && drawn.push(...input.drawn));
+    const { heard } = play(
+      { 1: { boot, on: notes }, 2: { at: { [20 * MS]: dial(1) } } },
+      { faults: [[500, { kind: 'restart', process: 1 }]] },
+    );
+    expect(heard(1)).toEqual(['0 boot', '500 boot', '501 post work x', '50500 timer t']);
+    expect(heard(2)).toEqual(['0 boot', '22000 refused 1 refused']);
+    expect(drawn).toEqual([]);
+  });
+
+  it('of a process that was paused while it was down begin unpaused', () => {
+    const { heard } = play(
+      { 1: {} },
+      {
+        down: [1],
+        faults: [
+          [1 * MS, { kind: 'pause', process: 1 }],
+          [2 * MS, { kind: 'start', process: 1 }],
+        ],
+      },
+    );
+    expect(heard(1)).toEqual(['2000 boot']);
+  });
+
   it('paused before the boot is read, read it when they are resumed', () => {
     const { heard } = play(
       { 1: {} },
@@ -215,6 +252,9 @@ describe('a fault that finds nothing to act on', () => {
   ];
   const options: PlayOptions = { down: [3], resolve: (target) => (target === 'nobody' ? [] : undefined) };
   const hears = ({ heard }: ReturnType<typeof play>) => ids.map((id) => heard(id));
+  const recorded = ['fault', 'clockChange']; // a fault is told of, and a clock that was set to what it showed
+  const doings = ({ rows }: ReturnType<typeof play>) =>
+    rows.map(({ kind }) => kind).filter((kind) => !recorded.includes(kind));
   const plain = play(cast, options);
 
   it.each(nothings.map((fault) => [JSON.stringify(fault), fault] as const))(
@@ -222,6 +262,7 @@ describe('a fault that finds nothing to act on', () => {
     (_text, fault) => {
       const played = play(cast, { ...options, faults: [[10 * MS, fault]] });
       expect(hears(played)).toEqual(hears(plain));
+      expect(doings(played)).toEqual(doings(plain));
       expect(played.world.eventCount).toBe(plain.world.eventCount + 1);
       expect(played.rowsOf('fault').map(({ data }) => data)).toContainEqual(fault);
       expect(played.world.digest()).not.toBe(plain.world.digest());

@@ -87,6 +87,24 @@ describe('a cut', () => {
     expect(texts(1, 'closed')).toEqual(['closed 2 timeout']);
     expect(texts(2, 'message')).toEqual([]);
   });
+
+  it('leaves the other end half-open until it sends: then the end that gave up answers with a reset', () => {
+    const { heard, texts } = play(
+      {
+        1: { boot: dial(2), at: { [10 * MS]: send(2, 'x') } },
+        2: { boot: listen, at: { [150 * MS]: send(1, 'y') } },
+      },
+      {
+        network: { giveUpUs: 40 * MS },
+        faults: [
+          [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
+          [100 * MS, { kind: 'heal', between: 'all' }],
+        ],
+      },
+    );
+    expect(texts(1)).toEqual(['boot', 'connected 2', 'closed 2 timeout']);
+    expect(heard(2)).toEqual(['0 boot', '1000 accepted 1', '152000 closed 1 reset']);
+  });
 });
 
 describe('the end of a process', () => {
@@ -113,10 +131,13 @@ describe('the end of a process', () => {
       out.exit(3);
       out.send(linkOf(self, 2), 'too late');
       out.setTimer('never', 1);
+      out.append('too late');
+      out.observe({ kind: 'heard', text: 'too late', clockUs: 0 });
     };
     const { world, heard, texts, rowsOf } = play(dials({ [10 * MS]: leaves }));
     expect(heard(2, 'message', 'closed')).toEqual(['11000 message 1 last words', '11001 closed 1 reset']);
-    expect(texts(1, 'timer')).toEqual([]);
+    expect(texts(1)).toEqual(['boot', 'connected 2']);
+    expect(rowsOf('diskWrite')).toEqual([]);
     expect(world.isUp(1)).toBe(false);
     expect(rowsOf('exit').map(({ node, data }) => ({ node, data }))).toEqual([
       { node: 1, data: { code: 3 } },
@@ -151,6 +172,28 @@ describe('the end of a process', () => {
         [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
         [12 * MS, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
         [12_100, { kind: 'heal', between: 'all' }],
+      ],
+    });
+    expect(texts(2, 'message')).toEqual([]);
+  });
+
+  it('powered off behind a cut that heals a moment later: what waited is sent by nobody', () => {
+    const { texts } = play(dials({ [10 * MS]: send(2, 'held') }), {
+      faults: [
+        [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
+        [12 * MS, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
+        [13 * MS, { kind: 'heal', between: 'all' }],
+      ],
+    });
+    expect(texts(2, 'message')).toEqual([]);
+  });
+
+  it('powered off: what it had under way and met a cut is not sent again', () => {
+    const { texts } = play(dials({ [10 * MS]: send(2, 'under way') }), {
+      faults: [
+        [10_500, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
+        [10_600, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
+        [20 * MS, { kind: 'heal', between: 'all' }],
       ],
     });
     expect(texts(2, 'message')).toEqual([]);
@@ -207,7 +250,7 @@ describe('a paused process', () => {
       dials({ [10 * MS]: send(2, 1, 2) }),
       paused([20 * MS, { kind: 'kill', process: 2 }], [30 * MS, { kind: 'start', process: 2 }]),
     );
-    expect(texts(2, 'message')).toEqual([]);
+    expect(texts(2)).toEqual(['boot', 'accepted 1', 'boot']);
     expect(texts(1, 'closed')).toEqual(['closed 2 reset']);
   });
 

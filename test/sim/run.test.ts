@@ -151,6 +151,24 @@ describe('a step of a plan happens', () => {
   });
 });
 
+it('a fork taken within an instant knows how many of its events have passed', () => {
+  const three: Act = (out) => {
+    for (const name of ['a', 'b', 'c']) out.setTimer(name, 0);
+  };
+  const moment: Moment = { kind: 'at', us: 5 * MS, after: 2 };
+  const story: Story = { steps: [{ moment, action: { do: 'fault', fault: { kind: 'pause', process: 1 } } }] };
+  const run = begin({ 1: { at: { [5 * MS]: three } } }, story);
+  const digests: string[] = [];
+  for (let event = 0; event < 8; event++) {
+    const fork = run.fork();
+    fork.advance(100 * MS);
+    digests.push(fork.world.digest());
+    run.step(100 * MS);
+  }
+  run.advance(100 * MS);
+  expect(new Set(digests)).toEqual(new Set([run.world.digest()]));
+});
+
 it('an expectation is judged at its moment, has a row, and is no event', () => {
   const steps: Plan<Expected> = ['time 5000', 'time 1'].map((of) => ({
     moment: { kind: 'at', us: 5 * MS },
@@ -234,6 +252,16 @@ describe('a property', () => {
     expect(verdict('eventually', 3, true)).toMatchObject({ held: true, found: null });
     expect(verdict('eventually', 4, true)).toMatchObject({ held: false, found: { atUs: 50 * MS } });
     expect(verdict('eventually', 9)).toMatchObject({ held: true });
+  });
+
+  it('that comes true too late is broken, also in a fork that was taken in time', () => {
+    const run = begin(cast, { properties: [counts('eventually', 4, true)] });
+    run.advance(25 * MS);
+    const fork = run.fork();
+    for (const each of [run, fork]) {
+      each.advance(100 * MS); // the fourth comes at 90 ms
+      expect(each.verdicts()[0]).toMatchObject({ held: false, found: { atUs: 50 * MS, event: 9 } });
+    }
   });
 
   it('that owes something from the start is broken at its deadline, even if all is well later', () => {

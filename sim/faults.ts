@@ -4,7 +4,7 @@ import { assert, assertNever } from './assert.ts';
 import { releaseHeldSegments, sendSegment } from './connections.ts';
 import { EVENT } from './event.ts';
 import { losePower } from './disk.ts';
-import type { Fault, Target, Unsynced } from './fault.ts';
+import type { Fault, FaultKind, Target, Unsynced } from './fault.ts';
 import { beginLife, endLife } from './life.ts';
 import type { Process } from './process.ts';
 import { drawBelow } from './random.ts';
@@ -17,30 +17,30 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
   world.currentRow = world.addSeenRow(0, 'fault', -1, fault);
   switch (fault.kind) {
     case 'start':
-      return onProcess(world, fault.process, (process) => {
+      return onProcess(world, fault, (process) => {
         if (process.state === null) beginLife(world, process);
       });
     case 'kill':
-      return onProcess(world, fault.process, (process) => kill(world, process));
+      return onProcess(world, fault, (process) => kill(world, process));
     case 'powerOff':
-      return onProcess(world, fault.process, (process) => powerOff(world, process, fault.unsynced));
+      return onProcess(world, fault, (process) => powerOff(world, process, fault.unsynced));
     case 'restart':
-      return onProcess(world, fault.process, (process) => {
+      return onProcess(world, fault, (process) => {
         kill(world, process);
         beginLife(world, process);
       });
     case 'pause':
-      return onProcess(world, fault.process, (process) => pause(world, process));
+      return onProcess(world, fault, (process) => pause(world, process));
     case 'resume':
-      return onProcess(world, fault.process, (process) => resume(world, process));
+      return onProcess(world, fault, (process) => resume(world, process));
     case 'clock':
-      return onProcess(world, fault.process, (process) => {
+      return onProcess(world, fault, (process) => {
         const { ratePpm = process.clock.ratePpm, jumpUs = 0 } = fault;
         changeClock(world, process, ratePpm, jumpUs);
         world.addSeenRow(process.id, 'clockChange', world.currentRow, { ratePpm, jumpUs });
       });
     case 'cut':
-      return onPair(world, fault.from, fault.to, (from, to) => {
+      return onPair(world, fault.kind, fault.from, fault.to, (from, to) => {
         setCut(world, from, to, true);
         if (fault.ways === 'both') setCut(world, to, from, true);
       });
@@ -49,13 +49,15 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
     case 'heal':
       return heal(world, fault.between);
     case 'delay':
-      return onPair(world, fault.from, fault.to, (from, to) => {
+      return onPair(world, fault.kind, fault.from, fault.to, (from, to) => {
         const latency = world.network.setLatency(from, to, fault.latency, world.token);
         if (fault.ways === 'both') world.network.setLatency(to, from, fault.latency, world.token);
         world.addOutsideRow('delayChange', world.currentRow, { from, to, ways: fault.ways, latency });
       });
     case 'reset':
-      return onPair(world, fault.between[0], fault.between[1], (a, b) => resetConnections(world, a, b));
+      return onPair(world, fault.kind, fault.between[0], fault.between[1], (a, b) =>
+        resetConnections(world, a, b),
+      );
     default:
       return assertNever(fault);
   }
@@ -64,32 +66,34 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
 /** @returns The process that a target stands for now, or null. Where several fit, one is drawn. */
 function resolveTarget<State, V extends Vocabulary>(
   world: World<State, V>,
+  kind: FaultKind,
   target: Target,
 ): ProcessId | null {
   if (typeof target === 'number') return world.processes[target] === undefined ? null : target;
   const candidates = world.setting.actor.resolve?.(target, world.states());
   assert(candidates !== undefined, 'a symbolic target is a word that the protocol knows');
   if (candidates.length <= 1) return candidates[0] ?? null;
-  return candidates[drawBelow(world.streams.own('faultTarget', 0, world.token), candidates.length)] ?? null;
+  return candidates[drawBelow(world.streams.ownOfTargets(kind, world.token), candidates.length)] ?? null;
 }
 
 function onProcess<State, V extends Vocabulary>(
   world: World<State, V>,
-  target: Target,
+  { kind, process: target }: Extract<Fault, { readonly process: Target }>,
   act: (process: Process<State, V>) => void,
 ): void {
-  const id = resolveTarget(world, target);
+  const id = resolveTarget(world, kind, target);
   if (id !== null) act(world.ownProcess(id));
 }
 
 function onPair<State, V extends Vocabulary>(
   world: World<State, V>,
+  kind: FaultKind,
   first: Target,
   second: Target,
   act: (first: ProcessId, second: ProcessId) => void,
 ): void {
-  const a = resolveTarget(world, first);
-  const b = resolveTarget(world, second);
+  const a = resolveTarget(world, kind, first);
+  const b = resolveTarget(world, kind, second);
   if (a !== null && b !== null && a !== b) act(a, b);
 }
 
@@ -146,7 +150,7 @@ function partition<State, V extends Vocabulary>(
   world: World<State, V>,
   sides: readonly (readonly Target[])[],
 ): void {
-  const named = sides.map((side) => side.map((target) => resolveTarget(world, target)));
+  const named = sides.map((side) => side.map((target) => resolveTarget(world, 'partition', target)));
   forEachPair(world.setting.ids, (from, to) => {
     const areTogether = named.some((side) => side.includes(from) && side.includes(to));
     setCut(world, from, to, !areTogether);
@@ -158,7 +162,7 @@ function heal<State, V extends Vocabulary>(
   between: readonly [Target, Target] | 'all',
 ): void {
   if (between === 'all') return forEachPair(world.setting.ids, (from, to) => setCut(world, from, to, false));
-  onPair(world, between[0], between[1], (a, b) => {
+  onPair(world, 'heal', between[0], between[1], (a, b) => {
     setCut(world, a, b, false);
     setCut(world, b, a, false);
   });

@@ -107,6 +107,28 @@ describe('streams are independent', () => {
     expect(without(draws([[95_000, fault]]), ...touched)).toEqual(without(plain, ...touched));
   });
 
+  it('faults of another kind, each with a drawn target, leave the targets of these as they were', () => {
+    const actors: Cast = { 1: {}, 2: {}, 3: {}, 4: {}, 5: {} };
+    const resolve = (target: string) => (target === 'somebody' ? [2, 3, 4, 5] : undefined);
+    const others: readonly Fault[] = [
+      { kind: 'clock', process: 'somebody', jumpUs: 1 },
+      { kind: 'reset', between: ['somebody', 1] },
+      { kind: 'cut', from: 'somebody', to: 1, ways: 'one' },
+      { kind: 'partition', sides: [['somebody'], [1]] },
+    ];
+    for (const seed of Array.from({ length: 10 }, (_, k) => `s/${k}`)) {
+      const pausedWith = (more: readonly Fault[]): readonly number[] => {
+        const pause: Timed = [2_000, { kind: 'pause', process: 'somebody' }];
+        const faults = [...more.map((fault): Timed => [1_000, fault]), pause];
+        return play(actors, { seed, resolve, faults })
+          .rowsOf('pause')
+          .map(({ node }) => node);
+      };
+      for (const other of others) expect(pausedWith([other])).toEqual(pausedWith([]));
+      expect(pausedWith(others)).toEqual(pausedWith([]));
+    }
+  });
+
   it('a power failure that draws a prefix, of a drawn target, shifts nothing for those that stay', () => {
     const failed = draws([[95_000, { kind: 'powerOff', process: 'somebody', unsynced: 'prefix' }]]);
     const lost = [2, 3].find((id) => (failed[`disk/${id}`]?.length ?? 0) < 40);

@@ -1,7 +1,13 @@
 /** `zablab diff`: where two runs part, and in which states that leaves them. */
-import { fieldDifferences, firstDifference, type TraceRow } from '../sim/index.ts';
+import { type FieldDifference, fieldDifferences, firstDifference, type TraceRow } from '../sim/index.ts';
 import type { Context } from './context.ts';
-import { differenceLines, equalLines, headingLines, rowDifferenceLines } from './diffTelling.ts';
+import {
+  differenceLines,
+  equalLines,
+  headingLines,
+  rowDifferenceLines,
+  sameRowsLines,
+} from './diffTelling.ts';
 import { EXIT } from './errors.ts';
 import { type Side, sideOf } from './side.ts';
 
@@ -22,26 +28,32 @@ export function diff(wordA: string, wordB: string, context: Context): number {
     return difference === null ? EXIT.ok : EXIT.broken;
   }
   const pair = firstDifferentRow(rowsOf(a), rowsOf(b));
-  print(pair === null ? equalLines(a, b, context, paint) : rowDifferenceLines(pair, context, paint));
-  return pair === null ? EXIT.ok : EXIT.broken;
+  print(
+    pair === null
+      ? sameRowsLines(a, b, context, paint)
+      : rowDifferenceLines(pair, fieldsOf(pair), context, paint),
+  );
+  // A digest covers more than the rows: payloads that no row holds.
+  return pair === null && a.digest === b.digest ? EXIT.ok : EXIT.broken;
 }
+
+const fieldsOf = ([a, b]: PairOfRows): readonly FieldDifference[] =>
+  a === null || b === null ? [] : fieldDifferences(asWritten(a), asWritten(b));
+
+type PairOfRows = readonly [TraceRow | null, TraceRow | null];
 
 const rowsOf = (side: Side): Iterator<TraceRow> =>
   (side.kind === 'read' ? side.rows : side.rows())[Symbol.iterator]();
 
 /** @returns The first two rows that differ, null where a run is over; null if all are equal. */
-function firstDifferentRow(
-  a: Iterator<TraceRow>,
-  b: Iterator<TraceRow>,
-): readonly [TraceRow | null, TraceRow | null] | null {
+function firstDifferentRow(a: Iterator<TraceRow>, b: Iterator<TraceRow>): PairOfRows | null {
   for (;;) {
     const [nextA, nextB] = [a.next(), b.next()];
     const rowA = nextA.done === true ? null : nextA.value;
     const rowB = nextB.done === true ? null : nextB.value;
     if (rowA === null && rowB === null) return null;
     // As a file has them: absent and undefined are the same there.
-    if (rowA === null || rowB === null || fieldDifferences(asWritten(rowA), asWritten(rowB)).length > 0)
-      return [rowA, rowB];
+    if (rowA === null || rowB === null || fieldsOf([rowA, rowB]).length > 0) return [rowA, rowB];
   }
 }
 

@@ -42,6 +42,12 @@ export function equalLines(a: Side, b: Side, context: Context, paint: Paint): re
   return [paint.green(context.tell({ id: isSameDigest ? 'diff.equal' : 'diff.sameEvents', params }))];
 }
 
+/** Of two runs one of which was only read. */
+export function sameRowsLines(a: Side, b: Side, context: Context, paint: Paint): readonly string[] {
+  if (a.digest === b.digest) return equalLines(a, b, context, paint);
+  return [paint.bold(context.tell({ id: 'diff.sameRows', params: { events: a.events } }))];
+}
+
 export function differenceLines(
   a: ExecutedSide,
   b: ExecutedSide,
@@ -62,8 +68,10 @@ export function differenceLines(
   ];
 }
 
+/** @param fields - What differs between the two rows, if there are two: it may lie where the rows are cut. */
 export function rowDifferenceLines(
   rows: Pair<TraceRow | null>,
+  fields: readonly FieldDifference[],
   context: Context,
   paint: Paint,
 ): readonly string[] {
@@ -75,6 +83,8 @@ export function rowDifferenceLines(
     ...rows.flatMap((row, index) =>
       sideLines(NAMES[index] ?? '', [null], row === null ? [] : [row], context, paint),
     ),
+    ...(fields.length === 0 ? [] : [paint.bold(context.tell({ id: 'diff.fields', params: {} }))]),
+    ...fields.slice(0, FIELDS_MAX).flatMap((field) => fieldLines(field, context, paint)),
   ];
 }
 

@@ -4,6 +4,9 @@ import type { Context } from './context.ts';
 import { EXIT } from './errors.ts';
 import { padEnd, widthOf, wrap } from './width.ts';
 
+/** Where less is left for the titles, they stand below the names. */
+const TITLE_COLUMNS_MIN = 24;
+
 export function list(options: { readonly json?: boolean }, context: Context): number {
   const { io, language } = context;
   const listed = stories.map(({ name, title }) => ({ name, title: textIn(title, language) }));
@@ -13,8 +16,14 @@ export function list(options: { readonly json?: boolean }, context: Context): nu
   }
   const paint = context.paint(io.stdout);
   const nameWidth = Math.max(...listed.map(({ name }) => widthOf(name)));
+  const titleWidth = io.stdout.columns - nameWidth - 2;
   for (const { name, title } of listed) {
-    const [first = '', ...others] = wrap(title, Math.max(24, io.stdout.columns - nameWidth - 2));
+    if (titleWidth < TITLE_COLUMNS_MIN) {
+      io.stdout.write(`${paint.cyan(name)}\n`);
+      for (const line of wrap(title, io.stdout.columns - 2)) io.stdout.write(`  ${line}\n`);
+      continue;
+    }
+    const [first = '', ...others] = wrap(title, titleWidth);
     io.stdout.write(`${paint.cyan(padEnd(name, nameWidth))}  ${first}\n`);
     for (const line of others) io.stdout.write(`${' '.repeat(nameWidth + 2)}${line}\n`);
   }

@@ -1,19 +1,23 @@
 /** The last block of a run: who leads, what was expected, which properties held, the digest, and what to type next. */
-import { moment, type ResolvedScenario, type RunResult } from '../scenarios/index.ts';
+import { moment, type ResolvedScenario, type RunResult, type Setting } from '../scenarios/index.ts';
 import type { Context } from './context.ts';
 import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { suggestions } from './suggestions.ts';
 import { expectationText, propertyTexts } from './verdicts.ts';
-import { padEnd, UNBROKEN_SPACE, widthOf, wrap } from './width.ts';
+import { padEnd, unbroken, UNBROKEN_SPACE, widthOf, wrap } from './width.ts';
 
 export interface Outcome {
   readonly scenario: ResolvedScenario;
   readonly result: RunResult;
   /** What the story was called on the command line. */
   readonly word: string;
-  /** The changes of this run, as they were typed. */
+  /** The changes of this run, as they were typed; another seed is none. */
   readonly settings: readonly string[];
+  /** The seed, as it was typed, or nothing. */
+  readonly seed: readonly string[];
+  /** Whether the story, as it was written, takes a change. */
+  readonly accepts: (change: Setting) => boolean;
   /** Lines that only the whole telling has. */
   readonly leftOut: number;
   readonly isInterrupted: boolean;
@@ -29,7 +33,7 @@ export function outcomeLines(
 ): readonly string[] {
   const { scenario, result, leftOut, isInterrupted } = outcome;
   const ended = moment(result.endedAtUs);
-  const size = context.tell({ id: 'run.size', params: { events: result.events, ended } });
+  const size = context.tell({ id: 'run.size', params: { events: result.events, ended: unbroken(ended) } });
   const quiet = leftOut === 0 ? [] : [context.tell({ id: 'run.quiet', params: { lines: leftOut } })];
   const blocks: readonly Block[] = [
     [context.tell({ id: 'run.leader', params: {} }), [leaderText(result, context, paint)]],
@@ -70,9 +74,10 @@ function table(blocks: readonly Block[], columns: number, paint: Paint): readonl
   });
 }
 
-function leaderText({ leader }: RunResult, context: Context, paint: Paint): string {
+function leaderText({ leader, servers }: RunResult, context: Context, paint: Paint): string {
+  const alone = servers.filter(({ state }) => state === 'LEADING').map(({ id }) => id);
   return leader === null
-    ? context.tell({ id: 'run.noLeader', params: {} })
+    ? context.tell({ id: 'run.noLeader', params: { alone } })
     : paint.bold(
         paintServer(paint, leader, context.tell({ id: 'run.leaderIs', params: { server: leader } })),
       );

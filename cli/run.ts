@@ -39,6 +39,7 @@ export async function run(word: string, options: RunOptions, context: Context): 
   });
   let trace: TraceFile | null = null;
   try {
+    if (options.trace === '') throw new InputError({ id: 'wrong.emptyPath', params: { option: '--trace' } });
     trace = options.trace === undefined ? null : openTrace(options.trace, runnable, context);
     const result = await execute(
       word,
@@ -105,7 +106,7 @@ function openTrace(
 /** @returns Null if the run was interrupted: then it has been told as far as it came. */
 async function execute(
   word: string,
-  { resolved, begin }: Runnable,
+  { resolved, begin, accepts }: Runnable,
   options: RunOptions,
   { trace, isInterrupted }: { readonly trace: TraceFile | null; readonly isInterrupted: () => boolean },
   context: Context,
@@ -116,6 +117,8 @@ async function execute(
     word,
     scenario: resolved,
     settings: otherSettings(options),
+    seed: options.seed === undefined ? [] : ['--seed', options.seed],
+    accepts,
     isDetailed: options.detail === true,
   };
   const telling = new RunTelling(about, output, context);

@@ -12,6 +12,7 @@ import {
 import type { Server, ZabVocabulary } from '../model/index.ts';
 import { Recording, type TraceRow } from '../sim/index.ts';
 import { type Context, ownVersion } from './context.ts';
+import { InputError } from './errors.ts';
 import type { CliMessage } from './language/message.ts';
 import { type FoundHeader, looksLikeTrace, readTrace } from './readTrace.ts';
 import { findRunnable, type Runnable, runnableOf } from './runnable.ts';
@@ -40,6 +41,9 @@ interface ReadSide extends About {
   readonly why: CliMessage;
 }
 
+/** As the story format has it. */
+const SEED_CHARACTERS_MAX = 64;
+
 export type Side = ExecutedSide | ReadSide;
 
 /** @throws What is wrong with the story, or the file. */
@@ -49,6 +53,8 @@ export function sideOf(word: string, context: Context): Side {
   if (!isOurs && word !== '' && existsSync(path) && looksLikeTrace(path, word)) return traceSide(path, word);
   const { story, seed } = splitSeed(word, context);
   if (seed === null && /\.(ndjson|jsonl)$/i.test(word)) return traceSide(path, word);
+  if (seed !== null && (seed.length < 1 || seed.length > SEED_CHARACTERS_MAX))
+    throw new InputError({ id: 'wrong.seed', params: { word, found: seed.length } });
   const settings = seed === null ? [] : [{ option: word, key: 'seed', value: seed } as const];
   return executed(findRunnable(story, settings, context.io), null);
 }

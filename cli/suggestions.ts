@@ -12,14 +12,18 @@ export interface Suggestion {
 const EARLIER_US = 500_000;
 
 export function suggestions(outcome: Outcome): readonly Suggestion[] {
-  const { scenario, word } = outcome;
+  const { scenario, word, settings } = outcome;
   const command = shellWords(['zablab', 'run', word]);
+  const thisRun = shellWords(['zablab', 'run', word, ...settings]);
   const seed = scenario.run.seed === '2' ? '3' : '2';
   const another: Suggestion = {
-    typed: `${command} --seed ${seed}`,
+    typed: `${thisRun} --seed ${seed}`,
     meaning: { id: 'next.seed', params: {} },
   };
-  const detail: Suggestion = { typed: `${command} --detail`, meaning: { id: 'next.detail', params: {} } };
+  const detail: Suggestion = {
+    typed: `${thisRun}${outcome.seed.length === 0 ? '' : ` ${shellWords(outcome.seed)}`} --detail`,
+    meaning: { id: 'next.detail', params: {} },
+  };
   const [first = another, second = another, third = detail] = [
     ...whatIf(outcome, command),
     ...largerEnsemble(outcome, command),
@@ -30,7 +34,7 @@ export function suggestions(outcome: Outcome): readonly Suggestion[] {
 }
 
 /** "What if 4 had been earlier?": of the first server that came too late for the first quorum. */
-function whatIf({ scenario, settings }: Outcome, command: string): readonly Suggestion[] {
+function whatIf({ scenario, settings, accepts }: Outcome, command: string): readonly Suggestion[] {
   const { steps, ensemble } = scenario.run;
   const starts = steps.flatMap(({ moment, action }) =>
     moment.kind === 'at' && action.do === 'fault' && action.fault.kind === 'start'
@@ -41,16 +45,26 @@ function whatIf({ scenario, settings }: Outcome, command: string): readonly Sugg
   if (late === undefined || typeof late.server !== 'number' || late.us <= EARLIER_US) return [];
   if (settings.some((setting) => setting.startsWith('start.'))) return [];
   const { server } = late;
+  if (!accepts(`start.${server}=0.5s`)) return [];
   return [
     { typed: `${command} --set start.${server}=0.5s`, meaning: { id: 'next.earlier', params: { server } } },
   ];
 }
 
-function largerEnsemble({ scenario, settings }: Outcome, command: string): readonly Suggestion[] {
-  const { servers } = scenario.run.ensemble;
+/** Not where the story names its leader: among more servers that would be another one. */
+function largerEnsemble({ scenario, settings, accepts }: Outcome, command: string): readonly Suggestion[] {
+  const { ensemble, steps } = scenario.run;
+  const { servers } = ensemble;
   const isPlain = servers.every(({ role, group }) => role === 'participant' && group === undefined);
-  if (!isPlain || settings.includes('--servers') || servers.length > 7) return [];
+  const namesLeader = steps.some(
+    ({ action }) =>
+      action.do === 'expect' &&
+      action.expectation.kind === 'leader' &&
+      typeof action.expectation.leader === 'number',
+  );
+  if (!isPlain || namesLeader || settings.includes('--servers') || servers.length > 7) return [];
   const count = servers.length + 2;
+  if (!accepts({ option: '--servers', key: 'servers', value: String(count) })) return [];
   return [
     { typed: `${command} --servers ${count}`, meaning: { id: 'next.servers', params: { servers: count } } },
   ];

@@ -7,6 +7,7 @@ import {
   type Narration,
   type ResolvedScenario,
   type RunResult,
+  type Setting,
   tell as tellLine,
   textIn,
 } from '../scenarios/index.ts';
@@ -16,21 +17,27 @@ import type { Output } from './io.ts';
 import { oneLine, shellWords } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { outcomeLines } from './outcome.ts';
-import { padStart, wrap } from './width.ts';
+import { padStart, UNBROKEN_SPACE, wrap } from './width.ts';
 
 /** Wider lines are hard to read. */
 const COLUMNS_MAX = 100;
 /** `  12.345 s  ` */
 const TIME_COLUMNS = 9;
 const GAP = '  ';
+/** An option, which stays with its value. */
+const SETTING = /(--\w+) /g;
 
 /** What is told. */
 export interface About {
   /** What the story was called on the command line. */
   readonly word: string;
   readonly scenario: ResolvedScenario;
-  /** The changes of this run, as they were typed. */
+  /** The changes of this run, as they were typed; another seed is none. */
   readonly settings: readonly string[];
+  /** The seed, as it was typed, or nothing. */
+  readonly seed: readonly string[];
+  /** Whether the story, as it was written, takes a change. */
+  readonly accepts: (change: Setting) => boolean;
   /** Every line, and not only those that tell the story. */
   readonly isDetailed: boolean;
 }
@@ -65,11 +72,14 @@ export class RunTelling {
     const params = { servers: servers.length, observers, release, tickTime };
     const heading = `${oneLine(story)} · ${context.tell({ id: 'run.ensemble', params })}`;
     for (const line of wrap(heading, this.columns())) this.print(paint.dim(line));
-    if (settings.length > 0)
-      this.print(
-        paint.dim(context.tell({ id: 'run.changed', params: { settings: oneLine(shellWords(settings)) } })),
-      );
-    if (asks !== null)
+    // The question is about the story as it was written: changed, it may ask why somebody leads who does not.
+    if (settings.length > 0) {
+      const changed = context.tell({
+        id: 'run.changed',
+        params: { settings: oneLine(shellWords(settings)).replaceAll(SETTING, `$1${UNBROKEN_SPACE}`) },
+      });
+      for (const line of wrap(changed, this.columns())) this.print(paint.yellow(line));
+    } else if (asks !== null)
       for (const line of wrap(textIn(asks, context.language), this.columns())) this.print(line);
     this.print('');
   }

@@ -3,6 +3,7 @@ import {
   type ExpectationResult,
   list,
   moment,
+  propertyName,
   propertySentence,
   type RunResult,
   textIn,
@@ -10,6 +11,7 @@ import {
 import type { PropertyVerdict } from '../sim/index.ts';
 import type { Context } from './context.ts';
 import type { Paint } from './paint.ts';
+import { unbroken } from './width.ts';
 
 const YES = '✓';
 const NO = '✗';
@@ -23,10 +25,10 @@ export function expectationText(
   paint: Paint,
 ): string {
   const { language } = context;
-  const claim = textIn(text, language) + (atUs === null ? '' : paint.dim(aside(moment(atUs), context)));
+  const claim = textIn(text, language) + (atUs === null ? '' : paint.dim(aside(at(atUs), context)));
   // Of an interrupted run nobody knows whether the moment would have come.
   if (unjudged !== null && (met || isInterrupted))
-    return `${NEUTRAL} ${claim}${because(textIn(unjudged, language), context)}`;
+    return `${NEUTRAL} ${claim}${because(met ? doesNotApply(textIn(unjudged, language), context) : textIn(unjudged, language), context)}`;
   if (met) return `${paint.green(YES)} ${claim}`;
   const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : textIn(unjudged, language);
   return `${paint.red(NO)} ${claim}${paint.red(because(why, context))}`;
@@ -34,7 +36,7 @@ export function expectationText(
 
 /** What must hold, one a line; then what a run may come across or not, together. */
 export function propertyTexts(
-  { properties }: RunResult,
+  { properties, leader }: RunResult,
   breaks: readonly string[],
   context: Context,
   paint: Paint,
@@ -43,7 +45,12 @@ export function propertyTexts(
   return [
     ...properties
       .filter(({ mood }) => mood !== 'sometimes')
-      .map((verdict) => verdictText(verdict, breaks.includes(verdict.name), context, paint)),
+      .map((verdict) => {
+        // "A leader is elected" beside "leader none" needs its conditions.
+        const isPuzzling = verdict.held && verdict.mood === 'eventually' && leader === null;
+        const said = isPuzzling ? because(sentenceOf(verdict, context), context) : '';
+        return verdictText(verdict, breaks.includes(verdict.name), context, paint) + said;
+      }),
     ...milestoneTexts(
       'run.reached',
       milestones.filter(({ held }) => held),
@@ -64,25 +71,39 @@ function milestoneTexts(
 ): readonly string[] {
   if (milestones.length === 0) return [];
   const named = milestones.map(
-    ({ name, found }) => name + (found === null ? '' : aside(moment(found.atUs), context)),
+    ({ name, found }) =>
+      textIn(propertyName(name), context.language) + (found === null ? '' : aside(at(found.atUs), context)),
   );
   return [`${NEUTRAL} ${context.tell({ id, params: { names: list(named, context.language) } })}`];
 }
 
 function verdictText(
-  { name, held, found }: PropertyVerdict,
+  verdict: PropertyVerdict,
   isExpectedToBreak: boolean,
   context: Context,
   paint: Paint,
 ): string {
+  const { held, found } = verdict;
+  const name = fullName(verdict, context);
   if (held) return `${paint.green(YES)} ${name}`;
-  const when = found === null ? '' : paint.dim(aside(moment(found.atUs), context));
-  const sentence = textIn(propertySentence(name), context.language);
+  const when = found === null ? '' : paint.dim(aside(at(found.atUs), context));
+  const sentence = sentenceOf(verdict, context);
   return isExpectedToBreak
     ? `${paint.green(YES)} ${name}${when}${because(context.tell({ id: 'run.brokenAsExpected', params: {} }), context)}`
     : `${paint.red(NO)} ${name}${when}${paint.red(because(context.tell({ id: 'run.broken', params: { sentence } }), context))}`;
 }
 
+/** With the name that a story writes behind it, where that is another. */
+function fullName({ name }: PropertyVerdict, context: Context): string {
+  const own = textIn(propertyName(name), context.language);
+  return own === name ? name : own + aside(name, context);
+}
+
+const sentenceOf = ({ name }: PropertyVerdict, context: Context): string =>
+  textIn(propertySentence(name), context.language);
+const doesNotApply = (why: string, context: Context): string =>
+  context.tell({ id: 'run.unjudged', params: { why } });
+const at = (us: number): string => unbroken(moment(us));
 const aside = (text: string, context: Context): string =>
   context.tell({ id: 'text.aside', params: { text } });
 const because = (why: string, context: Context): string =>

@@ -50,6 +50,9 @@ const OPENING = /^[（「『“‘《〈【([]$/u;
 /** Joins what may not be torn apart; `wrap` prints it as a space. */
 export const UNBROKEN_SPACE = '\u00a0';
 
+/** `1.900 s` in one piece. */
+export const unbroken = (text: string): string => text.replaceAll(' ', UNBROKEN_SPACE);
+
 /**
  * @param indent - What every line but the first begins with.
  * @returns The lines of `text`, broken between words and between Chinese characters; a word that is too long stays whole.

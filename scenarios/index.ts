@@ -34,7 +34,7 @@ export {
 } from './language/format.ts';
 export { type Language, languageOf, languages, type LocalText, textIn } from './language/language.ts';
 export { type Message, type MessageId, say } from './language/message.ts';
-export { propertySentence } from './language/properties.ts';
+export { propertyName, propertySentence } from './language/properties.ts';
 export { narrateEnding } from './narration/ending.ts';
 export { type Line, tell, type Weight } from './narration/line.ts';
 export { beginNarration, copyNarration, narrate, narrateAll } from './narration/narrate.ts';

@@ -1,5 +1,5 @@
 /** What only the command line says, in Simplified Chinese. */
-import { alternatives, grouped, type Translation } from '../../scenarios/index.ts';
+import { alternatives, grouped, list, type Translation } from '../../scenarios/index.ts';
 import type { english } from './english.ts';
 
 const meant = (suggestion: string | null, otherwise: string): string =>
@@ -15,6 +15,7 @@ export const chinese: Translation<typeof english> = {
   'wrong.storyForgotten': () => '运行哪个故事？请给出名称或文件（“zablab list” 列出全部名称）',
   'wrong.sidesForgotten': () =>
     '比较哪两次运行？请给出两个，各为轨迹文件或 故事@种子：zablab diff fresh-five@1 fresh-five@2',
+  'wrong.seed': (p) => `${p.word}：“@” 之后应为 1 到 64 个字符的种子，实为 ${p.found} 个`,
   'wrong.tooManyArguments': (p) =>
     p.expected === 0
       ? `“${p.argument}” 是多余的：“zablab ${p.command}” 只接受选项`
@@ -39,6 +40,7 @@ export const chinese: Translation<typeof english> = {
         other: p.code,
       }[p.why]
     }`,
+  'wrong.emptyPath': (p) => `${p.option}：此处应为文件名，却为空`,
   'wrong.traceOverStory': (p) => `--trace ${p.path}：这就是故事文件本身，轨迹会把它覆盖`,
   'wrong.traceEmpty': (p) => `${p.path}:1：文件为空：此处应为 zablab 的轨迹`,
   'wrong.traceForeign': (p) =>
@@ -51,12 +53,15 @@ export const chinese: Translation<typeof english> = {
   'run.heading': (p) => `${p.story} · 种子 ${p.seed}`,
   'run.ensemble': (p) =>
     `${p.servers} 台服务器${p.observers === 0 ? '' : `（其中 ${p.observers} 台观察者）`}` +
-    ` · ZooKeeper ${p.release} · tickTime ${p.tickTime} ms`,
-  'run.changed': (p) => `本次运行的改动：${p.settings}`,
+    ` · ZooKeeper\u00a0${p.release} · tickTime\u00a0${p.tickTime}\u00a0ms`,
+  'run.changed': (p) => `本次运行改动了故事：${p.settings}`,
   'run.quiet': (p) => `略去 ${grouped(p.lines)} 行：--detail 全部讲述`,
   'run.leader': () => '领导者',
   'run.leaderIs': (p) => `服务器 ${p.server}`,
-  'run.noLeader': () => '无',
+  'run.noLeader': (p) =>
+    p.alone.length === 0
+      ? '无'
+      : `无（服务器 ${list(p.alone, 'zh-CN')} 处于 LEADING，但未得到法定人数的选票）`,
   'run.servers': () => '服务器',
   'run.down': () => '停机',
   'run.paused': () => '暂停',
@@ -69,6 +74,7 @@ export const chinese: Translation<typeof english> = {
   'run.brokenAsExpected': () => '被破坏，正如本故事所预期',
   'run.reached': (p) => `出现过：${p.names}`,
   'run.notReached': (p) => `本次运行未出现：${p.names}`,
+  'run.unjudged': (p) => `不适用（${p.why}）`,
   'run.unmet': () => '未满足',
   'run.interrupted': (p) => `在 ${p.at} 被中断。到此为止：`,
   'run.progress': (p) => `${p.at}，共 ${p.until} · ${grouped(p.events)} 个事件`,
@@ -84,14 +90,16 @@ export const chinese: Translation<typeof english> = {
 
   'diff.run': (p) => `${p.story}，种子 ${p.seed}`,
   'diff.size': (p) => `${grouped(p.events)} 个事件`,
-  'diff.whole': () => '整个状态',
+  'diff.whole': () => '全部内容',
   'diff.fromFile': (p) => `来自 ${p.path}`,
   'diff.equal': (p) => `相同：${grouped(p.events)} 个事件一致，摘要一致。`,
   'diff.sameEvents': (p) => `${grouped(p.events)} 个事件一致。摘要不同，因为故事或种子也计入摘要。`,
+  'diff.sameRows': (p) => `${grouped(p.events)} 个事件的各行一致，双方写明的摘要却不同。`,
   'diff.part': (p) => `从第 ${grouped(p.event)} 个事件起不同，时间 ${p.at}。`,
   'diff.partRow': (p) => `从第 ${grouped(p.row)} 行起不同，时间 ${p.at}。`,
   'diff.over': () => '没有了：这次运行已结束',
   'diff.states': () => '此后的不同之处',
+  'diff.fields': () => '其中的不同之处',
   'diff.noStates': () => '此后每台服务器的状态在两次运行中都相同。',
   'diff.server': (p) => `服务器 ${p.server}`,
   'diff.absent': () => '（不存在）',

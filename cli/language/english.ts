@@ -1,5 +1,5 @@
 /** What only the command line says, in English: the original that every translation is typed by. */
-import { alternatives, count, grouped } from '../../scenarios/index.ts';
+import { alternatives, count, grouped, list } from '../../scenarios/index.ts';
 
 /** Why a file cannot be written. */
 export type WriteProblem = 'directory' | 'device' | 'noDirectory' | 'permission' | 'full' | 'other';
@@ -23,6 +23,8 @@ export const english = {
   'wrong.storyForgotten': () => 'which story? Give a name or a file ("zablab list" shows the names)',
   'wrong.sidesForgotten': () =>
     'which two runs? Give two, each a trace file or STORY@SEED: zablab diff fresh-five@1 fresh-five@2',
+  'wrong.seed': (p: { word: string; found: number }) =>
+    `${p.word}: a seed of 1 to 64 characters was expected behind the "@", found ${p.found}`,
   'wrong.tooManyArguments': (p: { command: string; argument: string; expected: number }) =>
     p.expected === 0
       ? `"${p.argument}" is too much: "zablab ${p.command}" takes options only`
@@ -50,6 +52,7 @@ export const english = {
         other: p.code,
       }[p.why]
     }`,
+  'wrong.emptyPath': (p: { option: string }) => `${p.option}: the name of a file was expected, found nothing`,
   'wrong.traceOverStory': (p: { path: string }) =>
     `--trace ${p.path}: this is the story itself, and the trace would replace it`,
   'wrong.traceEmpty': (p: { path: string }) =>
@@ -69,13 +72,16 @@ export const english = {
   'run.heading': (p: { story: string; seed: string }) => `${p.story} · seed ${p.seed}`,
   'run.ensemble': (p: { servers: number; observers: number; release: string; tickTime: number }) =>
     `${count(p.servers, 'server')}${p.observers === 0 ? '' : ` (${count(p.observers, 'observer')} among them)`}` +
-    ` · ZooKeeper ${p.release} · tickTime ${p.tickTime} ms`,
-  'run.changed': (p: { settings: string }) => `changed for this run: ${p.settings}`,
+    ` · ZooKeeper\u00a0${p.release} · tickTime\u00a0${p.tickTime}\u00a0ms`,
+  'run.changed': (p: { settings: string }) => `The story, changed for this run: ${p.settings}`,
   'run.quiet': (p: { lines: number }) =>
     `${grouped(p.lines)} ${p.lines === 1 ? 'line' : 'lines'} left out: --detail tells them all`,
   'run.leader': () => 'leader',
   'run.leaderIs': (p: { server: number }) => `server ${p.server}`,
-  'run.noLeader': () => 'none',
+  'run.noLeader': (p: { alone: readonly number[] }) =>
+    p.alone.length === 0
+      ? 'none'
+      : `none (${list(p.alone, 'en')} ${p.alone.length === 1 ? 'is' : 'are'} LEADING, but not by the votes of a quorum)`,
   'run.servers': () => 'servers',
   'run.down': () => 'down',
   'run.paused': () => 'paused',
@@ -88,6 +94,7 @@ export const english = {
   'run.brokenAsExpected': () => 'broken, as this story expects',
   'run.reached': (p: { names: string }) => `reached: ${p.names}`,
   'run.notReached': (p: { names: string }) => `not reached in this run: ${p.names}`,
+  'run.unjudged': (p: { why: string }) => `does not apply (${p.why})`,
   'run.unmet': () => 'not met',
   'run.interrupted': (p: { at: string }) => `Interrupted at ${p.at}. What was done so far:`,
   'run.progress': (p: { at: string; until: string; events: number }) =>
@@ -106,15 +113,18 @@ export const english = {
   // Two runs, compared
   'diff.run': (p: { story: string; seed: string }) => `${p.story}, seed ${p.seed}`,
   'diff.size': (p: { events: number }) => `${grouped(p.events)} events`,
-  'diff.whole': () => 'the whole state',
+  'diff.whole': () => 'all of it',
   'diff.fromFile': (p: { path: string }) => `from ${p.path}`,
   'diff.equal': (p: { events: number }) => `Equal: the same ${grouped(p.events)} events, the same digest.`,
   'diff.sameEvents': (p: { events: number }) =>
     `The same ${grouped(p.events)} events. The digests differ because the story or the seed is folded into them.`,
+  'diff.sameRows': (p: { events: number }) =>
+    `The same rows of ${grouped(p.events)} events; the digests that the two state differ.`,
   'diff.part': (p: { event: number; at: string }) => `They part at event ${grouped(p.event)}, at ${p.at}.`,
   'diff.partRow': (p: { row: number; at: string }) => `They part at row ${grouped(p.row)}, at ${p.at}.`,
   'diff.over': () => 'nothing more: this run is over',
   'diff.states': () => 'What differs after it',
+  'diff.fields': () => 'What differs in it',
   'diff.noStates': () => 'After it, every server is in the same state in both runs.',
   'diff.server': (p: { server: number }) => `server ${p.server}`,
   'diff.absent': () => '(absent)',

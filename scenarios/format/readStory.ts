@@ -70,9 +70,13 @@ function parseYaml(text: string, lines: LineCounter): Document {
     const { line, col } = lines.linePos(problem.pos[0]);
     // The parser is recursive: brackets nested ten thousand deep exhaust the stack.
     const isStackExhausted = /call stack|too much recursion/i.test(reason);
-    throw new ScenarioError([], isStackExhausted ? tooDeep : { id: 'error.notYaml', params: { reason } }, {
-      position: { line, column: col },
-    });
+    throw new ScenarioError(
+      [],
+      isStackExhausted ? tooDeep : { id: 'error.notYaml', params: { code: problem.code, reason } },
+      {
+        position: { line, column: col },
+      },
+    );
   } catch (error) {
     throw error instanceof RangeError ? new ScenarioError([], tooDeep) : error;
   }
@@ -101,7 +105,7 @@ class Walk {
       if (target === undefined)
         throw new ScenarioError(path, {
           id: 'error.notYaml',
-          params: { reason: `no anchor &${node.source}` },
+          params: { code: 'BAD_ALIAS', reason: `no anchor &${node.source}` },
         });
       return this.plain(target, path, depth + 1);
     }

@@ -74,7 +74,11 @@ export const errorsInEnglish = {
   'error.fileTooLarge': (p: { bytes: number; bytesMax: number }) =>
     `this file is too large for a story: ${p.bytes} bytes, at most ${p.bytesMax} are read`,
   'error.notText': () => 'this file is not UTF-8 text',
-  'error.notYaml': (p: { reason: string }) => `this is neither YAML nor JSON: ${p.reason}`,
+  'error.notYaml': (p: { code: string; reason: string }) =>
+    // What the parser says here is advice for programmers.
+    p.code === 'MULTIPLE_DOCS'
+      ? 'a second document begins here (---): a file holds one story'
+      : `this is neither YAML nor JSON: ${p.reason}`,
   'error.emptyFile': () => 'this file is empty: a story begins with "zablab: 1"',
   'error.duplicateKey': (p: { key: string }) => `the key "${p.key}" is here twice`,
   'error.tooManyValues': (p: { valuesMax: number }) =>

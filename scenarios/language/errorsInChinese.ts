@@ -32,10 +32,36 @@ const kinds: Readonly<Record<WordKind, string>> = {
 const known = (words: readonly string[]): string =>
   words.length <= 24 ? words.join('、') : `${words.slice(0, 24).join('、')} 等 ${words.length} 个`;
 
+/** What the parser finds, by its code; it speaks English only. */
+const yamlProblems: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: '别名不能带锚点或标签',
+  BAD_ALIAS: '别名没有对应的锚点',
+  BAD_COLLECTION_TYPE: '标签与此处的列表或对象不符',
+  BAD_DIRECTIVE: '指令有误',
+  BAD_DQ_ESCAPE: '双引号内的转义序列有误',
+  BAD_INDENT: '缩进有误，或括号没有闭合',
+  BAD_PROP_ORDER: '锚点和标签应写在它们修饰的内容之前',
+  BAD_SCALAR_START: '文本不能以这个字符开头（可加引号）',
+  BLOCK_AS_IMPLICIT_KEY: '此处不能嵌套“键：值”（可换行或加引号）',
+  BLOCK_IN_FLOW: '括号之内不能用缩进书写',
+  DUPLICATE_KEY: '键重复',
+  KEY_OVER_1024_CHARS: '键过长',
+  MISSING_CHAR: '缺少一个字符：冒号、逗号、引号或右括号',
+  MULTILINE_IMPLICIT_KEY: '键不能跨行，或缺少冒号',
+  MULTIPLE_ANCHORS: '只能有一个锚点',
+  MULTIPLE_TAGS: '只能有一个标签',
+  TAB_AS_INDENT: '缩进不能用制表符，请用空格',
+  TAG_RESOLVE_FAILED: '未知的标签',
+  UNEXPECTED_TOKEN: '此处不应出现这个字符',
+};
+
 export const errorsInChinese: Translation<typeof errorsInEnglish> = {
   'error.fileTooLarge': (p) => `文件过大，不能作为故事：${p.bytes} 字节，最多读取 ${p.bytesMax} 字节`,
   'error.notText': () => '该文件不是 UTF-8 文本',
-  'error.notYaml': (p) => `既不是合法的 YAML 也不是合法的 JSON：${p.reason}`,
+  'error.notYaml': (p) =>
+    p.code === 'MULTIPLE_DOCS'
+      ? '第二个文档从这里开始（---）：一个文件只含一个故事'
+      : `既不是合法的 YAML 也不是合法的 JSON：${yamlProblems[p.code] ?? p.reason}`,
   'error.emptyFile': () => '文件为空：故事以 “zablab: 1” 开头',
   'error.duplicateKey': (p) => `键 “${p.key}” 出现了两次`,
   'error.tooManyValues': (p) =>

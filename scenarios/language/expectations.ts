@@ -18,7 +18,9 @@ export const expectationsInEnglish = {
       'en',
     ),
   'expect.everyoneElseFollows': (p: { servers: readonly number[]; leader: number }) =>
-    `${list(p.servers, 'en')} ${p.servers.length === 1 ? 'follows' : 'follow'} ${p.leader}`,
+    p.servers.length === 0
+      ? `nobody else is there to follow ${p.leader}`
+      : `${list(p.servers, 'en')} ${p.servers.length === 1 ? 'follows' : 'follow'} ${p.leader}`,
   'expect.running': (p: { state: string }) => `every server that runs is ${p.state}`,
   'expect.followers': (p: { servers: readonly number[] }) =>
     `${list(p.servers, 'en')} ${p.servers.length === 1 ? 'follows' : 'follow'} the leader`,

@@ -2,6 +2,7 @@
 import type { Translation } from './catalogue.ts';
 import type { expectationsInEnglish } from './expectations.ts';
 import { list } from './format.ts';
+import { propertyInChinese } from './properties.ts';
 
 const servers = (ids: readonly number[]): string => `服务器 ${list(ids, 'zh-CN')}`;
 
@@ -11,14 +12,15 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
   'expect.anyLeader': () => '已有领导者',
   'expect.firstQuorum': (p) =>
     `服务器 ${p.leader} 是领导者：${p.isQuorumAlone ? '最先凑足法定人数的' : '及时启动的'} ${list(p.servers, 'zh-CN')} 之中，它的选票最优`,
-  'expect.everyoneElseFollows': (p) => `${servers(p.servers)} 跟随 ${p.leader}`,
+  'expect.everyoneElseFollows': (p) =>
+    p.servers.length === 0 ? `没有其他服务器需要跟随 ${p.leader}` : `${servers(p.servers)} 跟随 ${p.leader}`,
   'expect.firstQuorumUnknown': () => '最先凑足法定人数的服务器中，选票最优者是领导者',
   'expect.states': (p) =>
-    p.states.map(({ state, servers: ids }) => `${servers(ids)} 处于 ${state}`).join(','),
+    p.states.map(({ state, servers: ids }) => `${servers(ids)} 处于 ${state}`).join('，'),
   'expect.running': (p) => `所有运行中的服务器都处于 ${p.state}`,
   'expect.followers': (p) => `${servers(p.servers)} 跟随领导者`,
   'expect.everyoneElse': () => '其余运行中的服务器都跟随领导者',
-  'expect.broken': (p) => `性质 “${p.property}” 被破坏`,
+  'expect.broken': (p) => `性质“${propertyInChinese(p.property)}”被破坏`,
 
   'unjudged.quorumStarted': (p) => `此时已有法定人数启动：${list(p.quorum, 'zh-CN')}`,
   'unjudged.noQuorumYet': () => '此时启动的服务器还不足法定人数',

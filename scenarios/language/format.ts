@@ -5,14 +5,19 @@
 import type { Latency } from '../../sim/index.ts';
 import type { Language } from './language.ts';
 
-/** `1, 2 and 3`, `1、2 和 3`. An empty list is `none`, `无`. */
+/** `1, 2 and 3`, `1、2 和 3`; no space beside a Chinese character: `甲、乙和丙`. An empty list is `none`, `无`. */
 export function list(items: readonly (number | string)[], language: Language): string {
   if (items.length === 0) return language === 'en' ? 'none' : '无';
   const words = items.map(String);
   const last = words.pop() ?? '';
   if (words.length === 0) return last;
-  return language === 'en' ? `${words.join(', ')} and ${last}` : `${words.join('、')} 和 ${last}`;
+  if (language === 'en') return `${words.join(', ')} and ${last}`;
+  const before = words.join('、');
+  return `${before}${ENDS_WIDE.test(before) ? '' : ' '}和${BEGINS_WIDE.test(last) ? '' : ' '}${last}`;
 }
+
+const ENDS_WIDE = /[\p{Script=Han}）」”]$/u;
+const BEGINS_WIDE = /^[\p{Script=Han}（「“]/u;
 
 /** `1, 2 or 3`, `1、2 或 3`. */
 export function alternatives(items: readonly (number | string)[], language: Language): string {

@@ -236,7 +236,7 @@ export const narrationInEnglish = {
 
   'told.asExpected': (p: { text: LocalText }) => `As expected: ${textIn(p.text, 'en')}`,
   'told.notAsExpected': (p: { text: LocalText }) => `Not as expected: ${textIn(p.text, 'en')}`,
-  'told.notJudged': (p: { text: LocalText; why: LocalText }) => `Not judged: ${p.text.en} (${p.why.en})`,
+  'told.notJudged': (p: { text: LocalText; why: LocalText }) => `Does not apply: ${p.text.en} (${p.why.en})`,
   'told.propertyBroken': (p: { name: string; sentence: LocalText; atUs: number }) =>
     `Broken at ${duration(p.atUs)}: ${p.name}. ${p.sentence.en}`,
   'told.brokenAsExpected': (p: { name: string; sentence: LocalText; atUs: number }) =>

@@ -6,6 +6,7 @@ import type { Translation } from './catalogue.ts';
 import { duration, latencyText, list } from './format.ts';
 import { type LocalText, textIn } from './language.ts';
 import type { narrationInEnglish, Tally } from './narration.ts';
+import { propertyInChinese } from './properties.ts';
 
 const ms = (milliseconds: number): string => duration(milliseconds * 1_000);
 
@@ -172,10 +173,12 @@ export const narrationInChinese: Translation<typeof narrationInEnglish> = {
 
   'told.asExpected': (p) => `符合预期：${zh(p.text)}`,
   'told.notAsExpected': (p) => `不符合预期：${zh(p.text)}`,
-  'told.notJudged': (p) => `未作判断：${zh(p.text)}（${zh(p.why)}）`,
-  'told.propertyBroken': (p) => `在 ${duration(p.atUs)} 被破坏：${p.name}。${zh(p.sentence)}`,
-  'told.brokenAsExpected': (p) => `在 ${duration(p.atUs)} 被破坏，符合预期：${p.name}。${zh(p.sentence)}`,
-  'told.notBroken': (p) => `不符合预期：“${p.name}” 始终没有被破坏`,
+  'told.notJudged': (p) => `不适用：${zh(p.text)}（${zh(p.why)}）`,
+  'told.propertyBroken': (p) =>
+    `在 ${duration(p.atUs)} 被破坏：${propertyInChinese(p.name)}。${zh(p.sentence)}`,
+  'told.brokenAsExpected': (p) =>
+    `在 ${duration(p.atUs)} 被破坏，符合预期：${propertyInChinese(p.name)}。${zh(p.sentence)}`,
+  'told.notBroken': (p) => `不符合预期：“${propertyInChinese(p.name)}”始终没有被破坏`,
   'told.neverJudged': (p) => `不符合预期：${zh(p.text)}：它的时刻始终没有到来`,
-  'told.propertiesHeld': (p) => `始终成立：${many(p.names)}`,
+  'told.propertiesHeld': (p) => `始终成立：${many(p.names.map(propertyInChinese))}`,
 };

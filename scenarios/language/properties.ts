@@ -1,4 +1,4 @@
-/** Names and sentences of the model's properties, in both languages. Names are what stories write: they stay English. */
+/** Names and sentences of the model's properties, in both languages. Stories write the English name, so a Chinese one stands before it. */
 import { properties } from '../../model/index.ts';
 import type { LocalText } from './language.ts';
 
@@ -17,6 +17,32 @@ const sentencesInChinese: Readonly<Record<string, string>> = {
   'a leader is elected':
     '在彼此连通、都在寻找领导者且达到法定人数的服务器中，必有一台在各自再轮询两次之前作出决定。',
 };
+
+/** By name. A test keeps this list complete, too. */
+const namesInChinese: Readonly<Record<string, string>> = {
+  'leadership uniqueness': '领导者唯一',
+  'honest tally': '计票属实',
+  'quorum behind a decision': '决定有法定人数支持',
+  'order of votes': '选票次序一致',
+  'vote changed': '改投选票',
+  'round adopted': '采用更高的轮次',
+  'finalize wait renewed': '重新等待',
+  'joined a running ensemble': '加入运行中的集群',
+  'challenge lost': '让对方回拨',
+  'a leader is elected': '选出领导者',
+};
+
+/** @returns What a property is called: for Chinese readers its name in Chinese, which no story can write. */
+export function propertyName(name: string): LocalText {
+  const chinese = namesInChinese[name];
+  return chinese === undefined ? { en: name } : { en: name, 'zh-CN': chinese };
+}
+
+/** @returns Its name in Chinese, with the one that a story writes behind it. */
+export function propertyInChinese(name: string): string {
+  const chinese = namesInChinese[name];
+  return chinese === undefined ? name : `${chinese}（${name}）`;
+}
 
 /** @returns What a property says; empty for a name that nobody knows. */
 export function propertySentence(name: string): LocalText {

@@ -1,5 +1,5 @@
 /** Bad input: one clear line on standard error, exit code 2, nothing on standard output, no stack trace. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, smallStory, zablab } from './terminal.ts';
@@ -153,6 +153,11 @@ const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
   [['diff', 'cut.ndjson', 'fresh-five'], /cut\.ndjson:3: the trace ends after 1 of 2 rows/],
   [['diff', 'row.ndjson', 'fresh-five'], /row\.ndjson:3: row 1 of the trace was expected here/],
   [['diff', 'more.ndjson', 'fresh-five'], /more\.ndjson:4: the trace goes on after its 2 rows/],
+  [
+    ['diff', 'fresh-five@', 'fresh-five'],
+    /^zablab: fresh-five@: a seed of 1 to 64 characters was expected behind the "@", found 0$/,
+  ],
+  [['run', 'good.yaml', '--trace', ''], /^zablab: --trace: the name of a file was expected, found nothing$/],
   [['diff', 'frsh-five@2', 'fresh-five'], /there is no story "frsh-five": did you mean "fresh-five"\?/],
 ];
 
@@ -176,12 +181,46 @@ describe('bad input is one line and exit code 2', () => {
     expect(err).toBe('zablab: a\\n\\x1b[31mb.yaml: there is no such file\n');
   });
 
-  it.skipIf(process.getuid?.() === 0)('a folder that may not be written', async () => {
-    const { code, err } = await zablab(['run', 'good.yaml', '--trace', 'locked/x'], {
-      directory: folder.path,
-    });
-    expect(code).toBe(2);
-    expect(err).toMatch(/permission denied\n$/);
+  it('a folder that may not be written', async () => {
+    // Root may write anywhere, so root is somebody else for a moment.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const { code, err } = await zablab(['run', 'fresh-five', '--trace', 'locked/x'], {
+        directory: folder.path,
+      });
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: 'zablab: --trace locked/x: this file cannot be written: permission denied\n',
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+
+  it('the parser of YAML speaks English only, zablab does not', async () => {
+    const mistakes = [
+      'a: [1, 2',
+      'a: {b: 1',
+      '\ta: 1',
+      'a: "b',
+      'a: *x',
+      'a: @b',
+      'a\nb: 1',
+      'a: 1\n---\nb: 1',
+      'a: b: c',
+      'a: "\\q"',
+      'a: ]',
+    ];
+    for (const [index, text] of mistakes.entries()) {
+      const name = `mistake${index}.yaml`;
+      writeFileSync(join(folder.path, name), text);
+      const { code, err } = await zablab(['run', name, '--lang', 'zh-CN'], { directory: folder.path });
+      expect(code, text).toBe(2);
+      const [, said = ''] = /^mistake\d+\.yaml:\d+:\d+: (?:a: )?(.*)\n$/.exec(err) ?? [];
+      expect(said, text).toMatch(/\p{Script=Han}/u);
+      expect(said.replaceAll(/YAML|JSON/g, ''), text).not.toMatch(/[A-Za-z]/);
+    }
   });
 
   it('leaves no file behind', () => {

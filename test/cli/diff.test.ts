@@ -97,7 +97,18 @@ describe('runs that differ', () => {
       expect(code).toBe(1);
       expect(out).toContain(`${file} does not run again as written`);
       expect(out).toMatch(/^They part at row 4, at 0\.\d+ s\.$/m);
+      expect(out).toMatch(/^What differs in it\n {4}t {2}A 424242 {2}B \d+$/m);
     }
+  });
+
+  it('a trace whose digest somebody changed is no equal of the run', async () => {
+    const name = changed('otherDigest.ndjson', ([first = '', ...rows]) => [
+      first.replace(/"digest":"\w+"/, '"digest":"0000000000000000"'),
+      ...rows,
+    ]);
+    const { code, out } = await diff(name, 'one.ndjson');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^The same rows of \d+ events; the digests that the two state differ\.$/m);
   });
 
   it('a trace whose story is none', async () => {

@@ -31,6 +31,16 @@ describe('help is a page', () => {
     }
   });
 
+  it('on a narrow terminal meanings stand below what is typed, and only commands are longer than a line', async () => {
+    for (const argv of [...pages, ['list']]) {
+      for (const lang of ['en', 'zh-CN']) {
+        const { out } = await zablab([...argv, '--lang', lang], { columns: 40 });
+        const wide = out.split('\n').filter((line) => widthOf(line) > 40);
+        expect(wide.filter((line) => !line.startsWith('  zablab '))).toEqual([]);
+      }
+    }
+  });
+
   it.each(Object.entries(options))('the page of %s explains its options', async (command, known) => {
     for (const lang of ['en', 'zh-CN']) {
       const { out } = await zablab(['help', command, '--lang', lang]);

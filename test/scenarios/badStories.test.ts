@@ -16,10 +16,7 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['zablab: ▲2', 'zablab: this is version 2 of the story format; this release of zablab reads version 1'],
     ['[1, 2▲', 'this is neither YAML nor JSON: Flow sequence must end with a ]'],
     ['zablab: 1\n▲\tname: a', 'this is neither YAML nor JSON: Tabs are not allowed as indentation'],
-    [
-      'zablab: 1\n▲---\nzablab: 1',
-      'this is neither YAML nor JSON: Source contains multiple documents; please use YAML.parseAllDocuments()',
-    ],
+    ['zablab: 1\n▲---\nzablab: 1', 'a second document begins here (---): a file holds one story'],
     ['a: 1\n▲a: 2', 'a: the key "a" is here twice'],
     ['zablab: ▲*x', 'zablab: this is neither YAML nor JSON: no anchor &x'],
     ['▲? [1, 2]\n: 3', 'a key must be a word or a number'],

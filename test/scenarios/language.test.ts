@@ -10,6 +10,7 @@ import {
   narrateAll,
   narrateEnding,
   ordinal,
+  propertyName,
   propertySentence,
   resolveScenario,
   runScenario,
@@ -66,6 +67,7 @@ describe('the catalogue of messages', () => {
     for (const { name, sentence } of properties) {
       expect(propertySentence(name).en).toBe(sentence);
       expect(propertySentence(name)['zh-CN'] ?? '', name).toMatch(/[\u4e00-\u9fff]/);
+      expect(propertyName(name)['zh-CN'] ?? '', name).toMatch(/^[\u4e00-\u9fff]+$/);
     }
   });
 
@@ -84,6 +86,7 @@ describe('numbers, times and lists', () => {
   it('are written without Intl, the same on every machine', () => {
     expect(list([1, 2, 3], 'en')).toBe('1, 2 and 3');
     expect(list([1, 2, 3], 'zh-CN')).toBe('1、2 和 3');
+    expect(list(['甲', '乙（1.003 s）', '丙'], 'zh-CN')).toBe('甲、乙（1.003 s）和丙');
     expect(list([1], 'en')).toBe('1');
     expect(grouped(1234567)).toBe('1,234,567');
     expect(grouped(999)).toBe('999');

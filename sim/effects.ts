@@ -181,6 +181,7 @@ function open<State, V extends Vocabulary>(
     isEstablished: false,
     isInitiatorOpen: true,
     isAcceptorOpen: false,
+    silent: 0,
     dueAtAcceptorUs: 0,
     dueAtInitiatorUs: 0,
     heldForAcceptor: Backlog.empty(),

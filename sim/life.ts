@@ -49,6 +49,7 @@ export function endLife<State, V extends Vocabulary>(
     const connection = world.network.ownConnection(connectionId, world.token);
     if (connection === undefined) continue;
     const peer = initiator === id ? acceptor : initiator;
+    if (peers === 'untold') connection.silent = id;
     if (peers === 'untold' && heldFor(connection, peer).length > 0) loseSegments(world, connection, peer);
     const wasOpen = closeEnd(world, connectionId, id);
     if (wasOpen && peers === 'told')

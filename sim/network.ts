@@ -62,6 +62,8 @@ export interface Connection {
   isEstablished: boolean;
   isInitiatorOpen: boolean;
   isAcceptorOpen: boolean;
+  /** Whose host lost power, 0 if none: what that end sent and nobody received is not sent again. */
+  silent: ProcessId;
   /** When the last segment sent towards each end arrives: FIFO means later ones arrive later. */
   dueAtAcceptorUs: number;
   dueAtInitiatorUs: number;
@@ -79,6 +81,7 @@ const copyConnection = (connection: Connection, owner: object): Connection => ({
   isEstablished: connection.isEstablished,
   isInitiatorOpen: connection.isInitiatorOpen,
   isAcceptorOpen: connection.isAcceptorOpen,
+  silent: connection.silent,
   dueAtAcceptorUs: connection.dueAtAcceptorUs,
   dueAtInitiatorUs: connection.dueAtInitiatorUs,
   heldForAcceptor: connection.heldForAcceptor,

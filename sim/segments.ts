@@ -51,7 +51,7 @@ export function segmentArrives<State, V extends Vocabulary>(
   const mustWait = isUnreachable(world, from, to) || (held.length > 0 && !hasGap);
   const isReset = event.kind === EVENT.closed && event.name === 'reset'; // It has no place in the order.
   if (!mustWait && (!hasGap || isReset)) return segmentIsRead(world, event);
-  if (hasGap || world.processes[from]?.isHostUp === false) {
+  if (hasGap || connection.silent === from) {
     loseSegments(world, connection, to); // Nobody sends it again.
     return dropSegment(world, event);
   }

@@ -76,6 +76,19 @@ describe('a cut', () => {
     expect(texts(1, 'closed')).toEqual([]);
   });
 
+  it('that comes back while the held data flows still makes the sender give up on the rest', () => {
+    const { heard, texts } = play(dials({ [10 * MS]: send(2, 'x', 'y') }), {
+      network: { giveUpUs: 40 * MS },
+      faults: [
+        [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
+        [45 * MS, { kind: 'heal', between: 'all' }],
+        [46_001, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
+      ],
+    });
+    expect(texts(2, 'message')).toEqual(['message 1 x']);
+    expect(heard(1, 'closed')).toEqual(['86000 closed 2 timeout']);
+  });
+
   it('lets nothing of a connection through whose sender gave up: what was under way then has a gap before it', () => {
     const { texts } = play(dials({ [10 * MS]: send(2, 'x'), 50_500: send(2, 'y') }), {
       network: { giveUpUs: 40 * MS },
@@ -194,6 +207,18 @@ describe('the end of a process', () => {
         [10_500, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
         [10_600, { kind: 'cut', from: 1, to: 2, ways: 'one' }],
         [20 * MS, { kind: 'heal', between: 'all' }],
+      ],
+    });
+    expect(texts(2, 'message')).toEqual([]);
+  });
+
+  it('powered off, and started before a cut meets what was under way: nobody sends that again', () => {
+    const { texts } = play(dials({ [10 * MS]: send(2, 'a') }), {
+      faults: [
+        [10_100, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
+        [10_200, { kind: 'start', process: 1 }],
+        [10_300, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
+        [50 * MS, { kind: 'heal', between: 'all' }],
       ],
     });
     expect(texts(2, 'message')).toEqual([]);

@@ -3,6 +3,7 @@
  * together, so a run can be taken up again anywhere.
  */
 import type { Vocabulary } from './actor.ts';
+import type { Fault } from './fault.ts';
 import {
   beginPlan,
   eventsBefore,
@@ -132,6 +133,12 @@ export class Run<State, V extends Vocabulary, Expectation> {
     this.checkDeadlines();
   }
 
+  /** Makes a fault happen now, beside the plan: a click, a counterfactual. The plan and the properties see it as any other. */
+  inject(fault: Fault): void {
+    this.world.inject(fault);
+    this.noteEvent();
+  }
+
   verdicts(): readonly PropertyVerdict[] {
     return this.monitors.map(verdictOf);
   }
@@ -155,8 +162,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     this.progress = stepHappened(setting.plan, this.progress, index, world.nowUs);
     this.next = nextStep(setting.plan, this.progress);
     if (action.do === 'fault') {
-      world.inject(action.fault);
-      this.noteEvent();
+      this.inject(action.fault);
       return true;
     }
     const { expectation } = action;

@@ -123,7 +123,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     this.nowUs = Math.max(this.nowUs, untilUs);
   }
 
-  /** Makes a fault happen now. It is an event of the run like any other. */
+  /** Makes a fault happen now. It is an event like any other. Where a `Run` watches the world, ask that to inject it. */
   inject(fault: Fault): void {
     this.forgetSeen();
     injectFault(this, fault);

@@ -205,6 +205,37 @@ it('a run advances to a time and not beyond it; later steps and events stay to c
   expect([run.world.nowUs, run.world.isUp(1)]).toEqual([50 * MS, false]);
 });
 
+it('a fault from beside the plan is seen by the plan and by the properties', () => {
+  const kills = property<{ count: number }, Puppet>({
+    name: 'a kill',
+    sentence: 'Somebody is killed.',
+    mood: 'sometimes',
+    watches: ['kill'],
+    init: () => ({ count: 0 }),
+    copy: ({ count }) => ({ count }),
+    observe: (_ghost, { row }) => ({ rows: [row], values: {} }),
+  });
+  const run = begin(
+    { 1: {} },
+    {
+      properties: [kills],
+      steps: [
+        {
+          moment: { kind: 'when', observed: 'kill', us: 2 * MS },
+          action: { do: 'fault', fault: { kind: 'start', process: 1 } },
+        },
+      ],
+    },
+  );
+  run.advance(5 * MS);
+  const fork = run.fork();
+  fork.inject({ kind: 'kill', process: 1 });
+  for (const one of [run, fork]) one.advance(10 * MS);
+  expect(fork.verdicts()[0]).toMatchObject({ held: true, found: { atUs: 5 * MS } });
+  expect(fork.world.stateOf(1)?.life).toBe(2);
+  expect(run.verdicts()[0]?.held).toBe(false);
+});
+
 describe('a property', () => {
   const counts = (mood: Mood, limit: number, deadline = false): Property<Puppet> =>
     property<{ heard: number; owedUs: number }, Puppet>({

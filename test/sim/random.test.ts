@@ -230,7 +230,7 @@ describe('latencies', () => {
     const drawn = draw({ kind: 'heavyTailed', minUs: 1_000 }, 200_000);
     expect(drawn[0]).toBeGreaterThanOrEqual(1_000);
     for (const q of [0.1, 0.5, 0.9, 0.99, 0.999])
-      isNear(quantile(drawn, q), 1_000 / Math.sqrt(1 - q), q > 0.99 ? 0.1 : 0.02);
+      isNear(quantile(drawn, q), 1_000 / Math.sqrt(1 - q), q > 0.99 ? 0.04 : 0.02);
     isNear(mean(drawn), 2_000, 0.05);
   });
 

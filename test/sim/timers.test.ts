@@ -184,6 +184,15 @@ describe('a clock', () => {
     expect(alone({ 1_000: set(10_000), 2_000: cancel }, [clock(3_000, { ratePpm: 2_000_000 })])).toEqual([]);
   });
 
+  it('changed while a timer that came due waits for its paused process fires it when that is resumed', () => {
+    const fired = alone({ 1_000: set(500) }, [
+      [1_200, { kind: 'pause', process: 1 }],
+      clock(3_000, { ratePpm: 2_000_000 }),
+      [5_000, { kind: 'resume', process: 1 }],
+    ]);
+    expect(fired).toEqual([5_000]);
+  });
+
   it('that jumps leaves pending delays alone', () => {
     expect(alone({ 1_000: set(10_000) }, [clock(3_000, { jumpUs: 9_000_000 })])).toEqual([11_000]);
     expect(alone({ 1_000: set(10_000) }, [clock(3_000, { jumpUs: -9_000_000 })])).toEqual([11_000]);

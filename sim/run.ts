@@ -119,17 +119,17 @@ export class Run<State, V extends Vocabulary, Expectation> {
     for (;;) {
       const dueUs = this.next < 0 ? Number.POSITIVE_INFINITY : (this.progress.dueUs[this.next] as number);
       if (this.stepWorld(Math.min(untilUs, dueUs - 1))) return true;
-      if (dueUs > untilUs) return false;
+      if (this.next < 0 || dueUs > untilUs) return false;
       if (this.mustWaitForEvents(dueUs) && this.stepWorld(dueUs)) return true;
       this.world.waitUntil(dueUs);
       if (this.takeStep(this.next)) return true;
     }
   }
 
-  /** Executes everything until `untilUs` (and nothing beyond), then lets time pass to it. */
+  /** Executes everything until `untilUs` (and nothing beyond), then lets time pass to it. Infinity: until nothing is left to happen. */
   advance(untilUs: number): void {
     while (this.step(untilUs));
-    this.world.waitUntil(untilUs);
+    if (untilUs < Number.POSITIVE_INFINITY) this.world.waitUntil(untilUs);
     this.checkDeadlines();
   }
 

@@ -205,6 +205,12 @@ it('a run advances to a time and not beyond it; later steps and events stay to c
   expect([run.world.nowUs, run.world.isUp(1)]).toEqual([50 * MS, false]);
 });
 
+it('a run advances until nothing is left to happen, if no time is named', () => {
+  const run = begin({ 1: { at: { [10 * MS]: (out) => out.setTimer('t', 1) } } }, {});
+  run.advance(Number.POSITIVE_INFINITY);
+  expect([run.world.nowUs, run.world.eventCount, run.step()]).toEqual([10 * MS + 1, 4, false]);
+});
+
 it('a fault from beside the plan is seen by the plan and by the properties', () => {
   const kills = property<{ count: number }, Puppet>({
     name: 'a kill',

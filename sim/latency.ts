@@ -1,4 +1,5 @@
 /** How long things take: distributions over integer microseconds, drawn from integer tables (no logarithm, no power). */
+import { assert } from './assert.ts';
 import { drawBelow, drawUint32, type Stream } from './random.ts';
 import { EXPONENTIAL_MILLI } from './latencyTable.ts';
 
@@ -17,6 +18,29 @@ export type Latency =
     }
   /** Pareto-like with exponent 2: mean 2 × `minUs`, one in 10,000 beyond 100 × `minUs`. */
   | { readonly kind: 'heavyTailed'; readonly minUs: number };
+
+/** @throws AssertionError where it could be negative or broken, or draws from a range upside down. */
+export function assertPossible(latency: Latency): void {
+  assert(isPossible(latency), 'a latency is made of integers, at least 0, and its ranges go up');
+}
+
+function isPossible(latency: Latency): boolean {
+  switch (latency.kind) {
+    case 'constant':
+      return isRange(0, latency.us);
+    case 'uniform':
+      return isRange(latency.minUs, latency.maxUs);
+    case 'exponential':
+      return isRange(0, latency.meanUs) && isRange(0, latency.minUs ?? 0);
+    case 'bimodal':
+      return isRange(...latency.fast) && isRange(...latency.slow) && isRange(0, latency.slowPpm);
+    case 'heavyTailed':
+      return isRange(0, latency.minUs);
+  }
+}
+
+const isRange = (min: number, max: number): boolean =>
+  Number.isSafeInteger(min) && Number.isSafeInteger(max) && min >= 0 && min <= max;
 
 /** The tail bin is drawn again at most this often: 256^-4 is one in four thousand million. */
 const TAIL_DEPTH_MAX = 4;

@@ -3,7 +3,7 @@ import type { ConnectionId, ProcessId } from './actor.ts';
 import { assert } from './assert.ts';
 import type { Backlog } from './backlog.ts';
 import type { PendingEvent } from './event.ts';
-import { isConstant, type Latency } from './latency.ts';
+import { assertPossible, isConstant, type Latency } from './latency.ts';
 import { deriveStream, type Stream } from './random.ts';
 
 /** How the network behaves before any fault. Parts per million; latencies in microseconds. */
@@ -130,7 +130,15 @@ export class Network {
       freePlaces: [],
       nextSerial: 1,
     });
-    for (const { from, to, latency } of profile.links) network.ownLink(from, to, owner).latency = latency;
+    assertPossible(profile.latency);
+    for (const { from, to, latency } of profile.links) {
+      assert(
+        Math.min(from, to) >= 1 && Math.max(from, to) <= processIdMax,
+        'a link is between processes that exist',
+      );
+      assertPossible(latency);
+      network.ownLink(from, to, owner).latency = latency;
+    }
     return network;
   }
 
@@ -171,6 +179,7 @@ export class Network {
   setLatency(from: ProcessId, to: ProcessId, latency: Latency | null, owner: object): Latency {
     const { links, latency: ofAll } = this.profile;
     const own = links.find((link) => link.from === from && link.to === to)?.latency ?? ofAll;
+    if (latency !== null) assertPossible(latency);
     const link = this.ownLink(from, to, owner);
     link.latency = latency ?? own;
     return link.latency;

@@ -2,7 +2,7 @@
 import type { Actor, ProcessId, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
 import { ReusedInput } from './input.ts';
-import type { Latency } from './latency.ts';
+import { assertPossible, type Latency } from './latency.ts';
 import type { NetworkProfile } from './network.ts';
 import { EffectOutbox } from './outbox.ts';
 import { tieKeyOf } from './tieOrder.ts';
@@ -61,11 +61,14 @@ export function settingOf<State, V extends Vocabulary>(
   const { seed, processes, disk, handOver = ONE_MICROSECOND, permuteTies = false } = options;
   assert(processes.every(isProcessId), 'the number of a process is an integer of 1 to 4,095');
   assert(new Set(processes).size === processes.length, 'no two processes have one number');
+  const latencies = { ...defaultDisk, ...disk };
+  for (const latency of [latencies.append, latencies.write, latencies.save, latencies.sync, handOver])
+    assertPossible(latency);
   return {
     actor,
     seed,
     ids: processes.toSorted((a, b) => a - b),
-    disk: { ...defaultDisk, ...disk },
+    disk: latencies,
     handOver,
     tieKey: permuteTies ? tieKeyOf(seed) : null,
     input: new ReusedInput<V>(),

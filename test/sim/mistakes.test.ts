@@ -1,6 +1,6 @@
 /** What a protocol or a story cannot mean stops the run with a claim, instead of a run that makes no sense. */
 import { describe, expect, it } from 'vitest';
-import { type ConnectionId, Recording, World } from '../../sim/index.ts';
+import { type ConnectionId, type Latency, Recording, World } from '../../sim/index.ts';
 import { type Act, type Cast, dial, listen, play, puppets, stage, type Timed } from '../support/puppets.ts';
 
 const acts =
@@ -32,6 +32,31 @@ describe('time', () => {
     world.inject({ kind: 'start', process: 1 });
     world.waitUntil(5_000);
     expect(() => world.step()).toThrow('time never runs backwards');
+  });
+});
+
+describe('latencies', () => {
+  it.each<Latency>([
+    { kind: 'constant', us: -1 },
+    { kind: 'constant', us: 0.25 },
+    { kind: 'uniform', minUs: 10, maxUs: 5 },
+    { kind: 'exponential', meanUs: 5, minUs: -5 },
+    { kind: 'bimodal', fast: [1, 2], slow: [9, 8], slowPpm: 10 },
+    { kind: 'heavyTailed', minUs: Number.NaN },
+  ])('are possible: not %j', (latency) => {
+    const claim = 'a latency is made of integers';
+    const links = [{ from: 1, to: 2, latency }];
+    const delay: Timed = [1, { kind: 'delay', from: 1, to: 2, ways: 'one', latency }];
+    expect(() => stage({ 1: {}, 2: {} }, { network: { latency } })).toThrow(claim);
+    expect(() => stage({ 1: {}, 2: {} }, { network: { links } })).toThrow(claim);
+    expect(() => stage({ 1: {} }, { disk: { save: latency } })).toThrow(claim);
+    expect(() => stage({ 1: {} }, { handOver: latency })).toThrow(claim);
+    expect(() => play({ 1: {}, 2: {} }, { faults: [delay] })).toThrow(claim);
+  });
+
+  it('are of links between processes that exist', () => {
+    const links = [{ from: 1, to: 9, latency: { kind: 'constant', us: 1 } }] as const;
+    expect(() => stage({ 1: {}, 2: {} }, { network: { links } })).toThrow('a link is between processes');
   });
 });
 

@@ -7,7 +7,6 @@ import { assert, type DiskContents } from '../sim/index.ts';
 import type { EnsembleServer } from './configuration.ts';
 import { ELECTION_PORT } from './connections/dial.ts';
 import { lookForLeader } from './election/lookForLeader.ts';
-import { initialVote } from './election/proposal.ts';
 import type { ZabStored } from './message.ts';
 import { type Server, serverState, type ZabOutbox } from './server.ts';
 import { epochOf } from './zxid.ts';
@@ -23,7 +22,6 @@ export function boot(
   if (input.incarnation === 1) self.logicalClock = member.logicalClock ?? 0;
   const vote = { leader: self.id, zxid: self.lastLoggedZxid, peerEpoch: self.currentEpoch };
   self.currentVote = { vote, round: -1 };
-  self.proposal = initialVote(self);
   out.listen(ELECTION_PORT);
   out.hold('main');
   out.observe({

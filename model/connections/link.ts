@@ -14,8 +14,8 @@ export function setLink(self: Server, changed: LinkTo): void {
   const links = self.links.slice();
   let index = 0;
   while (index < links.length && (links[index] as LinkTo).sid < changed.sid) index++;
-  const isKnown = links[index]?.sid === changed.sid;
-  links.splice(index, isKnown ? 1 : 0, changed);
+  if (links[index]?.sid === changed.sid) links[index] = changed;
+  else links.splice(index, 0, changed);
   self.links = links;
 }
 

@@ -1,35 +1,31 @@
-import { type ProcessId, type ProcessStates, property } from '../../sim/index.ts';
+import { type Fault, type ProcessId, type ProcessStates, property } from '../../sim/index.ts';
 import { POLL_MS_MAX } from '../election/lookForLeader.ts';
 import { containsQuorum } from '../quorum.ts';
 import type { Server } from '../server.ts';
 import { UNTRUSTED_ZXID } from '../zxid.ts';
+import { slowedBy } from './slowServers.ts';
 
 interface Ghost {
   deadlineUs: number;
-  /** Servers whose clock has ever run slow: their polls may take longer than the bound knows. */
+  /** Servers that have ever been slow: their polls, or what they sent then, may take longer than the bound knows. */
   slow: readonly ProcessId[];
 }
 
-/** The clocks of the kernel count millionths of the true rate. */
-const TRUE_RATE_PPM = 1_000_000;
-
 /**
  * Owed from the last fault, start or decision on, as long as servers that look for a leader, reach each other and are trusted form a
- * quorum. One that has decided does not look again yet, so a quorum of which some follow a dead leader owes nothing. Delays are
- * taken to be small beside the time-outs.
+ * quorum. One that has decided does not look again yet, so a quorum of which some follow a dead leader owes nothing. The network's own
+ * latency is taken to be small beside the time-outs; servers that a fault has slowed down are left out.
  */
 export const leaderElected = property<Ghost, Server>({
   name: 'a leader is elected',
   sentence:
-    'Looking servers that reach each other and form a quorum decide: one of them before the slowest has polled three times.',
+    'Looking servers that reach each other in good time and form a quorum decide: one of them within three polls of the slowest and two time-outs of its connections.',
   mood: 'eventually',
-  watches: ['stateChanged', 'fault', 'clockChange', 'exit'],
+  watches: ['stateChanged', 'fault', 'exit'],
   init: () => ({ deadlineUs: Number.POSITIVE_INFINITY, slow: [] }),
   copy: ({ deadlineUs, slow }) => ({ deadlineUs, slow }),
-  observe(ghost, { kind, process, atUs, data }, states) {
-    if (kind === 'clockChange' && (data as { readonly ratePpm: number }).ratePpm < TRUE_RATE_PPM) {
-      ghost.slow = [...ghost.slow, process];
-    }
+  observe(ghost, { kind, atUs, data }, states) {
+    if (kind === 'fault') ghost.slow = [...ghost.slow, ...slowedBy(data as Fault, states)];
     const quorum = lookingQuorum(states, ghost.slow);
     ghost.deadlineUs = quorum === null ? Number.POSITIVE_INFINITY : atUs + boundUs(quorum);
     return null;

@@ -8,10 +8,13 @@ interface Ghost {
   rounds: readonly number[];
 }
 
-/** Followers are not asked: following somebody whom nobody elected costs time, but no safety. */
+/**
+ * Followers are not asked: following somebody whom nobody elected costs time, but no safety. Nor are the rounds of all the votes: those of
+ * servers that have decided count whatever their round, and only the last of them must be of the leader's own (`checkLeader`).
+ */
 export const quorumBehindDecision = property<Ghost, Server>({
   name: 'quorum behind a decision',
-  sentence: 'A server becomes leader only with the votes of a quorum, cast for it in its own round.',
+  sentence: 'A server becomes leader only by the votes of a quorum, and only in the round in which it is.',
   mood: 'always',
   watches: ['roundStart', 'roundAdopted', 'stateChanged'],
   init: () => ({ rounds: [] }),

@@ -1,4 +1,4 @@
-/** Random starts, kills, cuts and pauses: nothing may break what must always hold, and once they end a leader must be elected. */
+/** Random starts, kills, cuts, pauses, delays and clocks: nothing may break what must always hold, and once they end a leader must be elected. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EnsembleServer, makeZxid, properties } from '../../model/index.ts';
@@ -17,6 +17,19 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     ways: fc.constantFrom('both' as const, 'one'),
   }),
   fc.record({ kind: fc.constant('reset' as const), between: fc.tuple(sid, sid) }),
+  fc.record({
+    kind: fc.constant('delay' as const),
+    from: sid,
+    to: sid,
+    ways: fc.constantFrom('both' as const, 'one'),
+    latency: fc.option(fc.nat(20_000_000).map((us) => ({ kind: 'constant' as const, us }))),
+  }),
+  fc.record({
+    kind: fc.constant('clock' as const),
+    process: sid,
+    ratePpm: fc.integer({ min: 500_000, max: 3_000_000 }),
+    jumpUs: fc.integer({ min: -5_000_000, max: 5_000_000 }),
+  }),
   fc.constant({ kind: 'heal' as const, between: 'all' as const }),
   fc.subarray([1, 2, 3, 4, 5]).map((side) => ({
     kind: 'partition' as const,
@@ -44,6 +57,7 @@ const plan = fc.record({
   starts,
   faults: fc.array(happening, { maxLength: 10 }),
   servers,
+  startupMs: fc.nat(400),
   seed: fc.nat(1_000_000),
 });
 
@@ -51,7 +65,7 @@ describe('random faults', () => {
   it('break nothing that must hold, and after them a leader is elected if one is owed', () => {
     fc.assert(
       fc.property(plan, (one) => {
-        const config = ensemble(one.servers);
+        const config = ensemble(one.servers, { startupMs: one.startupMs });
         const story = new Story(config, [...one.starts, ...one.faults], { seed: `${one.seed}` }).until(
           400_000,
         );
@@ -65,7 +79,7 @@ describe('random faults', () => {
     const reached = new Set<string>();
     fc.assert(
       fc.property(plan, (one) => {
-        const config = ensemble(one.servers);
+        const config = ensemble(one.servers, { startupMs: one.startupMs });
         const story = new Story(config, [...one.starts, ...one.faults], { seed: `${one.seed}` }).until(5_000);
         for (const name of story.reached) reached.add(name);
       }),

@@ -34,6 +34,17 @@ describe('WorkerReceiver while LOOKING', () => {
     expect(talk.receives(1, voteFor(1)).did('post')).toMatchObject([{ channel: 'main' }]);
     expect(talk.fires('startup').did('release')).toMatchObject([{ channel: 'main' }]);
   });
+
+  it('has no proposal to tell before its first election: proposedLeader is −1', () => {
+    const inTheMiddle = { id: 2, role: 'participant', logicalClock: 4 } as const;
+    const talk = new Talk({ ...ensemble([...ensemble(1).servers, inTheMiddle]), startupMs: 300 }, 2);
+    const notification = { type: 'notification', vote: null, round: 4, state: 'LOOKING' };
+    expect(talk.receives(1, voteFor(1)).told).toEqual([{ to: 1, notification }]);
+    expect(talk.fires('startup').told).toMatchObject([
+      { to: 1, notification: { vote: voteFor(2), round: 5 } },
+      { to: 2 },
+    ]);
+  });
 });
 
 describe('WorkerReceiver after the decision', () => {

@@ -22,7 +22,7 @@ export const planOf = (faults: readonly Timed[]): Plan<never> =>
   faults.map(([us, fault]) => ({ moment: { kind: 'at', us }, action: { do: 'fault', fault } }));
 
 /** A network and a disk that draw from every stream there is. */
-export const unevenLatencies = {
+const unevenLatencies = {
   network: { latency: { kind: 'exponential', meanUs: 800, minUs: 200 } satisfies Latency },
   disk: {
     sync: { kind: 'bimodal', fast: [300, 900], slow: [5_000, 9_000], slowPpm: 50_000 } satisfies Latency,

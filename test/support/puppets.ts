@@ -34,7 +34,7 @@ export interface Puppet {
 
 export type Act = (out: Outbox<Words>, self: Puppet, input: Input<Words>) => void;
 
-export interface Role {
+interface Role {
   readonly boot?: Act;
   /** By microseconds since the boot of the first life. */
   readonly at?: Readonly<Record<number, Act>>;

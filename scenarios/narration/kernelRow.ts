@@ -4,7 +4,7 @@ import type { Fault, TraceRow } from '../../sim/index.ts';
 import type { Expectation } from '../format/resolved.ts';
 import type { Message } from '../language/message.ts';
 import { toldExpectation } from '../toldExpectation.ts';
-import { type Narration, type Told, toldOf } from './narration.ts';
+import { isUnnamedLink, type Narration, type Told, toldOf } from './narration.ts';
 
 export function tellKernelRow(narration: Narration, row: TraceRow): Told {
   const server = row.node;
@@ -33,7 +33,8 @@ export function tellKernelRow(narration: Narration, row: TraceRow): Told {
     case 'linkCut':
     case 'linkHeal': {
       const { from, to } = row.data as { readonly from: number; readonly to: number };
-      return ['detail', { id: 'told.linkChanged', params: { from, to, isCut: row.kind === 'linkCut' } }];
+      const weight = narration.unnamedEvent === row.event ? 'key' : 'detail';
+      return [weight, { id: 'told.linkChanged', params: { from, to, isCut: row.kind === 'linkCut' } }];
     }
     case 'expect':
       return ['key', expectation(narration, row)];
@@ -63,17 +64,21 @@ function started(narration: Narration, { node: server }: TraceRow): Told {
   return ['key', { id: 'told.booted', params: { server, life } }];
 }
 
-/** Faults of one server are told by what they do to it: the leader that a story kills has a name by then. */
+/**
+ * Faults of one server are told by what they do to it: the leader that a story kills has a name by then. So are links of the leader; and
+ * where nobody leads, nothing was cut, and nothing is told.
+ */
 function fault(happened: Fault): Told {
+  const weight = isUnnamedLink(happened) ? 'detail' : 'key';
   switch (happened.kind) {
     case 'partition':
       return ['key', { id: 'told.partitioned', params: { sides: happened.sides } }];
     case 'cut': {
       const { from, to, ways } = happened;
-      return ['key', { id: 'told.cut', params: { from, to, ways } }];
+      return [weight, { id: 'told.cut', params: { from, to, ways } }];
     }
     case 'heal':
-      return ['key', { id: 'told.healed', params: { between: happened.between } }];
+      return [weight, { id: 'told.healed', params: { between: happened.between } }];
     case 'delay': {
       const { from, to, ways, latency } = happened;
       return ['key', { id: 'told.delayed', params: { from, to, ways, latency } }];

@@ -13,13 +13,14 @@ import { tellObservation } from './observationRow.ts';
 
 /** @returns A telling of which no row has been read. */
 export function beginNarration(scenario: ResolvedScenario): Narration {
-  return { scenario, quorum: quorumSystemOf(scenario.run.ensemble.servers), told: [] };
+  return { scenario, quorum: quorumSystemOf(scenario.run.ensemble.servers), told: [], unnamedEvent: null };
 }
 
-export const copyNarration = ({ scenario, quorum, told }: Narration): Narration => ({
+export const copyNarration = ({ scenario, quorum, told, unnamedEvent }: Narration): Narration => ({
   scenario,
   quorum,
   told,
+  unnamedEvent,
 });
 
 /**

@@ -1,6 +1,6 @@
 /** What a telling remembers between rows: of each server, how its election goes. */
 import type { QuorumSystem, ZabObservation } from '../../model/index.ts';
-import type { ProcessId, TraceRow } from '../../sim/index.ts';
+import type { Fault, ProcessId, TraceRow } from '../../sim/index.ts';
 import { isObservationKind } from '../format/events.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Message } from '../language/message.ts';
@@ -29,6 +29,8 @@ export interface Narration {
   readonly quorum: QuorumSystem;
   /** Index: server id. Replaced, never edited. */
   told: readonly (ServerTold | undefined)[];
+  /** The last event that cut or healed a link between servers without names: the rows of the link tell who they are. */
+  unnamedEvent: number | null;
 }
 
 const nothingTold: ServerTold = {
@@ -44,6 +46,7 @@ export const toldOf = ({ told }: Narration, server: ProcessId): ServerTold => to
 
 /** Remembers what later lines need of this row. */
 export function noteRow(narration: Narration, row: TraceRow): void {
+  if (row.kind === 'fault' && isUnnamedLink(row.data as Fault)) narration.unnamedEvent = row.event;
   const before = toldOf(narration, row.node);
   const after = isObservationKind(row.kind)
     ? afterObservation(narration, before, row.data as ZabObservation)
@@ -54,6 +57,16 @@ export function noteRow(narration: Narration, row: TraceRow): void {
   const told = [...narration.told];
   told[row.node] = after;
   narration.told = told;
+}
+
+/** Whether it is about a link between servers that the story does not name, such as the leader's. */
+export function isUnnamedLink(fault: Fault): boolean {
+  if (fault.kind === 'cut') return typeof fault.from === 'string' || typeof fault.to === 'string';
+  return (
+    fault.kind === 'heal' &&
+    fault.between !== 'all' &&
+    fault.between.some((target) => typeof target === 'string')
+  );
 }
 
 function afterObservation(narration: Narration, told: ServerTold, observation: ZabObservation): ServerTold {

@@ -113,6 +113,39 @@ describe('the narration of every story', () => {
   });
 });
 
+describe('a link between servers that the story does not name', () => {
+  const cutLines = (startAt: string): readonly string[] =>
+    keyLines(
+      told({
+        zablab: 1,
+        name: 'unnamed-link',
+        title: { en: 'A link of the leader', 'zh-CN': '领导者的一条链路' },
+        asks: { en: 'Which link is it?', 'zh-CN': '是哪一条？' },
+        source: 'invented',
+        ensemble: { servers: 3 },
+        steps: [
+          { at: startAt, start: 'all' },
+          { at: '2s', cut: ['leader', 'a follower'] },
+          { at: '3s', heal: ['leader', 2] },
+        ],
+        until: '5s',
+      }).lines,
+    )
+      .filter(({ atUs }) => atUs === 2_000_000)
+      .map((line) => tell(line, 'en'));
+
+  it('is told with their names', () => {
+    expect(cutLines('0s')).toEqual([
+      expect.stringMatching(/^The link from 3 to [12] is cut$/),
+      expect.stringMatching(/^The link from [12] to 3 is cut$/),
+    ]);
+  });
+
+  it('is not said to be cut where nobody leads', () => {
+    expect(cutLines('4s')).toEqual([]);
+  });
+});
+
 describe('a story in which everything happens', () => {
   it('reads like this in English', async () => {
     await expect(transcript(keyLines(told(everyFault).lines), 'en')).toMatchFileSnapshot(

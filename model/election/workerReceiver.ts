@@ -1,6 +1,9 @@
 /**
  * The election receiver answers notifications in every state, also while the main loop leads or follows.
  *
+ * A looking voter answers an observer, and a looking observer answers a voter that lags behind: where the observer is ahead the two
+ * answer each other without end, in ZooKeeper as here, until the voter catches up or decides.
+ *
  * Source: `FastLeaderElection.Messenger.WorkerReceiver.run`.
  */
 import type { Envelope, Notification } from '../message.ts';

@@ -72,6 +72,19 @@ describe('WorkerReceiver towards an observer', () => {
     expect(talk.did('post').map(({ channel }) => channel)).toEqual(['sender']);
   });
 
+  it('answers an observer that is rounds ahead, and is answered: while the voter looks on, this never ends', () => {
+    const ahead = new Talk(config, 4).hears(3, voteFor(3), { round: 6 });
+    const voter = new Talk(config, 1);
+    for (let turn = 0; turn < 3; turn++) {
+      expect(voter.receives(4, voteFor(3), { round: 6 }).told).toMatchObject([
+        { to: 4, notification: { round: 1, state: 'LOOKING' } },
+      ]);
+      expect(ahead.receives(1, voteFor(1), { round: 1 }).told).toMatchObject([
+        { to: 1, notification: { vote: voteFor(3), round: 6, state: 'LOOKING' } },
+      ]);
+    }
+  });
+
   it('tells it the leader once there is one', () => {
     expect(leading().receives(4, null).told).toMatchObject([
       { to: 4, notification: { vote: voteFor(3), state: 'LEADING' } },

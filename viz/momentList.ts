@@ -57,7 +57,7 @@ export function paintTicks(track: HTMLElement, { steps, stage, lastRow }: Replay
   );
   const others = steps.keys
     .filter(({ row }) => leads.every((tick) => tick.row !== row))
-    .map(({ row, id }): Tick => ({ row, kind: kindOf(id), label: '' }));
+    .map((line): Tick => ({ row: line.row, kind: kindOf(line), label: '' }));
   select(track)
     .selectAll<HTMLElement, Tick>('i')
     .data([...others, ...leads], ({ row }) => row)
@@ -67,8 +67,8 @@ export function paintTicks(track: HTMLElement, { steps, stage, lastRow }: Replay
     .text(({ label }) => label);
 }
 
-function kindOf(id: Line['id']): Tick['kind'] {
-  switch (id) {
+function kindOf(line: Line): Tick['kind'] {
+  switch (line.id) {
     case 'told.started':
     case 'told.booted':
       return 'start';
@@ -80,7 +80,11 @@ function kindOf(id: Line['id']): Tick['kind'] {
     case 'told.paused':
     case 'told.partitioned':
     case 'told.cut':
+    case 'told.delayed':
+    case 'told.reset':
       return 'fault';
+    case 'told.linkChanged':
+      return line.params.isCut ? 'fault' : 'other';
     default:
       return 'other';
   }

@@ -7,7 +7,7 @@ const sentencesInChinese: Readonly<Record<string, string>> = {
   'leadership uniqueness': '同一轮中，不会有两台服务器各自凭法定人数的选票成为领导者。',
   'honest tally':
     '参与者据以作出决定的每一票，都确由其投票者投出；若投票者当时也在寻找领导者，则是在该轮投出。',
-  'quorum behind a decision': '服务器只有在本轮得到法定人数投给它的选票后，才会成为领导者。',
+  'quorum behind a decision': '服务器只有凭法定人数的选票，并且只在自己所处的那一轮中，才会成为领导者。',
   'order of votes': '没有一张选票既优于又劣于另一张选票。',
   'vote changed': '一台服务器放弃自己的选票，改投更优的选票。',
   'round adopted': '一台服务器得知更高的轮次，并在其中重新开始。',
@@ -15,7 +15,7 @@ const sentencesInChinese: Readonly<Record<string, string>> = {
   'joined a running ensemble': '一台服务器发现已有领导者在工作，无论自己的选票如何，都加入它。',
   'challenge lost': '一台服务器放弃自己拨出的连接，因为编号更大的一方会回拨。',
   'a leader is elected':
-    '在彼此连通、都在寻找领导者且达到法定人数的服务器中，必有一台在各自再轮询两次之前作出决定。',
+    '在能及时彼此连通、都在寻找领导者且达到法定人数的服务器中，必有一台作出决定：不迟于最慢者轮询三次、其连接超时两次之前。',
 };
 
 /** By name. A test keeps this list complete, too. */

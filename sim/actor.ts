@@ -176,6 +176,6 @@ export interface ProcessStates<State> {
   /** The state of a running process (paused or not), or null of one that is down. */
   stateOf(id: ProcessId): Readonly<State> | null;
   isPaused(id: ProcessId): boolean;
-  /** Whether what `from` sends reaches `to` now. */
+  /** Whether what `from` sends reaches the host of `to` now: the link is not cut, and the host is on. */
   isLinked(from: ProcessId, to: ProcessId): boolean;
 }

@@ -38,6 +38,11 @@ export class Backlog<T> {
     return Backlog.create(this.log, Math.min(this.head + 1, this.log.length));
   }
 
+  /** @returns Only what fits. */
+  filter(fits: (element: T) => boolean): Backlog<T> {
+    return Backlog.create(SharedLog.from(this.toJSON().filter(fits)), 0);
+  }
+
   toJSON(): readonly T[] {
     return [...this.log].slice(this.head);
   }

@@ -1,6 +1,7 @@
 /** Where two runs part: the first event that differs, and what differs in the states after it. */
 import type { ProcessId, Vocabulary } from './actor.ts';
 import { firstDifferingLeaf, HASH_BLOCK_EVENTS, hashTree } from './hashTree.ts';
+import { writesJson } from './plain.ts';
 import type { Recording } from './recorder.ts';
 import type { Run } from './run.ts';
 import { Trace, type TraceRow } from './trace.ts';
@@ -93,7 +94,7 @@ function stateDifferences<State, V extends Vocabulary>(
 
 /** @returns Every field in which two plain values differ, in the order of the first, then of the second. */
 export function fieldDifferences(a: unknown, b: unknown, path = ''): readonly FieldDifference[] {
-  if (Object.is(a, b)) return [];
+  if (a === b || Object.is(a, b)) return []; // −0 is 0, as in the digest.
   const plainA = plain(a);
   const plainB = plain(b);
   if (!isRecord(plainA) || !isRecord(plainB)) return [{ path, a: plainA, b: plainB }];
@@ -108,7 +109,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 function plain(value: unknown): unknown {
-  return isRecord(value) && typeof value['toJSON'] === 'function'
-    ? (value['toJSON'] as () => unknown).call(value)
-    : value;
+  return isRecord(value) && writesJson(value) ? value.toJSON() : value;
 }

@@ -4,6 +4,7 @@
  * Each lane's step is a bijection, of the lane for a given word and of the word for a given lane. So two runs that differ in one word
  * only have different digests with certainty, not just with high probability; runs that differ in more collide with probability 2^-64.
  */
+import { isPlainRecord, presentKeys, writesJson } from './plain.ts';
 
 /** Tags keep values of different types apart: 1 and "1", [] and {}. */
 const TAG = { null: 1, false: 2, true: 3, number: 4, text: 5, list: 6, record: 7 } as const;
@@ -55,7 +56,12 @@ export class Digest {
     }
   }
 
-  /** Folds any plain value, whatever the order of its keys. Keys whose value is undefined count as absent. */
+  /**
+   * Folds any plain value, whatever the order of its keys. As in JSON, a key whose value is undefined counts as absent, an undefined
+   * element as null, and −0 as 0.
+   *
+   * @throws TypeError where a value is not plain: its fields would not tell what it holds.
+   */
   value(value: unknown): void {
     if (value === null || value === undefined) return this.word(TAG.null);
     switch (typeof value) {
@@ -76,24 +82,20 @@ export class Digest {
   }
 
   private object(value: object): void {
-    if ('toJSON' in value && typeof value.toJSON === 'function') {
-      return this.value((value.toJSON as () => unknown).call(value));
-    }
+    if (writesJson(value)) return this.value(value.toJSON());
     if (Array.isArray(value)) {
       this.word(TAG.list);
       this.word(value.length);
       for (const element of value) this.value(element);
       return;
     }
-    const record = value as Record<string, unknown>;
-    const keys = Object.keys(record)
-      .filter((key) => record[key] !== undefined)
-      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    if (!isPlainRecord(value)) throw new TypeError('only plain values have a digest');
+    const keys = presentKeys(value).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     this.word(TAG.record);
     this.word(keys.length);
     for (const key of keys) {
       this.text(key);
-      this.value(record[key]);
+      this.value(value[key]);
     }
   }
 

@@ -65,18 +65,30 @@ export function syncDisk<Stored>(disk: Disk<Stored>, ticket: Ticket): Disk<Store
   };
 }
 
+/** What a power failure has done to a disk. */
+export interface PowerLoss<Stored> {
+  /** As the next boot finds it. */
+  readonly disk: Disk<Stored>;
+  /** How many operations that boot finds nothing of; a torn record is one. */
+  readonly lost: number;
+  readonly torn: boolean;
+}
+
 /**
- * @param kept - How many unsynced operations the disk had written when the power failed.
- * @param torn - Whether the last of them, if it was an append, was only half written.
- * @returns The disk as the next boot finds it.
+ * @param reached - How many unsynced operations had reached the disk when the power failed.
+ * @param tears - Whether the last of them, if it was an append, was only half written.
  */
-export function losePower<Stored>(disk: Disk<Stored>, kept: number, torn: boolean): Disk<Stored> {
-  const survivors = disk.unsynced.slice(0, kept);
-  const isTorn = torn && survivors.at(-1)?.kind === 'append';
+export function losePower<Stored>(disk: Disk<Stored>, reached: number, tears: boolean): PowerLoss<Stored> {
+  const survivors = disk.unsynced.slice(0, reached);
+  const isTorn = tears && survivors.at(-1)?.kind === 'append';
   if (isTorn) survivors.pop();
   const survived = survivors.reduce(applyOperation, disk.durable);
   const contents = { ...survived, torn: survived.torn || isTorn };
-  return { contents, durable: contents, unsynced: [], busyUntilUs: 0 };
+  return {
+    disk: { contents, durable: contents, unsynced: [], busyUntilUs: 0 },
+    lost: disk.unsynced.length - survivors.length,
+    torn: isTorn,
+  };
 }
 
 function applyOperation<Stored>(

@@ -47,10 +47,23 @@ export function applyEffects<State, V extends Vocabulary>(
       case EFFECT.exit:
         world.addSeenRow(process.id, 'exit', world.currentRow, { code: first });
         endLife(world, process, 'told');
+        giveBackNames(world, outbox, index + 1);
         return; // A dead process asks for nothing more.
       default:
         applyRareEffect(world, process, kind, first, second, name, payload);
     }
+  }
+}
+
+/** Dials that are not made have taken a place in the table each. */
+function giveBackNames<State, V extends Vocabulary>(
+  world: World<State, V>,
+  outbox: EffectOutbox<V>,
+  first: number,
+): void {
+  for (let index = first; index < outbox.count; index++) {
+    if (outbox.kinds[index] === EFFECT.open)
+      world.network.giveBackConnectionId(outbox.firsts[index] as number);
   }
 }
 
@@ -199,6 +212,9 @@ function close<State, V extends Vocabulary>(
   process: Process<State, V>,
   id: ConnectionId,
 ): void {
+  // A dial that has failed has no end to close; the answer may still wait for a process that was paused, and is not wanted any more.
+  if (process.backlog.length > 0)
+    process.backlog = process.backlog.filter(({ kind, key }) => kind !== EVENT.refused || key !== id);
   const connection = world.network.ownConnection(id, world.token);
   if (connection === undefined) return;
   const isInitiator = process.id === connection.initiator;

@@ -1,19 +1,29 @@
-/** @returns Whether two plain values are equal in every field; key order does not matter. What writes its own JSON is equal if that is. */
+import { isPlainRecord, presentKeys, writesJson } from './plain.ts';
+
+/**
+ * @returns Whether two plain values are equal in every field, as the digest sees it: key order does not matter, a key whose value is
+ * undefined is absent, −0 is 0. What writes its own JSON is equal to its like if that is, and never to what is written. What is not plain
+ * is equal to itself only.
+ */
 export function equalValues(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
+  if (a === b || Object.is(a, b)) return true; // The second for NaN.
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  if ('toJSON' in a && 'toJSON' in b) return equalValues(ownJson(a), ownJson(b));
-  if ('toJSON' in a || 'toJSON' in b) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
+  if (writesJson(a)) return writesJson(b) && equalValues(a.toJSON(), b.toJSON());
+  if (writesJson(b)) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && equalLists(a, b);
+  if (Array.isArray(b) || !isPlainRecord(a) || !isPlainRecord(b)) return false;
+  const keys = presentKeys(a);
+  if (keys.length !== presentKeys(b).length) return false;
   for (const key of keys) {
-    if (!Object.hasOwn(b, key)) return false;
-    if (!equalValues((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])) return false;
+    if (!Object.hasOwn(b, key) || !equalValues(a[key], b[key])) return false;
   }
   return true;
 }
 
-function ownJson(value: { readonly toJSON: unknown }): unknown {
-  return typeof value.toJSON === 'function' ? (value.toJSON as () => unknown).call(value) : value.toJSON;
+function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    if (!equalValues(a[index] ?? null, b[index] ?? null)) return false;
+  }
+  return true;
 }

@@ -110,12 +110,15 @@ function powerOff<State, V extends Vocabulary>(
 ): void {
   if (!process.isHostUp) return;
   const { length } = process.disk.unsynced;
-  const kept =
+  const reached =
     unsynced === 'lost' || length === 0
       ? 0
       : drawBelow(world.streams.own('faultDisk', process.id, world.token), length + 1);
-  world.addSeenRow(process.id, 'powerOff', world.currentRow, { unsynced, lost: length - kept });
-  process.disk = losePower(process.disk, kept, unsynced === 'torn');
+  const { disk, lost, torn } = losePower(process.disk, reached, unsynced === 'torn');
+  // What is left on a disk is in no payload: two runs that differ in it only would have one digest.
+  world.foldIntoEvent(process.id, length - lost, lost, Number(torn));
+  world.addSeenRow(process.id, 'powerOff', world.currentRow, { unsynced, lost, torn });
+  process.disk = disk;
   endLife(world, process, 'untold');
   process.isHostUp = false;
 }

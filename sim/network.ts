@@ -215,6 +215,11 @@ export class Network {
     return this.nextSerial++ * PLACES_MAX + place;
   }
 
+  /** The connection of this name will not be made. */
+  giveBackConnectionId(id: ConnectionId): void {
+    this.freePlaces.push(id % PLACES_MAX);
+  }
+
   addConnection(connection: Connection): void {
     this.connections[connection.id % PLACES_MAX] = connection;
   }

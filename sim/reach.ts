@@ -20,6 +20,8 @@ export function reachProcess<State, V extends Vocabulary>(
   const process = world.ownProcess(event.process);
   if (process.state === null) return false;
   if (event.life !== 0 && event.life !== process.incarnation) return false; // It belongs to an earlier life.
+  // The disk is not paused: only the notice waits.
+  if (event.kind === EVENT.disk && event.name === 'sync') process.disk = syncDisk(process.disk, event.key);
   if (process.isPaused || process.backlog.length > 0) {
     process.backlog = process.backlog.push(event);
     return false;
@@ -48,10 +50,6 @@ function handOver<State, V extends Vocabulary>(
       deliver(world, process, item);
       return true;
     }
-    case EVENT.disk:
-      if (event.name === 'sync') process.disk = syncDisk(process.disk, event.key);
-      deliver(world, process, event);
-      return true;
     case EVENT.message:
     case EVENT.connected:
     case EVENT.closed:

@@ -62,6 +62,14 @@ export class RunDigest {
     if (this.eventCount % HASH_BLOCK_EVENTS === 0) this.blocks = this.blocks.append(rolling.toString());
   }
 
+  /** Folds what became of the last event, where its payload does not tell. */
+  amend(words: readonly number[]): void {
+    const { rolling } = this;
+    for (const word of words) rolling.word(word);
+    if (this.eventCount % HASH_BLOCK_EVENTS !== 0) return;
+    this.blocks = this.blocks.truncate(this.blocks.length - 1).append(rolling.toString());
+  }
+
   /** @returns Sixteen hexadecimal digits. */
   toString(): string {
     return this.rolling.toString();

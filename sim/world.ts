@@ -8,6 +8,7 @@
  */
 import type { Actor, ProcessId, ProcessStates, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
+import { isUnreachable } from './connections.ts';
 import { EVENT, type EventKind, PendingEvent } from './event.ts';
 import { injectFault } from './faults.ts';
 import type { Fault } from './fault.ts';
@@ -158,7 +159,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   }
 
   isLinked(from: ProcessId, to: ProcessId): boolean {
-    return !this.network.isCut(from, to);
+    return !isUnreachable(this, from, to);
   }
 
   get ids(): readonly ProcessId[] {
@@ -224,6 +225,11 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   ): void {
     const folding = kind === EVENT.fault ? null : this.setting.actor;
     this.history.add(kind, process, peer, this.nowUs, key, name, payload, folding);
+  }
+
+  /** Folds what became of the event under way, where its payload does not tell. */
+  foldIntoEvent(...words: readonly number[]): void {
+    this.history.amend(words);
   }
 
   /** Gives the next row of a process its number, and keeps it if somebody keeps a trace. @returns Its index. */

@@ -168,6 +168,43 @@ describe('opening', () => {
     expect(texts(2)).toEqual(['boot', 'accepted 1', 'closed 1 closed']);
   });
 
+  it('tells nothing of a dial that failed while the dialler was paused, if that closes it before it reads so', () => {
+    const closes = (at: Readonly<Record<number, Act>>, faults: readonly Timed[]) =>
+      play(
+        { 1: { boot: dial(2, 50 * MS), at }, 2: {} },
+        {
+          faults: [
+            [1_000, { kind: 'pause', process: 1 }],
+            ...faults,
+            [90 * MS, { kind: 'resume', process: 1 }],
+          ],
+        },
+      ).texts(1);
+    const refused = ['boot', 'refused 2 refused'];
+    expect(closes({ 1_500: close(2) }, [])).toEqual(['boot']);
+    expect(closes({ 2_500: close(2) }, [])).toEqual(refused);
+    expect(closes({}, [])).toEqual(refused);
+    const cut: Timed = [500, { kind: 'cut', from: 1, to: 2, ways: 'both' }];
+    expect(closes({ 1_500: close(2) }, [cut])).toEqual(['boot']);
+    expect(closes({ 1_500: send(2, 'x') }, [cut])).toEqual(['boot', 'refused 2 timeout']);
+  });
+
+  it('takes no place in the table when its process exits before it dials', () => {
+    const leaves: Act = (out) => {
+      out.exit(0);
+      out.open(2, 'port', 1_000);
+    };
+    const restarts = Array.from(
+      { length: 5 },
+      (_, n): Timed => [(n + 1) * MS, { kind: 'restart', process: 1 }],
+    );
+    const { world } = play(
+      { 1: { boot: leaves }, 2: { at: { [50 * MS]: dial(3) } }, 3: { boot: listen } },
+      { faults: restarts },
+    );
+    expect(world.stateOf(2)?.links).toMatchObject({ 3: 7 * 65_536 }); // the seventh name, the first place
+  });
+
   it('gives each connection a name of its own, also when a closed one leaves its place', () => {
     const remember: Act = (_out, self, input) => {
       if (input.kind === 'accepted')

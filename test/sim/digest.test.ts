@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   Digest,
   digestOf,
+  equalValues,
+  fieldDifferences,
   firstDifferingLeaf,
   HASH_BLOCK_EVENTS,
   hashTree,
@@ -169,6 +171,35 @@ describe('the digest of a value', () => {
   it('refuses what is not plain data', () => {
     expect(() => digestOf({ deep: () => 1 })).toThrow(TypeError);
     expect(() => digestOf(1n)).toThrow(TypeError);
+    expect(() => digestOf([Symbol('x')])).toThrow(TypeError);
+    class Point {
+      readonly x = 1;
+    }
+    for (const value of [new Map([[1, 2]]), new Set([1]), new Point(), new Uint8Array(2), /x/])
+      expect(() => digestOf({ deep: [value] })).toThrow('only plain values have a digest');
+    expect(digestOf(Object.assign(Object.create(null), { a: 1 }))).toBe(digestOf({ a: 1 }));
+  });
+
+  it('agrees with equality: what it does not tell apart is equal, and the other way round', () => {
+    const absent = { a: 1, b: undefined };
+    const pairs = [
+      [0, -0],
+      [{ deep: [-0] }, { deep: [0] }],
+      [{ a: 1 }, absent],
+      [absent, { a: 1 }],
+      [absent, { a: 1, c: 2 }],
+      [absent, { a: 1, b: null }],
+      [[undefined], [null]],
+      [Number.NaN, Number.NaN],
+      [[], {}],
+      [
+        { toJSON: 1, x: 1 },
+        { toJSON: 1, x: 2 },
+      ],
+    ] as const;
+    for (const [a, b] of pairs) expect(equalValues(a, b)).toBe(digestOf(a) === digestOf(b));
+    expect(fieldDifferences({ a: 0, b: undefined }, { a: -0 })).toEqual([]);
+    expect(equalValues(new Map([[1, 2]]), new Map([[1, 3]]))).toBe(false);
   });
 
   it('one changed word changes it with certainty: each step is a bijection in both lanes', () => {
@@ -229,6 +260,13 @@ describe('the hash tree', () => {
       if (run.world.eventCount % HASH_BLOCK_EVENTS === 0) seen.push(run.world.digest());
     expect(seen.length).toBeGreaterThan(0);
     expect([...run.world.digestBlocks()]).toEqual(seen);
+  });
+
+  it('has in its leaf all of an event that ends a block, a power failure too', () => {
+    const run = beginRegister({ seed: 's' });
+    while (run.world.eventCount < HASH_BLOCK_EVENTS - 1) run.step();
+    run.inject({ kind: 'powerOff', process: 1, unsynced: 'prefix' });
+    expect([...run.world.digestBlocks()]).toEqual([run.world.digest()]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DiskContents, Unsynced } from '../../sim/index.ts';
-import { type Act, play, type PlayOptions, type Timed } from '../support/puppets.ts';
+import { type Act, play, type PlayOptions, stage, type Timed } from '../support/puppets.ts';
 
 const MS = 1_000;
 /** What each life finds on the disk, as plain data. */
@@ -128,6 +128,44 @@ describe('a disk', () => {
     expect(kinds).toEqual(new Set(['[["a"],{},false]', '[["a"],{},true]', '[["a","b"],{"c":1},false]']));
   });
 
+  it('tells how many operations are lost, a torn record among them, and whether there is one', () => {
+    const told = Array.from({ length: 60 }, (_, k) => {
+      const { rowsOf, world } = play(
+        { 1: { at: { 1_000: appends('a', 'b') }, on: found } },
+        {
+          disk,
+          seed: `s/${k}`,
+          faults: [
+            [50 * MS, { kind: 'powerOff', process: 1, unsynced: 'torn' }],
+            [60 * MS, { kind: 'start', process: 1 }],
+          ],
+        },
+      );
+      const { log, torn } = world.stateOf(1)?.memory as DiskContents<unknown>;
+      const [row] = rowsOf('powerOff').map(({ data }) => data);
+      expect(row).toEqual({ unsynced: 'torn', lost: 2 - [...log].length, torn });
+      return JSON.stringify(row);
+    });
+    expect(new Set(told).size).toBe(3);
+  });
+
+  it('that a power failure leaves different makes a different run, from that event on', () => {
+    // Two disks that had as much to lose; no completion and no boot has told of it yet.
+    const digests = (act: Act, unsynced: Unsynced) => {
+      const run = stage(
+        { 1: { at: { 1_000: act } } },
+        { disk, faults: [[1_001, { kind: 'powerOff', process: 1, unsynced }]] },
+      );
+      run.advance(1_000);
+      const before = run.world.digest();
+      run.advance(1_001);
+      return [before, run.world.digest(), [...run.world.digestBlocks()]] as const;
+    };
+    const [one, two] = [digests(appends('a'), 'lost'), digests(appends('a', 'b'), 'lost')];
+    expect(one[0]).toBe(two[0]);
+    expect(one[1]).not.toBe(two[1]);
+  });
+
   it('stays torn until the log is written again, whatever happens in between', () => {
     const seed = Array.from({ length: 60 }, (_, k) => `s/${k}`).find(
       (s) => nextLife({ 1_000: appends('a', 'b') }, 50 * MS, 'torn', { seed: s }).torn,
@@ -189,6 +227,22 @@ describe('a disk', () => {
         { disk, faults: [[1_500, { kind: 'restart', process: 1 }]] },
       ).heard(1, 'disk'),
     ).toEqual([]);
+  });
+
+  it('is synced on time while its process is paused: a pause stops no machine', () => {
+    const { texts, world } = play(
+      { 1: { at: { 1_000: (...act) => [appends('a')(...act), sync(...act)] }, on: found } },
+      {
+        disk,
+        faults: [
+          [1_500, { kind: 'pause', process: 1 }],
+          [5_000, { kind: 'powerOff', process: 1, unsynced: 'lost' }],
+          [9_000, { kind: 'start', process: 1 }],
+        ],
+      },
+    );
+    expect(world.stateOf(1)?.memory).toMatchObject({ log: ['a'] });
+    expect(texts(1, 'disk')).toEqual(['disk append 1']);
   });
 
   it('a power failure at any moment leaves at least what was durable and at most what was visible', () => {

@@ -120,6 +120,19 @@ describe('a cut', () => {
   });
 });
 
+it('a process is linked with another as long as what it sends reaches its host', () => {
+  const linked = (...faults: readonly Timed[]) => {
+    const { world } = play({ 1: {}, 2: {} }, { faults });
+    return [world.isLinked(1, 2), world.isLinked(2, 1)];
+  };
+  const off: Timed = [1 * MS, { kind: 'powerOff', process: 2, unsynced: 'lost' }];
+  expect(linked()).toEqual([true, true]);
+  expect(linked([1 * MS, { kind: 'cut', from: 1, to: 2, ways: 'one' }])).toEqual([false, true]);
+  expect(linked([1 * MS, { kind: 'kill', process: 2 }])).toEqual([true, true]);
+  expect(linked(off)).toEqual([false, true]);
+  expect(linked(off, [2 * MS, { kind: 'start', process: 2 }])).toEqual([true, true]);
+});
+
 describe('the end of a process', () => {
   it('killed: its peer reads what was sent, then a reset', () => {
     const { heard } = play(dials({ [10 * MS]: send(2, 'a', 'b') }), {

@@ -3,12 +3,12 @@ import type { Row } from './row.ts';
 import { elections } from './sections/elections.ts';
 import { fork } from './sections/fork.ts';
 import { growth } from './sections/growth.ts';
-import { kernel } from './sections/kernel.ts';
+import { kernelCopying, kernelHeadless, kernelRecorded, kernelTraced } from './sections/kernel.ts';
 import { local } from './sections/local.ts';
 import { memory } from './sections/memory.ts';
 import { seek } from './sections/seek.ts';
 
-interface Section {
+export interface Section {
   readonly name: string;
   readonly title: string;
   measure(): readonly Row[];
@@ -17,9 +17,12 @@ interface Section {
 export const sections: readonly Section[] = [
   {
     name: 'kernel',
-    title: 'Kernel: five processes passing messages, 100 pending, digest on',
-    measure: kernel,
+    title: 'Kernel: five processes passing messages, 100 pending, digest on; headless',
+    measure: kernelHeadless,
   },
+  { name: 'recorded', title: 'The same, recorded', measure: kernelRecorded },
+  { name: 'traced', title: 'The same, recorded with its trace', measure: kernelTraced },
+  { name: 'copying', title: 'The same, with the state before each event', measure: kernelCopying },
   { name: 'local', title: 'Inside processes: five processes, headless', measure: local },
   { name: 'elections', title: 'Elections: five fresh servers, all properties watched', measure: elections },
   { name: 'fork', title: 'Fork', measure: fork },

@@ -22,7 +22,7 @@ export function post<State, V extends Vocabulary>(
   const dueUs = Math.max(world.nowUs + Math.max(1, delayUs), channel.dueUs + 1);
   channel.dueUs = dueUs;
   const row = world.addRow(process, 'post', 0, world.currentRow, item);
-  world.push(dueUs, EVENT.post, process.id, channel.generation, process.incarnation, key, name, item, row);
+  world.push(dueUs, EVENT.post, process.id, 0, process.incarnation, key, name, item, row);
 }
 
 /** The reader of a channel is blocked: items wait in order. */
@@ -57,7 +57,7 @@ export function clear<State, V extends Vocabulary>(
 ): void {
   const channel = ownChannel(world, process, name, key);
   channel.waiting = Backlog.empty();
-  channel.generation++;
+  channel.wantedFromRow = world.rowCount; // Rows are counted whether or not somebody keeps them.
 }
 
 /** An item comes up. @returns Whether it is handed over now; otherwise it was cleared, or waits for the reader. */
@@ -67,7 +67,7 @@ export function takeItem<State, V extends Vocabulary>(
   event: PendingEvent,
 ): boolean {
   const channel = process.channels[indexOfChannel(process, event.name, event.key)] as Channel;
-  if (channel.generation !== event.peer) return false;
+  if (event.cause < channel.wantedFromRow) return false;
   if (!channel.isHeld && channel.waiting.length === 0) return true;
   ownChannel(world, process, event.name, event.key).waiting = channel.waiting.push(event);
   return false;
@@ -106,7 +106,15 @@ function ownChannel<State, V extends Vocabulary>(
   let channel = process.channels[index];
   if (channel === undefined) {
     const { token: owner } = world;
-    channel = { owner, channel: name, key, dueUs: 0, isHeld: false, waiting: Backlog.empty(), generation: 0 };
+    channel = {
+      owner,
+      channel: name,
+      key,
+      dueUs: 0,
+      isHeld: false,
+      waiting: Backlog.empty(),
+      wantedFromRow: 0,
+    };
     process.channels.push(channel);
   } else if (channel.owner !== world.token) {
     channel = copyChannel(channel, world.token);

@@ -36,7 +36,7 @@ export class PendingEvent {
   readonly kind: EventKind;
   /** Who receives it. */
   readonly process: ProcessId;
-  /** Who sent it; 0 where nobody did. Of an item: the generation of its channel. */
+  /** Who sent it; 0 where nobody did. */
   readonly peer: ProcessId;
   /** Life of `process` it belongs to; 0 for what comes over a network, which does not care. */
   readonly life: number;

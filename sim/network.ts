@@ -131,6 +131,10 @@ export class Network {
       nextSerial: 1,
     });
     assertPossible(profile.latency);
+    assert(
+      Number.isSafeInteger(profile.giveUpUs) && profile.giveUpUs > 0,
+      'a sender gives up after an integer of microseconds above 0',
+    );
     for (const { from, to, latency } of profile.links) {
       assert(
         Math.min(from, to) >= 1 && Math.max(from, to) <= processIdMax,

@@ -1,5 +1,6 @@
 /** A plan: what happens to a world from outside, and when, as plain data. */
 import type { ProcessId } from './actor.ts';
+import { assert } from './assert.ts';
 import { equalValues } from './equalValues.ts';
 import type { Fault } from './fault.ts';
 import type { SeenObservation } from './seen.ts';
@@ -43,7 +44,10 @@ export interface PlanProgress {
   readonly seen: readonly number[];
 }
 
+/** @throws AssertionError where a step has a moment that never comes, or falls between two microseconds. */
 export function beginPlan<Expectation>(plan: Plan<Expectation>): PlanProgress {
+  for (const { moment } of plan)
+    assert(isPossible(moment), 'a moment of a plan is made of integers, at least 0, and counts from 1');
   const dueUs = plan.map(({ moment }, index) => {
     if (moment.kind === 'at') return moment.us;
     if (moment.kind === 'every') return moment.times > 0 ? moment.fromUs : Number.POSITIVE_INFINITY;
@@ -55,6 +59,22 @@ export function beginPlan<Expectation>(plan: Plan<Expectation>): PlanProgress {
     seen: plan.map(() => 0),
   };
 }
+
+function isPossible(moment: Moment): boolean {
+  if (!isCount(moment.us)) return false;
+  switch (moment.kind) {
+    case 'at':
+      return isCount(moment.after ?? 0);
+    case 'then':
+      return true;
+    case 'every':
+      return isCount(moment.fromUs) && isCount(moment.times);
+    case 'when':
+      return isCount(moment.nth ?? 1) && moment.nth !== 0;
+  }
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 /** @returns Behind how many events of its instant a step wants to be. */
 export const eventsBefore = <Expectation>(step: PlanStep<Expectation> | undefined): number =>

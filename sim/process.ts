@@ -6,9 +6,11 @@ import { type Disk, emptyDisk } from './disk.ts';
 import type { PendingEvent } from './event.ts';
 
 /**
- * One timer. The queue holds at most one live entry for it (`queuedUs`, `queuedOrder`): moving the deadline later leaves that entry
- * where it is, and when it comes up it goes back in at the new deadline. Otherwise a time-out that each message renews would
- * fill the queue with dead entries.
+ * One timer. Its next entry in the queue (`queuedUs`, `queuedOrder`) is never later than its deadline: moving the deadline later leaves
+ * that entry where it is, and when it comes up the timer takes its next one or goes back in at the new deadline. A deadline before
+ * that entry needs an earlier one; the other stays for a later deadline (`behind`). Otherwise a time-out that each message renews,
+ * or one that is set long, shortened and fires again and again, would fill the queue with dead entries. So a timer has at most as
+ * many entries as it is given different delays.
  */
 export interface Timer {
   /** Which world may write it in place; any other copies it first. */
@@ -18,13 +20,22 @@ export interface Timer {
   delayUs: number;
   /** Virtual microseconds. */
   dueUs: number;
-  /** A cancelled timer stays until its entry comes up: it tells a stale entry from a live one. */
+  /** A cancelled timer, and one that has fired, stays until its last entry comes up: the next deadline may use that. */
   isCancelled: boolean;
   order: number;
   queuedUs: number;
   queuedOrder: number;
+  /** Its other entries in the queue, soonest first. */
+  behind: QueuedEntry | null;
   /** Row of the trace that set it. */
   row: number;
+}
+
+/** Where in the queue an entry is. */
+export interface QueuedEntry {
+  readonly us: number;
+  readonly order: number;
+  readonly behind: QueuedEntry | null;
 }
 
 export const copyTimer = (timer: Timer, owner: object): Timer => ({
@@ -37,6 +48,7 @@ export const copyTimer = (timer: Timer, owner: object): Timer => ({
   order: timer.order,
   queuedUs: timer.queuedUs,
   queuedOrder: timer.queuedOrder,
+  behind: timer.behind,
   row: timer.row,
 });
 
@@ -52,8 +64,8 @@ export interface Channel {
   isHeld: boolean;
   /** Items that came up while it was held, and those behind them. */
   waiting: Backlog<PendingEvent>;
-  /** Counts how often it was cleared: items of an earlier generation are gone. */
-  generation: number;
+  /** Row of the trace from which on its items are still wanted: what was posted in an earlier one has been cleared. */
+  wantedFromRow: number;
 }
 
 export const copyChannel = (channel: Channel, owner: object): Channel => ({
@@ -63,7 +75,7 @@ export const copyChannel = (channel: Channel, owner: object): Channel => ({
   dueUs: channel.dueUs,
   isHeld: channel.isHeld,
   waiting: channel.waiting,
-  generation: channel.generation,
+  wantedFromRow: channel.wantedFromRow,
 });
 
 export const NOTHING_DRAWN: readonly number[] = [];

@@ -13,27 +13,26 @@ import type { World } from './world.ts';
 
 /** A run that can be taken up at each of its events, backwards too. */
 export class Recording<State, V extends Vocabulary, Expectation> {
-  /** The run as it is at the end. */
-  readonly end: Run<State, V, Expectation>;
+  private readonly last: Run<State, V, Expectation>;
   /** All rows, if they were to be kept. */
   readonly trace: Trace | null;
   private readonly snapshots: readonly Run<State, V, Expectation>[];
   private readonly everyEvents: number;
 
   private constructor(
-    end: Run<State, V, Expectation>,
+    last: Run<State, V, Expectation>,
     trace: Trace | null,
     snapshots: readonly Run<State, V, Expectation>[],
     everyEvents: number,
   ) {
-    this.end = end;
+    this.last = last;
     this.trace = trace;
     this.snapshots = snapshots;
     this.everyEvents = everyEvents;
   }
 
   /**
-   * Executes `run`, which must not have begun, and records it.
+   * Executes `run`, which must not have begun, and records it. Whatever the caller does with `run` afterwards is not recorded.
    *
    * @param untilUs - Virtual time of the end, in microseconds.
    */
@@ -59,29 +58,47 @@ export class Recording<State, V extends Vocabulary, Expectation> {
       if (run.world.eventCount % everyEvents === 0) snapshots.push(run.fork());
     }
     if (run.world.eventCount < atMostEvents) run.advance(untilUs);
-    return new Recording(run, trace, snapshots, everyEvents);
+    run.world.trace = null;
+    return new Recording(run.fork(), trace, snapshots, everyEvents);
+  }
+
+  /** The run as it is at the end: at each reading a fork, free to be changed. */
+  get end(): Run<State, V, Expectation> {
+    return this.last.fork();
   }
 
   get eventCount(): number {
-    return this.end.world.eventCount;
+    return this.last.world.eventCount;
   }
 
   /**
    * @param event - 0 for the beginning, up to `eventCount`.
    * @returns The run as it was after that event: a fork, free to be changed.
+   * @throws AssertionError where the recording has no such event.
    */
   seek(event: number): Run<State, V, Expectation> {
+    assert(
+      Number.isInteger(event) && event >= 0 && event <= this.eventCount,
+      'a recording is sought at one of its events, or at its beginning',
+    );
     const run = this.forkBefore(event);
     while (run.world.eventCount < event && run.step());
     return run;
   }
 
-  /** @returns The rows of events `first` to `last`, made by executing them again. */
+  /**
+   * Windows side by side have every row once. What the plan expected between two events comes with the later one, though the `event` of
+   * such a row is the number of the earlier; what it expected behind the last event is in no window (only `trace` has it).
+   *
+   * @param first - From 1 on; beyond the end there are no rows.
+   * @returns The rows of events `first` to `last`, made by executing them again.
+   */
   rows(first: number, last: number): Trace {
-    const run = this.seek(first - 1);
+    const run = this.seek(Math.min(first - 1, this.eventCount));
     const trace = new Trace(run.world.rowCount);
     run.world.trace = trace;
-    while (run.world.eventCount < last && run.step());
+    const end = Math.min(last, this.eventCount);
+    while (run.world.eventCount < end && run.step());
     return trace;
   }
 

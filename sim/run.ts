@@ -79,6 +79,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     this.planWatches = watchesObservations(setting.plan);
   }
 
+  /** @throws AssertionError where a moment of the plan is none. */
   static begin<State, V extends Vocabulary, Expectation>(
     world: World<State, V>,
     setting: RunSetting<State, V, Expectation>,

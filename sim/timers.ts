@@ -1,9 +1,9 @@
-/** Timers: one entry of the queue each, however often the deadline moves. */
+/** Timers: a few entries of the queue each, however often the deadline moves (see `Timer`). */
 import type { Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
 import { adjustClock, trueDelayUs } from './clock.ts';
 import { EVENT, PendingEvent } from './event.ts';
-import { copyTimer, type Process, type Timer } from './process.ts';
+import { copyTimer, type Process, type QueuedEntry, type Timer } from './process.ts';
 import type { World } from './world.ts';
 
 /** (Re)arms a timer. Only a deadline that moves to an earlier time needs a new entry in the queue. */
@@ -33,7 +33,7 @@ function armTimer<State, V extends Vocabulary>(
   const timer = findTimer(world, process, name, key);
   if (timer === undefined) {
     const { token: owner } = world;
-    const queued = { queuedUs: dueUs, queuedOrder: order };
+    const queued = { queuedUs: dueUs, queuedOrder: order, behind: null };
     process.timers.push({
       owner,
       timer: name,
@@ -53,7 +53,9 @@ function armTimer<State, V extends Vocabulary>(
   timer.isCancelled = false;
   timer.order = order;
   timer.row = row;
-  if (timer.queuedUs > dueUs) requeueTimer(world, process, timer, dueUs);
+  if (timer.queuedUs <= dueUs) return;
+  timer.behind = { us: timer.queuedUs, order: timer.queuedOrder, behind: timer.behind };
+  requeueTimer(world, process, timer, dueUs);
 }
 
 export function cancelTimer<State, V extends Vocabulary>(
@@ -75,14 +77,29 @@ export function takeTimer<State, V extends Vocabulary>(
   event: PendingEvent,
 ): boolean {
   const index = indexOfEntry(process, event.order);
-  if (index < 0) return false; // A newer, earlier entry took its place.
+  assert(index >= 0, 'an entry of a timer is known to it until it comes up');
   const timer = ownTimer(world, process, index);
+  const { behind } = timer;
   if (timer.isCancelled || timer.order === event.order) {
-    removeTimer(process, index);
-    return !timer.isCancelled;
+    const fires = !timer.isCancelled;
+    if (behind === null) removeTimer(process, index);
+    else {
+      timer.isCancelled = true;
+      useEntry(timer, behind);
+    }
+    return fires;
   }
-  requeueTimer(world, process, timer, Math.max(timer.dueUs, world.nowUs));
+  const dueUs = Math.max(timer.dueUs, world.nowUs);
+  if (behind !== null && behind.us <= dueUs) useEntry(timer, behind);
+  else requeueTimer(world, process, timer, dueUs);
   return false;
+}
+
+/** The entry that came up is gone; the one behind it is next. */
+function useEntry(timer: Timer, { us, order, behind }: QueuedEntry): void {
+  timer.queuedUs = us;
+  timer.queuedOrder = order;
+  timer.behind = behind;
 }
 
 /** Changes a clock. What is left of each pending delay is left by the process's own time. */
@@ -104,7 +121,7 @@ export function changeClock<State, V extends Vocabulary>(
   }
 }
 
-/** The timer gets a new entry in the queue; an older one is dead. */
+/** The timer gets a new entry in the queue. */
 function requeueTimer<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,

@@ -112,16 +112,21 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       const next = this.queue.peek();
       if (next === undefined || next.atUs > untilUs) return false;
       this.queue.pop();
-      assert(next.atUs >= this.nowUs, 'time never runs backwards');
       this.nowUs = next.atUs;
       if (arrive(this, next)) return true;
     }
   }
 
-  /** Lets time pass to `untilUs` without an event; the caller has executed all events until then. */
+  /**
+   * Lets time pass to `untilUs` without an event; the caller has executed all events before then. This and what asks for events
+   * (timers, latencies, clocks, plans) are all that could turn time back, so each is claimed there, and not again at each event.
+   */
   waitUntil(untilUs: number): void {
     this.forgetSeen();
-    this.nowUs = Math.max(this.nowUs, untilUs);
+    if (untilUs <= this.nowUs) return;
+    const next = this.queue.peek();
+    assert(next === undefined || next.atUs >= untilUs, 'no wait skips what is still to happen');
+    this.nowUs = untilUs;
   }
 
   /** Makes a fault happen now. It is an event like any other. Where a `Run` watches the world, ask that to inject it. */

@@ -50,7 +50,7 @@ const working: Actor<Worker, WorkerWords> = {
 export function handingOverWorld(): World<Worker, WorkerWords> {
   const handOver = { kind: 'uniform', minUs: 20, maxUs: 200 } as const;
   const world = World.create(working, { seed: 'bench', processes: [1, 2, 3, 4, 5], handOver });
-  for (const process of world.setting.ids) world.inject({ kind: 'start', process });
+  for (const process of world.ids) world.inject({ kind: 'start', process });
   for (let event = 0; event < 1_000; event++) world.step();
   return world;
 }

@@ -96,7 +96,7 @@ function newWorld(processes: number, pending: number): PassingWorld {
 /** @returns A world in which the mesh stands and the messages are on their way. */
 export function passingWorld(processes: number, pending: number): PassingWorld {
   const world = newWorld(processes, pending);
-  for (const process of world.setting.ids) world.inject({ kind: 'start', process });
+  for (const process of world.ids) world.inject({ kind: 'start', process });
   while (world.step(MESHED_US));
   if (world.queue.length !== pending) throw new Error(`${world.queue.length} events pending, not ${pending}`);
   return world;
@@ -106,7 +106,7 @@ export function passingWorld(processes: number, pending: number): PassingWorld {
 export function passingRun(processes: number, pending: number): PassingRun {
   const world = newWorld(processes, pending);
   return Run.begin(world, {
-    plan: world.setting.ids.map((process) => ({
+    plan: world.ids.map((process) => ({
       moment: { kind: 'at', us: 0 },
       action: { do: 'fault', fault: { kind: 'start', process } },
     })),

@@ -34,7 +34,7 @@ const waiting: Actor<Waiter, WaiterWords> = {
 /** @returns A world of five processes with twenty timers each. */
 export function timingWorld(): World<Waiter, WaiterWords> {
   const world = World.create(waiting, { seed: 'bench', processes: [1, 2, 3, 4, 5] });
-  for (const process of world.setting.ids) world.inject({ kind: 'start', process });
+  for (const process of world.ids) world.inject({ kind: 'start', process });
   for (let event = 0; event < 1_000; event++) world.step();
   return world;
 }

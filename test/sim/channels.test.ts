@@ -95,6 +95,11 @@ it('clear throws away what waits and what is under way, not what is posted after
   );
 });
 
+it('clear changes nothing of what is posted after it', () => {
+  const digest = (first: Act) => play({ 1: { at: { 1_000: first, 2_000: post('a') } } }).world.digest();
+  expect(digest(clear)).toBe(digest(() => undefined));
+});
+
 it('channels of other names and keys go their own way', () => {
   const { texts } = play({
     1: {

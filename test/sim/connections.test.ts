@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connectionCount } from '../support/kernel.ts';
 import { type Act, close, dial, listen, play, send, type Timed } from '../support/puppets.ts';
 
 const MS = 1_000;
@@ -141,7 +142,7 @@ describe('opening', () => {
     const { texts, world } = play(dials(), { faults: [[500, { kind: 'reset', between: [1, 2] }]] });
     expect(texts(1)).toEqual(['boot', 'refused 2 refused']);
     expect(texts(2)).toEqual(['boot', 'accepted 1', 'closed 1 reset']);
-    expect(world.network.openConnections()).toEqual([]);
+    expect(connectionCount(world)).toBe(0);
     const answered = play(dials(), { faults: [[1_500, { kind: 'reset', between: [1, 2] }]] });
     expect(answered.texts(1)).toEqual(['boot', 'connected 2', 'closed 2 reset']);
   });
@@ -243,7 +244,7 @@ describe('closing', () => {
 
   it('forgets a connection with nobody left at either end', () => {
     const { world } = play(dials({ [10 * MS]: close(2) }));
-    expect(world.network.openConnections()).toEqual([]);
+    expect(connectionCount(world)).toBe(0);
     const behindACut = play(dials({ [10 * MS]: send(2, 'held') }), {
       faults: [
         [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
@@ -254,7 +255,7 @@ describe('closing', () => {
         [60 * MS, { kind: 'start', process: 1 }],
       ],
     });
-    expect(behindACut.world.network.openConnections()).toEqual([]);
+    expect(connectionCount(behindACut.world)).toBe(0);
   });
 
   it('a reset fault closes every connection of the pair, both ends, after what was sent', () => {

@@ -29,7 +29,7 @@ const outcome = (run: RegisterRun) => ({
   nowUs: run.world.nowUs,
   rows: run.world.rowCount,
   blocks: [...run.world.digestBlocks()],
-  states: run.world.setting.ids.map((id) => digestOf(run.world.stateOf(id))),
+  states: run.world.ids.map((id) => digestOf(run.world.stateOf(id))),
   verdicts: run.verdicts(),
 });
 
@@ -63,8 +63,7 @@ describe.each(all)('the drivers agree: %s', (_name, story) => {
   it('copying before each step; each world before is left as it was', () => {
     const run = beginRegister(story);
     const befores: { world: World<Server, Words>; digest: string; states: string }[] = [];
-    const states = (world: World<Server, Words>) =>
-      digestOf(world.setting.ids.map((id) => world.stateOf(id)));
+    const states = (world: World<Server, Words>) => digestOf(world.ids.map((id) => world.stateOf(id)));
     let last = '';
     for (const { before, after } of copyingSteps(run, UNTIL_US)) {
       if (after.eventCount % 97 === 0) befores.push({ world: before, digest: last, states: states(before) });
@@ -121,6 +120,18 @@ describe.each(all)('the drivers agree: %s', (_name, story) => {
     expect(outcome(fromTheMiddle)).toEqual(expected);
     expect(outcome(recording.end)).toEqual(expected);
   });
+});
+
+it('a recording stays as it is, whatever becomes of its end and of the run it was made of', () => {
+  const run = beginRegister(storyOfPower);
+  const recording = Recording.of(run, 1_000_000, { withTrace: true });
+  const rows = recording.trace?.length;
+  const expected = outcome(recording.end);
+  for (const after of [recording.end, run]) after.advance(UNTIL_US);
+  recording.end.inject({ kind: 'kill', process: 1 });
+  expect(outcome(recording.end)).toEqual(expected);
+  expect(recording.trace?.length).toBe(rows);
+  expect(recording.eventCount).toBe(expected.events);
 });
 
 function digestsByEvent(story: RegisterStory): readonly string[] {

@@ -1,6 +1,6 @@
 /** What a protocol or a story cannot mean stops the run with a claim, instead of a run that makes no sense. */
 import { describe, expect, it } from 'vitest';
-import { type ConnectionId, type Latency, Recording, World } from '../../sim/index.ts';
+import { type ConnectionId, type Latency, type Moment, Recording, Run, World } from '../../sim/index.ts';
 import { type Act, type Cast, dial, listen, play, puppets, stage, type Timed } from '../support/puppets.ts';
 
 const acts =
@@ -27,11 +27,35 @@ describe('time', () => {
     expect(acts(() => undefined, faults)).toThrow('a clock jumps by whole microseconds');
   });
 
-  it('nothing happens before now: not even after a wait that skipped what was to come', () => {
+  it('no wait skips what is to come', () => {
     const { world } = stage({ 1: {} });
     world.inject({ kind: 'start', process: 1 });
+    expect(() => world.waitUntil(5_000)).toThrow('no wait skips what is still to happen');
+    while (world.step());
     world.waitUntil(5_000);
-    expect(() => world.step()).toThrow('time never runs backwards');
+    world.waitUntil(4_000);
+    expect(world.nowUs).toBe(5_000);
+  });
+
+  it.each([0, -1, 0.5, Number.NaN])('no sender gives up after %d µs', (giveUpUs) => {
+    expect(() => stage({ 1: {} }, { network: { giveUpUs } })).toThrow('a sender gives up after');
+  });
+
+  it.each<Moment>([
+    { kind: 'at', us: -1 },
+    { kind: 'at', us: 1.5 },
+    { kind: 'at', us: 1, after: -1 },
+    { kind: 'then', us: Number.NaN },
+    { kind: 'every', us: -5, fromUs: 10, times: 2 },
+    { kind: 'every', us: 5, fromUs: 0.5, times: 2 },
+    { kind: 'every', us: 5, fromUs: 0, times: 1.5 },
+    { kind: 'when', observed: 'x', us: -1 },
+    { kind: 'when', observed: 'x', us: 1, nth: 0 },
+  ])('no plan has a step at %j', (moment) => {
+    const world = World.create(puppets({}), { seed: 's', processes: [1] });
+    const action = { do: 'expect', expectation: null } as const;
+    const begin = () => Run.begin(world, { plan: [{ moment, action }], properties: [], judge: () => true });
+    expect(begin).toThrow('a moment of a plan is made of integers');
   });
 });
 
@@ -90,6 +114,15 @@ describe('processes', () => {
     expect(stolen((connection) => (out) => out.close(connection))).toThrow('its own connections only');
   });
 });
+
+it.each([-1, 0.5, 4, Number.NaN])(
+  'a recording is not sought at event %d, which it does not have',
+  (event) => {
+    const recording = Recording.of(stage({ 1: {} }), 1_000);
+    expect(recording.eventCount).toBe(2);
+    expect(() => recording.seek(event)).toThrow('a recording is sought at one of its events');
+  },
+);
 
 it('a recording begins with its run', () => {
   const run = stage({ 1: {} });

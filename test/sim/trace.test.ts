@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Recording } from '../../sim/index.ts';
+import { Recording, Run, World } from '../../sim/index.ts';
 import { beginRegister, registerStories } from '../protocols/registerRun.ts';
+import { type Act, type Puppet, puppets, type Words } from '../support/puppets.ts';
 
 const story = { seed: 'trace', faults: registerStories['power fails'] ?? [] };
 describe('the trace', () => {
@@ -54,6 +55,33 @@ describe('the trace', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('of windows side by side has what was expected between two events once, with the later one', () => {
+    const cast = { 1: { boot: (...[out]: Parameters<Act>) => out.setTimer('t', 5_000) } };
+    const world = World.create(puppets(cast), { seed: 's', processes: [1] });
+    const expectation = {
+      moment: { kind: 'at', us: 3_000 },
+      action: { do: 'expect', expectation: 'x' },
+    } as const;
+    const run = Run.begin<Puppet, Words, string>(world, {
+      plan: [
+        { moment: { kind: 'at', us: 0 }, action: { do: 'fault', fault: { kind: 'start', process: 1 } } },
+        expectation,
+        { ...expectation, moment: { kind: 'at', us: 9_000 } },
+      ],
+      properties: [],
+      judge: () => true,
+    });
+    const short = Recording.of(run, 10_000, { withTrace: true });
+    const kinds = (first: number, last: number) =>
+      [...short.rows(first, last).rows()].map(({ kind, event }) => `${event} ${kind}`);
+    expect(kinds(1, 2).at(-1)).toBe('2 timerSet');
+    expect(kinds(3, 3)).toEqual(['2 expect', '3 timerFire', '3 heard']);
+    expect(kinds(3, 99)).toEqual(kinds(3, 3));
+    expect(kinds(4, 99)).toEqual([]);
+    expect(kinds(9, 99)).toEqual([]);
+    expect([...(short.trace?.rows() ?? [])].at(-1)).toMatchObject({ kind: 'expect', t: 9_000 });
   });
 
   it('read row by row is the same as read in a row', () => {

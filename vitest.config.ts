@@ -5,6 +5,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: mode === 'full' ? configDefaults.exclude : [...configDefaults.exclude, 'test/full/**'],
+    setupFiles: ['test/support/propertySeed.ts'],
+    env: mode === 'full' ? {} : { ZABLAB_PROPERTY_SEED: process.env['ZABLAB_PROPERTY_SEED'] ?? '20261121' },
     testTimeout: mode === 'full' ? 300_000 : 30_000,
     hookTimeout: 120_000,
   },

@@ -73,6 +73,15 @@ export function takeItem<State, V extends Vocabulary>(
   return false;
 }
 
+/** @returns Whether an item was not cleared since it was posted. */
+export function isWanted<State, V extends Vocabulary>(
+  process: Process<State, V>,
+  item: PendingEvent,
+): boolean {
+  const channel = process.channels[indexOfChannel(process, item.name, item.key)];
+  return channel !== undefined && item.cause >= channel.wantedFromRow;
+}
+
 /** @returns The first item that waits in a channel, or null if there is none or the reader is blocked again. */
 export function takeWaitingItem<State, V extends Vocabulary>(
   world: World<State, V>,

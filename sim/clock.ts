@@ -10,6 +10,9 @@ export interface Clock {
   readonly sinceUs: number;
 }
 
+/** A clock as its users may look at it: what it shows now, and how fast it runs. */
+export type ClockReading = Pick<Clock, 'ratePpm' | 'localUs'>;
+
 const TRUE_RATE_PPM = 1_000_000;
 
 export const trueClock: Clock = { ratePpm: TRUE_RATE_PPM, localUs: 0, sinceUs: 0 };

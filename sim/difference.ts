@@ -7,7 +7,10 @@ import type { Run } from './run.ts';
 import { Trace, type TraceRow } from './trace.ts';
 import type { World } from './world.ts';
 
-/** One field that differs; `path` is written as code would: `role.kind`. Undefined where it is absent. */
+/**
+ * One field that differs; `path` is written as code would: `role.kind`. Undefined where it is absent. What the kernel has of a process beside
+ * the state that its protocol gave it is below `host`: `host.clock.ratePpm`.
+ */
 export interface FieldDifference {
   readonly path: string;
   readonly a: unknown;
@@ -87,10 +90,25 @@ function stateDifferences<State, V extends Vocabulary>(
   a: World<State, V>,
   b: World<State, V>,
 ): RunDifference['states'] {
-  return a.setting.ids
-    .map((process) => ({ process, fields: fieldDifferences(a.stateOf(process), b.stateOf(process)) }))
+  return a.ids
+    .map((process) => ({
+      process,
+      fields: [
+        ...fieldDifferences(a.stateOf(process), b.stateOf(process)),
+        ...fieldDifferences(hostOf(a, process), hostOf(b, process), 'host'),
+      ],
+    }))
     .filter(({ fields }) => fields.length > 0);
 }
+
+/** @returns What a process is and has beside its state. Equal clocks are equal also where the runs are at different times. */
+const hostOf = <State, V extends Vocabulary>(world: World<State, V>, id: ProcessId): object => ({
+  hasPower: world.processes[id]?.isHostUp,
+  isUp: world.isUp(id),
+  isPaused: world.isPaused(id),
+  clock: world.processes[id]?.clock,
+  disk: world.diskOf(id),
+});
 
 /** @returns Every field in which two plain values differ, in the order of the first, then of the second. */
 export function fieldDifferences(a: unknown, b: unknown, path = ''): readonly FieldDifference[] {

@@ -34,6 +34,9 @@ export interface Disk<Stored> {
   readonly busyUntilUs: number;
 }
 
+/** A disk as its users may look at it. */
+export type DiskView<Stored> = Pick<Disk<Stored>, 'contents' | 'durable' | 'unsynced'>;
+
 export function emptyDisk<Stored>(): Disk<Stored> {
   const contents: DiskContents<Stored> = {
     log: SharedLog.empty<Stored>(),

@@ -14,14 +14,16 @@ export type {
   Vocabulary,
 } from './actor.ts';
 export { AssertionError, assert, assertNever } from './assert.ts';
+export type { ClockReading } from './clock.ts';
 export { Digest, digestOf } from './digest.ts';
 export { type FieldDifference, fieldDifferences, firstDifference, type RunDifference } from './difference.ts';
-export type { DiskContents } from './disk.ts';
+export type { DiskContents, DiskView, UnsyncedOperation } from './disk.ts';
 export { equalValues } from './equalValues.ts';
 export type { Fault, FaultKind, Target, Unsynced } from './fault.ts';
 export { firstDifferingLeaf, HASH_BLOCK_EVENTS, type HashTree, hashTree } from './hashTree.ts';
 export type { Latency } from './latency.ts';
 export type { NetworkProfile } from './network.ts';
+export type { Pending } from './pending.ts';
 export type { Action, Moment, Plan, PlanStep } from './plan.ts';
 export {
   type Finding,

@@ -8,11 +8,14 @@
  */
 import type { Actor, ProcessId, ProcessStates, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
+import { type ClockReading, readClock } from './clock.ts';
 import { isUnreachable } from './connections.ts';
+import type { DiskView } from './disk.ts';
 import { EVENT, type EventKind, PendingEvent } from './event.ts';
 import { injectFault } from './faults.ts';
 import type { Fault } from './fault.ts';
 import { defaultNetwork, Network } from './network.ts';
+import { type Pending, pendingOf } from './pending.ts';
 import { copyProcess, createProcesses, type Process } from './process.ts';
 import { EventQueue } from './queue.ts';
 import { RunDigest } from './runDigest.ts';
@@ -25,22 +28,26 @@ import type { Trace } from './trace.ts';
 import { arrive } from './transport.ts';
 
 export class World<State, V extends Vocabulary> implements ProcessStates<State> {
+  /** @internal */
   readonly setting: Setting<State, V>;
-  /** Whoever holds this token may write a record in place. */
+  /** Whoever holds this token may write a record in place. @internal */
   token: object = {};
   nowUs = 0;
   /** Rows of the trace so far, kept or not. */
   rowCount = 0;
-  /** Row of the event under way: the cause of what it does. */
+  /** Row of the event under way: the cause of what it does. @internal */
   currentRow = -1;
   /** Keeps rows from now on, if somebody wants them. */
   trace: Trace | null = null;
   /** Observations of the last event or fault. */
   readonly seen: SeenObservation[] = [];
+  /** @internal */
   readonly queue: EventQueue;
+  /** @internal */
   readonly network: Network;
+  /** @internal */
   readonly streams: Streams;
-  /** Index: process id. */
+  /** Index: process id. @internal */
   readonly processes: (Process<State, V> | undefined)[];
   private readonly history: RunDigest;
   private nextOrder = 1;
@@ -171,39 +178,62 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return this.setting.ids;
   }
 
+  /** @returns The disk of a process, running or not. Read only. */
+  diskOf(id: ProcessId): DiskView<V['stored']> {
+    const { contents, durable, unsynced } = this.namedProcess(id).disk;
+    return { contents, durable, unsynced };
+  }
+
+  /** @returns What the clock of a process shows now. */
+  clockOf(id: ProcessId): ClockReading {
+    const { clock } = this.namedProcess(id);
+    return { ratePpm: clock.ratePpm, localUs: readClock(clock, this.nowUs) };
+  }
+
+  /** @returns What is on its way to a process: first what is held up, then the rest, soonest first. */
+  inFlight(): readonly Pending[] {
+    return pendingOf(this);
+  }
+
   /** @returns A look at all processes, for properties and symbolic targets. */
   states(): ProcessStates<State> {
     return this;
   }
 
-  // What follows serves the kernel's own files: transport, effects, faults.
+  // What follows serves the kernel's own files: transport, effects, faults. `@internal` keeps it out of the exported type.
 
   /** Setting the length of an array is slow even where it changes nothing. */
   private forgetSeen(): void {
     if (this.seen.length > 0) this.seen.length = 0;
   }
 
-  /** @returns The process, writable by this world. */
-  ownProcess(id: ProcessId): Process<State, V> {
+  private namedProcess(id: ProcessId): Process<State, V> {
     const process = this.processes[id];
     assert(process !== undefined, 'every process that is named exists');
+    return process;
+  }
+
+  /** @returns The process, writable by this world. @internal */
+  ownProcess(id: ProcessId): Process<State, V> {
+    const process = this.namedProcess(id);
     if (process.owner === this.token) return process;
     const copy = copyProcess(process, this.setting.actor, this.token);
     this.processes[id] = copy;
     return copy;
   }
 
-  /** @returns The next tie-breaker: by order of asking, or permuted by the seed. */
+  /** @returns The next tie-breaker: by order of asking, or permuted by the seed. @internal */
   takeOrder(): number {
     const order = this.nextOrder++;
     return this.setting.tieKey === null ? order : permuteOrder(order, this.setting.tieKey);
   }
 
-  /** @returns A tie-breaker that comes before all of the others. Below zero, and yet a small integer where nothing is permuted. */
+  /** @returns A tie-breaker that comes before all of the others. Below zero, and yet a small integer where nothing is permuted. @internal */
   takeEarlyOrder(): number {
     return this.takeOrder() - (this.setting.tieKey === null ? 2_147_483_648 : 4_294_967_296);
   }
 
+  /** @internal */
   push(
     atUs: number,
     kind: EventKind,
@@ -219,7 +249,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     this.queue.push(new PendingEvent(atUs, order, kind, process, peer, life, key, name, payload, cause));
   }
 
-  /** Counts an event and folds it into the digest. */
+  /** Counts an event and folds it into the digest. @internal */
   countEvent(
     kind: EventKind,
     process: ProcessId,
@@ -232,12 +262,12 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     this.history.add(kind, process, peer, this.nowUs, key, name, payload, folding);
   }
 
-  /** Folds what became of the event under way, where its payload does not tell. */
+  /** Folds what became of the event under way, where its payload does not tell. @internal */
   foldIntoEvent(...words: readonly number[]): void {
     this.history.amend(words);
   }
 
-  /** Gives the next row of a process its number, and keeps it if somebody keeps a trace. @returns Its index. */
+  /** Gives the next row of a process its number, and keeps it if somebody keeps a trace. @returns Its index. @internal */
   addRow(process: Process<State, V>, kind: string, peer: ProcessId, cause: number, data: unknown): number {
     const row = this.rowCount++;
     const { trace } = this;
@@ -248,7 +278,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return row;
   }
 
-  /** As `addRow`, for the outside world. */
+  /** As `addRow`, for the outside world. @internal */
   addOutsideRow(kind: string, cause: number, data: unknown): number {
     const row = this.rowCount++;
     this.trace?.add(this.nowUs, 0, kind, 0, cause, this.outsideRow, this.eventCount, data);
@@ -256,7 +286,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return row;
   }
 
-  /** Adds a row that properties and plans may want to see; node 0 is the outside world. */
+  /** Adds a row that properties and plans may want to see; node 0 is the outside world. @internal */
   addSeenRow(node: ProcessId, kind: string, cause: number, data: unknown): number {
     const row =
       node === 0

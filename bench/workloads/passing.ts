@@ -98,7 +98,8 @@ export function passingWorld(processes: number, pending: number): PassingWorld {
   const world = newWorld(processes, pending);
   for (const process of world.ids) world.inject({ kind: 'start', process });
   while (world.step(MESHED_US));
-  if (world.queue.length !== pending) throw new Error(`${world.queue.length} events pending, not ${pending}`);
+  const found = world.inFlight().length;
+  if (found !== pending) throw new Error(`${found} events pending, not ${pending}`);
   return world;
 }
 

@@ -57,7 +57,7 @@ describe('the register', () => {
     expect(writes.length).toBeGreaterThan(30);
     expect(writes.map(({ index }) => index)).toEqual(writes.map((_, index) => index));
     for (const id of [1, 2, 3]) {
-      const onDisk = [...(run.world.processes[id]?.disk.durable.log ?? [])];
+      const onDisk = [...run.world.diskOf(id).durable.log];
       expect(onDisk.slice(0, writes.length)).toEqual(writes.map(({ entry }) => entry));
     }
   });

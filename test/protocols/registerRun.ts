@@ -1,5 +1,13 @@
 /** Runs of the replicated register: where the tests, the pinned digests and the other engines begin. */
-import { type Fault, type Latency, type Plan, Run, World, type WorldOptions } from '../../sim/index.ts';
+import {
+  type Actor,
+  type Fault,
+  type Latency,
+  type Plan,
+  Run,
+  World,
+  type WorldOptions,
+} from '../../sim/index.ts';
 import { type Flaw, primaryBackup, type Server, type Words } from './primaryBackup.ts';
 import { registerProperties } from './primaryBackupProperties.ts';
 
@@ -11,6 +19,8 @@ export interface RegisterStory {
   readonly seed: string;
   readonly servers?: readonly number[];
   readonly flaw?: Flaw;
+  /** Another actor in the place of the register. */
+  readonly actor?: Actor<Server, Words>;
   /** After the start of all servers at time 0. */
   readonly faults?: readonly Timed[];
   /** After those, if times are not enough. */
@@ -34,12 +44,13 @@ export function beginRegister({
   seed,
   servers = [1, 2, 3],
   flaw = 'none',
+  actor = primaryBackup(servers, flaw),
   faults = [],
   steps = [],
   options,
 }: RegisterStory): RegisterRun {
   const disk = { ...unevenLatencies.disk, append: constant(20), write: constant(100), save: constant(1_000) };
-  const world = World.create(primaryBackup(servers, flaw), {
+  const world = World.create(actor, {
     seed,
     processes: servers,
     identity: { servers, faults, steps },

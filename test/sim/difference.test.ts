@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, firstDifference, Recording, Run, Trace, type TraceRow, World } from '../../sim/index.ts';
+import { type Actor, type Fault, firstDifference, Recording, Trace, type TraceRow } from '../../sim/index.ts';
 import { type Flaw, primaryBackup, type Server, type Words } from '../protocols/primaryBackup.ts';
-import { registerProperties } from '../protocols/primaryBackupProperties.ts';
-import {
-  beginRegister,
-  planOf,
-  registerStories,
-  type RegisterStory,
-  type Timed,
-} from '../protocols/registerRun.ts';
+import { beginRegister, registerStories, type RegisterStory, type Timed } from '../protocols/registerRun.ts';
+import { stage } from '../support/puppets.ts';
 
 /** Long enough for several blocks of the hash tree. */
 const UNTIL_US = 5_000_000;
@@ -56,7 +50,9 @@ describe('the first difference of two recordings', () => {
     expect(difference?.rows.map((side) => side[0]?.data)).toEqual(
       [5, 6].map((jumpUs) => ({ kind: 'clock', process: 1, jumpUs })),
     );
-    expect(difference?.states).toEqual([]);
+    expect(difference?.states).toEqual([
+      { process: 1, fields: [{ path: 'host.clock.localUs', a: 1_000_005, b: 1_000_006 }] },
+    ]);
 
     const a = beginRegister(story);
     const mutated: Actor<Server, Words> = {
@@ -66,21 +62,47 @@ describe('the first difference of two recordings', () => {
         if (self.role.kind === 'backup' && self.log.length === 50) self.view += 100;
       },
     };
-    const world = World.create(mutated, {
-      ...a.world.setting,
-      seed: 's',
-      processes: [1, 2, 3],
-      ...optionsOf(story),
-    });
-    const plan = planOf([
-      ...[1, 2, 3].map((process): Timed => [0, { kind: 'start', process }]),
-      ...(story.faults ?? []),
-    ]);
-    const b = Run.begin(world, { plan, properties: registerProperties, judge: () => true });
+    const b = beginRegister({ ...story, actor: mutated });
     const found = firstDifference(Recording.of(a, UNTIL_US), Recording.of(b, UNTIL_US));
     // States are no part of the digest: the difference shows with the first event that it changes.
     expect(found).not.toBeNull();
     expect(found?.states.flatMap(({ fields }) => fields.map(({ path }) => path))).toContain('view');
+  });
+
+  it('names what differs beside the states: who runs, who is paused, which clock is wrong, what is on a disk', () => {
+    const paths = (one: Timed[1], two: Timed[1], atUs = 1_000_000) =>
+      firstDifference(
+        ...([one, two].map((fault) => record({ seed: 's', faults: [[atUs, fault]], options: identity })) as [
+          ReturnType<typeof record>,
+          ReturnType<typeof record>,
+        ]),
+      )?.states.map(({ process, fields }) => [process, ...fields.map(({ path }) => path)]);
+    const resume = { kind: 'resume', process: 2 } as const;
+    expect(paths({ kind: 'pause', process: 2 }, resume)).toEqual([[2, 'host.isPaused']]);
+    expect(paths({ kind: 'kill', process: 2 }, resume)).toEqual([[2, '', 'host.isUp']]);
+    expect(paths({ kind: 'clock', process: 2, ratePpm: 999 }, resume)).toMatchObject([
+      [2, 'host.clock.ratePpm', 'host.clock.localUs', 'host.clock.sinceUs'],
+    ]);
+    const off = { kind: 'powerOff', process: 1, unsynced: 'lost' } as const;
+    const ends = (fault: Fault) =>
+      Recording.of(
+        stage({ 1: { at: { 100: (out) => out.append('x') } } }, { faults: [[110, fault]] }),
+        1_000,
+      );
+    expect(firstDifference(ends({ kind: 'kill', process: 1 }), ends(off))?.states).toEqual([
+      {
+        process: 1,
+        fields: [
+          { path: 'host.hasPower', a: true, b: false },
+          { path: 'host.disk.contents.log[0]', a: 'x', b: undefined },
+          {
+            path: 'host.disk.unsynced[0]',
+            a: { ticket: 1, kind: 'append', name: '', length: 0, value: 'x' },
+            b: undefined,
+          },
+        ],
+      },
+    ]);
   });
 
   it('of two seeds is found by their rows, since their digests never agree', () => {
@@ -100,7 +122,11 @@ describe('the first difference of two recordings', () => {
       (event) => JSON.stringify(a.get(event)) !== JSON.stringify(b.get(event)),
     );
     expect(differing?.event).toBe(naive);
-    expect(differing?.states.length).toBeGreaterThanOrEqual(0);
+    const [ended, other] = [story, { ...story, seed: 't' }].map((one) => record(one).seek(naive ?? 0).world);
+    const textOf = (world: typeof ended, id: number) =>
+      JSON.stringify([world?.stateOf(id), world?.isUp(id), world?.diskOf(id)]);
+    const differ = [1, 2, 3].filter((id) => textOf(ended, id) !== textOf(other, id));
+    expect(differing?.states.map(({ process }) => process)).toEqual(differ);
   });
 });
 
@@ -109,10 +135,4 @@ function digestsByEvent(story: RegisterStory): readonly string[] {
   const digests = [run.world.digest()];
   while (run.step(UNTIL_US)) digests.push(run.world.digest());
   return digests;
-}
-
-/** The options that `beginRegister` gives its world. */
-function optionsOf(story: RegisterStory) {
-  const { disk, handOver } = beginRegister(story).world.setting;
-  return { disk, handOver, network: { ...beginRegister(story).world.network.profile }, ...story.options };
 }

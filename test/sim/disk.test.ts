@@ -141,7 +141,7 @@ describe('a disk', () => {
           ],
         },
       );
-      const { log, torn } = world.stateOf(1)?.memory as DiskContents<unknown>;
+      const { log, torn } = (world.stateOf(1) as { readonly memory: DiskContents<unknown> }).memory;
       const [row] = rowsOf('powerOff').map(({ data }) => data);
       expect(row).toEqual({ unsynced: 'torn', lost: 2 - [...log].length, torn });
       return JSON.stringify(row);

@@ -20,7 +20,15 @@ const stories = Object.entries(registerStories).map(([name, faults]): readonly [
 ]);
 const [, storyOfPower] = stories.find(([name]) => name === 'power fails') ?? ['', { seed: 's' }];
 const permuted: RegisterStory = { ...storyOfPower, options: { permuteTies: true } };
-const all = [...stories, ['ties permuted', permuted] as const];
+/** A protocol that folds its own values: what the kernel does with the digest beside that must not depend on who drives. */
+const folding: RegisterStory = {
+  ...storyOfPower,
+  actor: {
+    ...primaryBackup([1, 2, 3]),
+    fold: (value, digest) => digest.text(JSON.stringify(value)),
+  },
+};
+const all = [...stories, ['ties permuted', permuted] as const, ['folding its own values', folding] as const];
 
 /** Everything that a run ends with. */
 const outcome = (run: RegisterRun) => ({
@@ -120,6 +128,12 @@ describe.each(all)('the drivers agree: %s', (_name, story) => {
     expect(outcome(fromTheMiddle)).toEqual(expected);
     expect(outcome(recording.end)).toEqual(expected);
   });
+});
+
+it('a protocol that folds its own values has digests of its own, for the same events', () => {
+  const [own, plain] = [outcome(headless(folding)), outcome(headless(storyOfPower))];
+  expect(own.digest).not.toBe(plain.digest);
+  expect({ ...own, digest: '', blocks: [] }).toEqual({ ...plain, digest: '', blocks: [] });
 });
 
 it('a recording stays as it is, whatever becomes of its end and of the run it was made of', () => {

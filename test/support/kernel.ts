@@ -6,7 +6,7 @@ interface Kernel {
   readonly network: { openConnections(): readonly unknown[] };
 }
 
-const kernelOf = <State, V extends Vocabulary>(world: World<State, V>): Kernel => world as unknown as Kernel;
+const kernelOf = (world: object): Kernel => world as Kernel;
 
 /** @returns How many entries the queue has, dead ones among them. */
 export const queueLength = <State, V extends Vocabulary>(world: World<State, V>): number =>

@@ -90,7 +90,8 @@ function stateDifferences<State, V extends Vocabulary>(
   a: World<State, V>,
   b: World<State, V>,
 ): RunDifference['states'] {
-  return a.ids
+  return [...new Set([...a.ids, ...b.ids])]
+    .sort((one, other) => one - other)
     .map((process) => ({
       process,
       fields: [
@@ -101,14 +102,16 @@ function stateDifferences<State, V extends Vocabulary>(
     .filter(({ fields }) => fields.length > 0);
 }
 
-/** @returns What a process is and has beside its state. Equal clocks are equal also where the runs are at different times. */
-const hostOf = <State, V extends Vocabulary>(world: World<State, V>, id: ProcessId): object => ({
-  hasPower: world.processes[id]?.isHostUp,
-  isUp: world.isUp(id),
-  isPaused: world.isPaused(id),
-  clock: world.processes[id]?.clock,
-  disk: world.diskOf(id),
-});
+/**
+ * @returns What a process is and has beside its state; undefined where the world has no such process. Equal clocks are equal also
+ * where the runs are at different times.
+ */
+function hostOf<State, V extends Vocabulary>(world: World<State, V>, id: ProcessId): object | undefined {
+  const process = world.processes[id];
+  if (process === undefined) return undefined;
+  const { isHostUp: hasPower, isPaused, clock } = process;
+  return { hasPower, isUp: world.isUp(id), isPaused, clock, disk: world.diskOf(id) };
+}
 
 /** @returns Every field in which two plain values differ, in the order of the first, then of the second. */
 export function fieldDifferences(a: unknown, b: unknown, path = ''): readonly FieldDifference[] {

@@ -105,6 +105,23 @@ describe('the first difference of two recordings', () => {
     ]);
   });
 
+  it('names a process that only one of the two has', () => {
+    const started = (...ids: readonly number[]) =>
+      Recording.of(stage(Object.fromEntries(ids.map((id) => [id, {}])), { identity: ids }), 1_000);
+    const states = (a: readonly number[], b: readonly number[]) =>
+      firstDifference(started(...a), started(...b))?.states.map(({ process, fields }) => [
+        process,
+        ...fields.map(({ path }) => path),
+      ]);
+    // Where one starts 2, the other has 1 boot.
+    const both = [
+      [1, 'life'],
+      [2, '', 'host'],
+    ];
+    expect(states([1], [1, 2])).toEqual(both);
+    expect(states([1, 2], [1])).toEqual(both);
+  });
+
   it('of two seeds is found by their rows, since their digests never agree', () => {
     const differing = firstDifference(record(story), record({ ...story, seed: 't' }));
     const rowsByEvent = (one: RegisterStory) => {

@@ -6,11 +6,12 @@ import { duration } from '../language/format.ts';
 import { checkShape } from './checkShape.ts';
 import { listServers } from './resolveEnsemble.ts';
 import { resolveScenario } from './resolve.ts';
-import { micros } from './latencyText.ts';
+import { endEarly } from './endEarly.ts';
 import type { AuthoredEnsemble, AuthoredStep, Scenario } from './scenario.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
 import { scenarioShape } from './scenarioShape.ts';
 import { requireServer } from './servers.ts';
+import { startAlone, startedBy } from './startSteps.ts';
 import { suggest } from './suggest.ts';
 import { clip, readTimeFrom } from './time.ts';
 
@@ -112,7 +113,7 @@ function change(scenario: Scenario, { option, key, value }: ParsedSetting): Scen
     throw error instanceof ScenarioError ? new ScenarioError([option], error.problem) : error;
   }
   // The shape has just been checked.
-  return changed as Scenario;
+  return key === 'until' ? endEarly(changed as Scenario) : (changed as Scenario);
 }
 
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(places, key);
@@ -172,23 +173,4 @@ function moveStart(scenario: Scenario, id: string, value: string, path: Path): S
     );
   }
   return { ...scenario, steps: isMoved ? steps : [...steps, moved] };
-}
-
-type StartStep = Extract<AuthoredStep, { readonly start: unknown }>;
-
-function startedBy({ start }: StartStep, servers: readonly number[]): readonly number[] {
-  if (start === 'all') return servers.toSorted((a, b) => a - b);
-  return typeof start === 'number' ? [start] : start;
-}
-
-/** The start of one of the servers of a step, at the moment at which the step started it. */
-function startAlone(step: StartStep, server: number, position: number): AuthoredStep {
-  const laterUs = position * micros(step.apart ?? '0s');
-  const later = (time: string): string => duration(micros(time) + laterUs);
-  if ('at' in step) return { at: later(step.at), start: server };
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
-  if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), start: server };
-  if ('every' in step)
-    return { every: step.every, from: later(step.from ?? step.every), times: step.times, start: server };
-  return { when: step.when, wait: later(step.wait ?? '0s'), start: server };
 }

@@ -3,10 +3,15 @@ import {
   applySettings,
   readStory,
   resolveScenario,
+  restart,
+  runScenario,
+  type Scenario,
   ScenarioError,
   type Setting,
   settingKeys,
+  thenAfter,
 } from '../../scenarios/index.ts';
+import { Trace } from '../../sim/index.ts';
 import { good, withLine } from './errorOf.ts';
 
 const { scenario } = readStory(`${withLine('  - { at: 5s, kill: 5 }')}until: 10s\n`);
@@ -136,10 +141,6 @@ describe('a setting that cannot be made is answered with the option to blame and
       '--until: "-90s" is negative: virtual time begins at 0s',
     ],
     [
-      [{ option: '--until', key: 'until', value: '3s' }, 'tickTime=500'],
-      '--until: steps[0].at: server 5 would start at 4s, after the end (until 3s)',
-    ],
-    [
       [{ option: '--servers', key: 'servers', value: '15' }],
       '--servers: steps[0].at: server 12 would start at 11s, after the end (until 10s)',
     ],
@@ -147,4 +148,48 @@ describe('a setting that cannot be made is answered with the option to blame and
   for (const [settings, answer] of cases) {
     it(`${answer.slice(0, 90)}`, () => expect(errorOf(...settings)).toBe(answer));
   }
+});
+
+describe('an end before the last step', () => {
+  const story = readStory(`zablab: 1
+ensemble: { servers: 5 }
+steps:
+  - { at: 0s, start: all, apart: 1s }
+  - { every: 1s, from: 2s, times: 4, pause: 1 }
+  - { then: 1s, resume: 1 }
+  - { at: 2s, kill: 2 }
+  - { when: { event: stateChanged, to: LEADING }, kill: 3 }
+  - { then: 1s, restart: 3 }
+expect:
+  - { leader: any }
+`).scenario;
+  const endingAt = (value: string) => applySettings(story, [{ option: '--until', key: 'until', value }]);
+
+  it('leaves out what would come later, server by server and time by time', () => {
+    expect(endingAt('3s').steps).toEqual([
+      { at: '0s', start: 1 },
+      { at: '1s', start: 2 },
+      { at: '2s', start: 3 },
+      { at: '3s', start: 4 },
+      { every: '1s', from: '2s', times: 2, pause: 1 },
+      { at: '2s', kill: 2 },
+      { when: { event: 'stateChanged', to: 'LEADING' }, kill: 3 },
+      thenAfter('1s', restart(3)),
+    ]);
+  });
+
+  it('changes nothing where there is time for all', () => {
+    expect(endingAt('9s').steps).toEqual(story.steps);
+  });
+
+  it('is the same run up to there', () => {
+    const upTo = (scenario: Scenario) => {
+      const trace = new Trace();
+      runScenario(resolveScenario(scenario), { trace });
+      return [...trace.rows()].filter(({ t, kind }) => t < 3_000_000 && kind !== 'expect');
+    };
+    const whole = upTo(story);
+    expect(whole.length).toBeGreaterThan(100);
+    expect(upTo(endingAt('3s'))).toEqual(whole);
+  });
 });

@@ -1,0 +1,24 @@
+/** Steps that start several servers, taken apart: one step for each. */
+import { duration } from '../language/format.ts';
+import { micros } from './latencyText.ts';
+import type { AuthoredStep } from './scenario.ts';
+
+export type StartStep = Extract<AuthoredStep, { readonly start: unknown }>;
+
+/** @returns The servers that the step starts, in its order. */
+export function startedBy({ start }: StartStep, servers: readonly number[]): readonly number[] {
+  if (start === 'all') return servers.toSorted((a, b) => a - b);
+  return typeof start === 'number' ? [start] : start;
+}
+
+/** The start of one of the servers of a step, at the moment at which the step started it. */
+export function startAlone(step: StartStep, server: number, position: number): AuthoredStep {
+  const laterUs = position * micros(step.apart ?? '0s');
+  const later = (time: string): string => duration(micros(time) + laterUs);
+  if ('at' in step) return { at: later(step.at), start: server };
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
+  if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), start: server };
+  if ('every' in step)
+    return { every: step.every, from: later(step.from ?? step.every), times: step.times, start: server };
+  return { when: step.when, wait: later(step.wait ?? '0s'), start: server };
+}

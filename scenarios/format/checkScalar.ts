@@ -84,7 +84,7 @@ function timeProblem(minUs: 0 | 1 | 'any', value: unknown): Message | null {
 }
 
 const bareNumber = (value: unknown): Message | null =>
-  typeof value === 'number' ? { id: 'error.timeWithoutUnit', params: { found: value } } : null;
+  Number.isFinite(value) ? { id: 'error.timeWithoutUnit', params: { found: value as number } } : null;
 
 const rangeProblem = (found: number, min: number, max: number): Message | null =>
   found >= min && found <= max

@@ -127,7 +127,7 @@ export interface AuthoredWhen {
   /** 1 unless told otherwise. */
   readonly nth?: number;
   /** Any other key is a field of the event that must have this value. */
-  readonly [field: string]: string | number | boolean | undefined;
+  readonly [field: string]: string | number | boolean;
 }
 
 /** What a step does: exactly one verb. */

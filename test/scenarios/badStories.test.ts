@@ -141,6 +141,10 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
     [step('at: ▲-2s, kill: 3'), 'steps[1].at: "-2s" is negative: virtual time begins at 0s'],
     [step('at: ▲2, kill: 3'), 'steps[1].at: 2 has no unit: write 2s, 2ms or 2us'],
     [
+      step('at: ▲.inf, kill: 3'),
+      'steps[1].at: expected a time (a number and a unit: 500us, 20ms, 1.5s, 2m), found a number',
+    ],
+    [
       step('at: ▲2 parsecs, kill: 3'),
       'steps[1].at: "2 parsecs" is not a time: a number and a unit, such as 500us, 20ms, 1.5s or 2m',
     ],

@@ -73,6 +73,7 @@ export {
   stateIs,
   thenAfter,
 } from './script.ts';
+export { type Start, startTimes } from './starts.ts';
 export { stories, storyNamed } from './stories/stories.ts';
 export type { Story } from './stories/story.ts';
 export type { ExpectationResult } from './toldExpectation.ts';

@@ -1,8 +1,16 @@
 /** What is run: the story, its seed, and when each server starts. */
-import { type Language, type Story, stories, storyNamed, textIn } from '../scenarios/index.ts';
+import {
+  type Language,
+  resolveScenario,
+  type Start,
+  startTimes,
+  type Story,
+  stories,
+  storyNamed,
+  textIn,
+} from '../scenarios/index.ts';
 import { element } from './element.ts';
 import type { RunRequest } from './protocol.ts';
-import { type Start, startsOf } from './starts.ts';
 import { words } from './words.ts';
 
 const STORY_SEED = '1';
@@ -73,7 +81,11 @@ function showChanges(isChanged: boolean, language: Language): void {
   if (isChanged && matchMedia('(min-width: 60rem)').matches) details.open = true;
 }
 
-const startsIn = (story: Story | undefined): readonly Start[] => (story === undefined ? [] : startsOf(story));
+/** The first start of each server, by id: what the form offers to change. */
+function startsIn(story: Story | undefined): readonly Start[] {
+  if (story === undefined) return [];
+  return startTimes(resolveScenario(story).run).starts.toSorted((a, b) => a.server - b.server);
+}
 
 function startField({ server, atUs }: Start, { settings }: RunRequest, language: Language): HTMLLabelElement {
   const label = document.createElement('label');

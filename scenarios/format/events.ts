@@ -39,7 +39,7 @@ const kernelEvents: Readonly<Record<string, readonly string[]>> = {
   boot: ['incarnation'],
   kill: [],
   exit: ['code'],
-  powerOff: ['unsynced', 'lost'],
+  powerOff: ['unsynced', 'lost', 'torn'],
   pause: [],
   resume: [],
   clockChange: ['ratePpm', 'jumpUs'],

@@ -44,14 +44,16 @@ export function measureInTurns<Name extends string>(
 ): Readonly<Record<Name, readonly number[]>> {
   const names = Object.keys(subjects) as Name[];
   const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  let prepared: readonly (() => void)[] = [];
   for (let round = 0; round <= rounds; round++) {
-    for (const name of names) {
-      const subject = subjects[name];
-      const work = subject.prepare();
+    // The works of the round before are dropped only now: with the last object of a kind the collector would throw away
+    // the code that was compiled for it, and each round would begin with the compiler.
+    prepared = names.map((name) => subjects[name].prepare());
+    names.forEach((name, index) => {
       globalThis.gc?.(); // Nobody pays for the garbage of the one before.
-      const seconds = cpuSeconds(work);
-      if (round > 0) rates[name].push(subject.count / seconds);
-    }
+      const seconds = cpuSeconds(prepared[index] as () => void);
+      if (round > 0) rates[name].push(subjects[name].count / seconds);
+    });
   }
   return rates;
 }

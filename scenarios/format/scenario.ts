@@ -126,8 +126,11 @@ export interface AuthoredWhen {
   readonly by?: number;
   /** 1 unless told otherwise. */
   readonly nth?: number;
-  /** Any other key is a field of the event that must have this value. */
-  readonly [field: string]: string | number | boolean;
+  /**
+   * Any other key is a field of the event that must have this value. Undefined only for those who compile without
+   * `exactOptionalPropertyTypes`, where the optional keys above include it; the checker refuses it.
+   */
+  readonly [field: string]: string | number | boolean | undefined;
 }
 
 /** What a step does: exactly one verb. */

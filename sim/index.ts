@@ -24,6 +24,7 @@ export { firstDifferingLeaf, HASH_BLOCK_EVENTS, type HashTree, hashTree } from '
 export type { Latency } from './latency.ts';
 export type { NetworkProfile } from './network.ts';
 export type { Pending } from './pending.ts';
+export type { Plain } from './plain.ts';
 export type { Action, Moment, Plan, PlanStep } from './plan.ts';
 export {
   type Finding,
@@ -38,5 +39,6 @@ export { type Judgement, Run, type RunSetting } from './run.ts';
 export type { SeenObservation } from './seen.ts';
 export type { DiskProfile, WorldOptions } from './setting.ts';
 export { SharedLog } from './sharedLog.ts';
+export { SharedMap } from './sharedMap.ts';
 export { TRACE_VERSION, Trace, type TraceRow } from './trace.ts';
 export { World } from './world.ts';

@@ -12,6 +12,7 @@ export interface ZabVocabulary {
   readonly message: ZabMessage;
   readonly item: ZabItem;
   readonly stored: ZabStored;
+  readonly command: never;
   readonly observation: ZabObservation;
 }
 

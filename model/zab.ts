@@ -66,6 +66,8 @@ function handle(self: Server, input: LaterInput, out: ZabOutbox): void {
       return; // The boot waits for none of its writes.
     case 'datagram':
       return assert(false, 'ZooKeeper sends no datagrams');
+    case 'command':
+      return assert(false, 'nobody asks a server for anything yet');
     default:
       return assertNever(input);
   }

@@ -27,6 +27,8 @@ export interface Vocabulary {
   readonly item: unknown;
   /** What the disk keeps: log records, cell values, snapshot files. */
   readonly stored: unknown;
+  /** What the outside world asks of a process. */
+  readonly command: unknown;
   /** What the protocol tells the trace: decisions, with the values that decided. */
   readonly observation: Observation;
 }
@@ -49,10 +51,14 @@ export type RefusalReason = 'refused' | 'timeout';
 export type CloseReason = 'closed' | 'reset' | 'timeout';
 
 export type Input<V extends Vocabulary> =
-  /** First input of every life of a process; `incarnation` counts its lives from 1. */
+  /**
+   * First input of every life of a process; `incarnation` counts its lives from 1. `argument` is what the newest start that gave one gave:
+   * the command line of the process, null if there was none.
+   */
   | (InputBase & {
       readonly kind: 'boot';
       readonly incarnation: number;
+      readonly argument: unknown;
       readonly disk: DiskContents<V['stored']>;
     })
   | (InputBase & {
@@ -95,7 +101,9 @@ export type Input<V extends Vocabulary> =
       readonly channel: string;
       readonly key: number;
       readonly item: V['item'];
-    });
+    })
+  /** The outside world asks for something; `peer` is the process it is about, 0 if it is about none. */
+  | (InputBase & { readonly kind: 'command'; readonly peer: ProcessId; readonly command: V['command'] });
 
 export type DiskOperationKind = 'append' | 'truncate' | 'write' | 'save' | 'remove' | 'sync';
 

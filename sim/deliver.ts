@@ -62,8 +62,13 @@ function fillInput<State, V extends Vocabulary>(
     case EVENT.boot:
       input.kind = 'boot';
       input.incarnation = process.incarnation;
+      input.argument = process.argument;
       input.disk = process.disk.contents;
       return world.addSeenRow(process.id, 'boot', cause, { incarnation: process.incarnation });
+    case EVENT.command:
+      input.kind = 'command';
+      input.command = payload;
+      return world.addSeenRow(process.id, 'command', cause, { command: payload, peer });
     default:
       return fillConnectionInput(world, process, event);
   }

@@ -109,8 +109,8 @@ function stateDifferences<State, V extends Vocabulary>(
 function hostOf<State, V extends Vocabulary>(world: World<State, V>, id: ProcessId): object | undefined {
   const process = world.processes[id];
   if (process === undefined) return undefined;
-  const { isHostUp: hasPower, isPaused, clock } = process;
-  return { hasPower, isUp: world.isUp(id), isPaused, clock, disk: world.diskOf(id) };
+  const { isHostUp: hasPower, isPaused, clock, argument } = process;
+  return { hasPower, isUp: world.isUp(id), isPaused, argument, clock, disk: world.diskOf(id) };
 }
 
 /** @returns Every field in which two plain values differ, in the order of the first, then of the second. */

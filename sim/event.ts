@@ -17,12 +17,14 @@ export const EVENT = {
   fault: 10,
   /** A message that reached nobody. */
   drop: 11,
+  /** From outside, too: what a fault asks of a process. */
+  command: 12,
   // The kernel's own bookkeeping: never an event of the run.
-  connectTimeout: 12,
-  giveUp: 13,
-  drainPipe: 14,
-  drainChannel: 15,
-  drainProcess: 16,
+  connectTimeout: 13,
+  giveUp: 14,
+  drainPipe: 15,
+  drainChannel: 16,
+  drainProcess: 17,
 } as const;
 
 export type EventKind = (typeof EVENT)[keyof typeof EVENT];

@@ -1,6 +1,7 @@
 /** Faults as plain data: usable in a story, by a fuzzer and by a click alike. */
 import type { ProcessId } from './actor.ts';
 import type { Latency } from './latency.ts';
+import type { Plain } from './plain.ts';
 
 /** A process by number, or by a word that the protocol resolves when the fault happens: `leader`, `a follower`. */
 export type Target = ProcessId | string;
@@ -15,14 +16,27 @@ export type Unsynced =
   | 'torn';
 
 export type Fault =
-  /** Begins a life of a process that is down: its first, or after a kill or a power failure. */
-  | { readonly kind: 'start'; readonly process: Target }
+  /**
+   * Begins a life of a process that is down: its first, or after a kill or a power failure. The argument is its command line; without one
+   * it keeps that of the life before.
+   */
+  | { readonly kind: 'start'; readonly process: Target; readonly argument?: Plain }
   /** The process dies; what it appended stays, its peers are told by resets. */
   | { readonly kind: 'kill'; readonly process: Target }
   /** The machine dies; nobody is told. */
   | { readonly kind: 'powerOff'; readonly process: Target; readonly unsynced: Unsynced }
   /** Kill, if it runs, and start. */
-  | { readonly kind: 'restart'; readonly process: Target }
+  | { readonly kind: 'restart'; readonly process: Target; readonly argument?: Plain }
+  /**
+   * The outside world asks a process for something: plain data, which its protocol understands. `about` is another process that it
+   * concerns. A process that is down is asked nothing; a paused one reads it when it resumes.
+   */
+  | {
+      readonly kind: 'command';
+      readonly process: Target;
+      readonly command: unknown;
+      readonly about?: Target;
+    }
   /** Stops the process, not its machine: its sockets go on receiving. */
   | { readonly kind: 'pause'; readonly process: Target }
   | { readonly kind: 'resume'; readonly process: Target }

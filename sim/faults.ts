@@ -18,7 +18,7 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
   switch (fault.kind) {
     case 'start':
       return onProcess(world, fault, (process) => {
-        if (process.state === null) beginLife(world, process);
+        if (process.state === null) beginLife(world, process, fault.argument);
       });
     case 'kill':
       return onProcess(world, fault, (process) => kill(world, process));
@@ -27,8 +27,10 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
     case 'restart':
       return onProcess(world, fault, (process) => {
         kill(world, process);
-        beginLife(world, process);
+        beginLife(world, process, fault.argument);
       });
+    case 'command':
+      return onProcess(world, fault, (process) => command(world, process, fault));
     case 'pause':
       return onProcess(world, fault, (process) => pause(world, process));
     case 'resume':
@@ -95,6 +97,17 @@ function onPair<State, V extends Vocabulary>(
   const a = resolveTarget(world, kind, first);
   const b = resolveTarget(world, kind, second);
   if (a !== null && b !== null && a !== b) act(a, b);
+}
+
+function command<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  { kind, command: payload, about }: Extract<Fault, { readonly kind: 'command' }>,
+): void {
+  const peer = about === undefined ? null : resolveTarget(world, kind, about);
+  if (process.state === null) return;
+  const { id, incarnation } = process;
+  world.push(world.nowUs, EVENT.command, id, peer ?? 0, incarnation, 0, '', payload, world.currentRow);
 }
 
 function kill<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {

@@ -9,6 +9,7 @@ export class ReusedInput<V extends Vocabulary> {
   clockUs = 0;
   drawn: readonly number[] = NOTHING_DRAWN;
   incarnation = 0;
+  argument: unknown = null;
   disk: DiskContents<V['stored']> | null = null;
   connection = 0;
   peer = 0;
@@ -21,6 +22,7 @@ export class ReusedInput<V extends Vocabulary> {
   ticket = 0;
   channel = '';
   item: V['item'] | null = null;
+  command: V['command'] | null = null;
 
   /** The one place where the kernel vouches that the fields of `kind` are filled. */
   asInput(): Input<V> {

@@ -6,13 +6,19 @@ import { EVENT, PendingEvent } from './event.ts';
 import { NOTHING_DRAWN, type Process } from './process.ts';
 import type { World } from './world.ts';
 
-/** Starts a process that is down; its first input is `boot`. */
+/**
+ * Starts a process that is down; its first input is `boot`.
+ *
+ * @param argument - Its command line; undefined leaves it what it was.
+ */
 export function beginLife<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
+  argument: unknown,
 ): void {
   const { id } = process;
   process.incarnation++;
+  if (argument !== undefined) process.argument = argument;
   process.state = world.setting.actor.init(id);
   const row = world.addSeenRow(id, 'start', world.currentRow, { incarnation: process.incarnation });
   // Before whatever else happens in this instant, even what was on its way before the start.

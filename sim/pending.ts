@@ -6,7 +6,7 @@ import { LOST_SEGMENTS } from './connections.ts';
 import { EVENT, type PendingEvent } from './event.ts';
 import type { World } from './world.ts';
 
-/** Index: the number of the kind of event. What comes behind these is the kernel's own bookkeeping. */
+/** Index: the number of the kind of event; null for what never waits. What comes behind these is the kernel's own bookkeeping. */
 const KINDS = [
   'boot',
   'message',
@@ -18,11 +18,16 @@ const KINDS = [
   'timer',
   'disk',
   'post',
+  null,
+  null,
+  'command',
 ] as const;
+
+type PendingKind = NonNullable<(typeof KINDS)[number]>;
 
 /** One input that is on its way to a process. */
 export interface Pending {
-  readonly kind: (typeof KINDS)[number];
+  readonly kind: PendingKind;
   /** Virtual microseconds; null while it is held up: by a cut link, a host that is off, a paused process, a blocked reader. */
   readonly atUs: number | null;
   /** Who receives it. */
@@ -33,7 +38,7 @@ export interface Pending {
   readonly key: number;
   /** Port, timer, channel, disk operation or reason. */
   readonly name: string;
-  /** Message or item; null if there is none. */
+  /** Message, item or command; null if there is none. */
   readonly payload: unknown;
 }
 
@@ -87,6 +92,6 @@ function heldUp<State, V extends Vocabulary>(world: World<State, V>): readonly P
 
 function asPending(event: PendingEvent, atUs: number | null): Pending {
   const { process, peer, key, name, payload } = event;
-  const kind = (KINDS as readonly Pending['kind'][])[event.kind] as Pending['kind'];
+  const kind = (KINDS as readonly (PendingKind | null)[])[event.kind] as PendingKind;
   return { kind, atUs, process, peer, key, name, payload };
 }

@@ -1,5 +1,7 @@
 /** Plain values: what JSON can write. A class may be one by its `toJSON`, which writes all that counts. */
 
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
 interface WritesJson {
   toJSON(): unknown;
 }

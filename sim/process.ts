@@ -89,6 +89,8 @@ export interface Process<State, V extends Vocabulary> {
   state: State | null;
   /** Counts its lives. */
   incarnation: number;
+  /** What the newest start that gave an argument gave: plain data, null before. */
+  argument: unknown;
   isPaused: boolean;
   /** False from a power failure to the next start: not even its kernel answers. */
   isHostUp: boolean;
@@ -123,6 +125,7 @@ function createProcess<State, V extends Vocabulary>(id: ProcessId, owner: object
     id,
     state: null,
     incarnation: 0,
+    argument: null,
     isPaused: false,
     isHostUp: true,
     clock: trueClock,
@@ -148,6 +151,7 @@ export function copyProcess<State, V extends Vocabulary>(
     id: process.id,
     state: process.state === null ? null : actor.copy(process.state),
     incarnation: process.incarnation,
+    argument: process.argument,
     isPaused: process.isPaused,
     isHostUp: process.isHostUp,
     clock: process.clock,

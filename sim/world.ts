@@ -258,7 +258,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     name: string,
     payload: unknown,
   ): void {
-    const folding = kind === EVENT.fault ? null : this.setting.actor;
+    const folding = kind === EVENT.fault || kind === EVENT.command ? null : this.setting.actor;
     this.history.add(kind, process, peer, this.nowUs, key, name, payload, folding);
   }
 

@@ -10,6 +10,7 @@ interface WorkerWords {
   readonly message: never;
   readonly item: HandedOver;
   readonly stored: never;
+  readonly command: never;
   readonly observation: { readonly kind: 'none' };
 }
 

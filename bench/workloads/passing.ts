@@ -13,6 +13,7 @@ interface PasserWords {
   readonly message: Passed;
   readonly item: never;
   readonly stored: never;
+  readonly command: never;
   readonly observation: { readonly kind: 'none' };
 }
 

@@ -5,6 +5,7 @@ interface WaiterWords {
   readonly message: never;
   readonly item: never;
   readonly stored: never;
+  readonly command: never;
   readonly observation: { readonly kind: 'none' };
 }
 

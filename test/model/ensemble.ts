@@ -58,6 +58,7 @@ export class Talk {
     this.tell({
       kind: 'boot',
       incarnation: 1,
+      argument: null,
       disk: { log: SharedLog.empty(), cells: {}, files: {}, torn: false },
     });
   }

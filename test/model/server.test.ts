@@ -56,7 +56,7 @@ describe('booting', () => {
     const { self } = talk;
     self.role = { kind: 'looking', election: null };
     self.logicalClock = 0;
-    talk.tell({ kind: 'boot', incarnation: 2, disk: { ...disk, files: {}, torn: false } });
+    talk.tell({ kind: 'boot', incarnation: 2, argument: null, disk: { ...disk, files: {}, torn: false } });
     expect([self.lastLoggedZxid, self.currentEpoch, self.acceptedEpoch, self.logicalClock]).toEqual([
       7, 0, 4, 1,
     ]);

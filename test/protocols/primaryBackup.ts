@@ -46,11 +46,12 @@ type Work =
       readonly from: ConnectionId;
     };
 
-/** The four things that a protocol defines for the kernel: what is sent, handed over, stored and seen. */
+/** What a protocol defines for the kernel: what is sent, handed over, stored, asked from outside, and seen. */
 export interface Words {
   readonly message: Message;
   readonly item: Work;
   readonly stored: Entry | number;
+  readonly command: never;
   readonly observation:
     | { readonly kind: 'tookOver'; readonly view: number }
     | { readonly kind: 'acknowledged'; readonly index: number; readonly entry: Entry };
@@ -132,6 +133,7 @@ export function primaryBackup(servers: readonly ProcessId[], flaw: Flaw = 'none'
       case 'accepted': // What it is for is in its first message.
       case 'refused': // The next beat dials again.
       case 'datagram': // Nobody sends any.
+      case 'command': // Nobody asks: the primary thinks of its writes itself.
         return;
       default:
         return assertNever(input);

@@ -5,11 +5,12 @@
  */
 import { type Actor, type ConnectionId, type ProcessId, property } from '../../sim/index.ts';
 
-/** The four things that a protocol defines for the kernel: what is sent, handed over, stored and seen. */
+/** What a protocol defines for the kernel: what is sent, handed over, stored, asked from outside, and seen. */
 export interface RingWords {
   readonly message: { readonly type: 'token'; readonly passes: number };
   readonly item: never;
   readonly stored: never;
+  readonly command: never;
   readonly observation: { readonly kind: 'gotToken' | 'passedToken'; readonly passes: number };
 }
 

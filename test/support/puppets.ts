@@ -20,6 +20,7 @@ export interface Words {
   readonly message: unknown;
   readonly item: unknown;
   readonly stored: unknown;
+  readonly command: unknown;
   readonly observation: { readonly kind: string; readonly text: string; readonly clockUs: number };
 }
 
@@ -112,6 +113,8 @@ function textOf(input: Input<Words>): string {
       return `disk ${input.operation} ${input.ticket}`;
     case 'post':
       return `post ${input.channel} ${text(input.item)}`;
+    case 'command':
+      return `command ${input.peer} ${text(input.command)}`;
   }
 }
 

@@ -162,10 +162,15 @@ export interface Outbox<V extends Vocabulary> {
   exit(code: number): void;
 }
 
+/** What a story puts on a disk before the run begins; durable. */
+export type InitialDiskContents<Stored> = Pick<DiskContents<Stored>, 'log' | 'cells' | 'files'>;
+
 /** A protocol: how a process begins, copies itself, and answers an input. */
 export interface Actor<State, V extends Vocabulary> {
   /** The state of a process that was just started; what its disk holds comes with the `boot` input. */
   init(id: ProcessId): State;
+  /** What is on the disk of a process before its first start; an empty disk if absent. */
+  initialDisk?(id: ProcessId): InitialDiskContents<V['stored']>;
   /** Copies the first level: one explicit literal, every field. */
   copy(state: State): State;
   handle(self: State, input: Input<V>, out: Outbox<V>): void;

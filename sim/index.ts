@@ -3,6 +3,7 @@ export type {
   CloseReason,
   ConnectionId,
   DiskOperationKind,
+  InitialDiskContents,
   Input,
   InputOf,
   Observation,
@@ -14,6 +15,7 @@ export type {
   Vocabulary,
 } from './actor.ts';
 export { AssertionError, assert, assertNever } from './assert.ts';
+export { Backlog } from './backlog.ts';
 export type { ClockReading } from './clock.ts';
 export { Digest, digestOf } from './digest.ts';
 export { type FieldDifference, fieldDifferences, firstDifference, type RunDifference } from './difference.ts';

@@ -1,5 +1,5 @@
 /** What the kernel knows of one process, beside the state its protocol gave it. */
-import type { Actor, ProcessId, Vocabulary } from './actor.ts';
+import type { Actor, InitialDiskContents, ProcessId, Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
 import { type Clock, trueClock } from './clock.ts';
 import { type Disk, emptyDisk } from './disk.ts';
@@ -110,16 +110,21 @@ export interface Process<State, V extends Vocabulary> {
 /** @returns The processes, all down, by id; undefined where there is none. */
 export function createProcesses<State, V extends Vocabulary>(
   ids: readonly ProcessId[],
+  actor: Actor<State, V>,
   owner: object,
 ): (Process<State, V> | undefined)[] {
   const processes: (Process<State, V> | undefined)[] = [];
   for (let id = 0; id <= Math.max(0, ...ids); id++) {
-    processes.push(ids.includes(id) ? createProcess<State, V>(id, owner) : undefined);
+    processes.push(ids.includes(id) ? createProcess<State, V>(id, actor, owner) : undefined);
   }
   return processes;
 }
 
-function createProcess<State, V extends Vocabulary>(id: ProcessId, owner: object): Process<State, V> {
+function createProcess<State, V extends Vocabulary>(
+  id: ProcessId,
+  actor: Actor<State, V>,
+  owner: object,
+): Process<State, V> {
   return {
     owner,
     id,
@@ -134,10 +139,17 @@ function createProcess<State, V extends Vocabulary>(id: ProcessId, owner: object
     backlog: Backlog.empty(),
     listening: [],
     drawn: NOTHING_DRAWN,
-    disk: emptyDisk(),
+    disk: firstDisk(actor.initialDisk?.(id)),
     nextTicket: 1,
     lastRow: -1,
   };
+}
+
+function firstDisk<Stored>(initial: InitialDiskContents<Stored> | undefined): Disk<Stored> {
+  const disk = emptyDisk<Stored>();
+  if (initial === undefined) return disk;
+  const contents = { ...disk.contents, ...initial };
+  return { ...disk, contents, durable: contents };
 }
 
 /** One explicit literal: a spread in a chain of copies is ten times slower on today's engines. */

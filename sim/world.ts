@@ -71,7 +71,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     assert(seed.length >= 1 && seed.length <= 64, 'a seed has 1 to 64 characters');
     const setting = settingOf(actor, options);
     const token = {};
-    const processes = createProcesses<State, V>(setting.ids, token);
+    const processes = createProcesses<State, V>(setting.ids, actor, token);
     const network = Network.create(
       { ...defaultNetwork, ...options.network },
       seed,

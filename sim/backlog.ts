@@ -1,5 +1,11 @@
-/** A persistent FIFO: what waits for a paused process, a cut link, a blocked activity. Versions share storage. */
+/**
+ * A persistent FIFO: what waits for a paused process, a cut link, a blocked activity, a sync. Versions share storage. Pushing and taking are
+ * O(1), amortised.
+ */
 import { SharedLog } from './sharedLog.ts';
+
+/** Fewer elements that have left are not worth a copy of those that wait. */
+const LEFT_MIN = 64;
 
 export class Backlog<T> {
   private readonly log: SharedLog<T>;
@@ -24,6 +30,10 @@ export class Backlog<T> {
 
   static readonly none = new Backlog<unknown>(SharedLog.empty<unknown>(), 0);
 
+  static from<T>(elements: Iterable<T>): Backlog<T> {
+    return Backlog.create(SharedLog.from(elements), 0);
+  }
+
   first(): T | undefined {
     return this.log.at(this.head);
   }
@@ -33,17 +43,23 @@ export class Backlog<T> {
     return new Backlog(log.append(element), this.length === 0 ? 0 : this.head);
   }
 
-  /** @returns What waits behind the first. */
+  /** @returns What waits behind the first. Where more have left than wait, those that have left are let go. */
   rest(): Backlog<T> {
-    return Backlog.create(this.log, Math.min(this.head + 1, this.log.length));
+    const head = Math.min(this.head + 1, this.log.length);
+    const rest = Backlog.create(this.log, head);
+    return head < LEFT_MIN || head < rest.length ? rest : Backlog.from(rest);
   }
 
   /** @returns Only what fits. */
   filter(fits: (element: T) => boolean): Backlog<T> {
-    return Backlog.create(SharedLog.from(this.toJSON().filter(fits)), 0);
+    return Backlog.from(this.toJSON().filter(fits));
+  }
+
+  *[Symbol.iterator](): Iterator<T> {
+    for (let index = this.head; index < this.log.length; index++) yield this.log.at(index) as T;
   }
 
   toJSON(): readonly T[] {
-    return [...this.log].slice(this.head);
+    return [...this];
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equalValues, SharedLog } from '../../sim/index.ts';
 import { Backlog } from '../../sim/backlog.ts';
+import { ownSlots } from '../support/slots.ts';
 
 /** All versions of a log ever made, beside the plain arrays they should equal. */
 interface Model {
@@ -99,6 +100,31 @@ describe('a shared log', () => {
     expect(other.at(39)).toBe(old.at(39));
   });
 
+  it('truncated and appended to copies a chunk and the little that leads to it, however long it is', () => {
+    const logs = [100, 5_000, 200_000].map((length) => SharedLog.from(Array.from({ length }, (_, n) => n)));
+    for (const log of logs) {
+      const branch = log.truncate(log.length - 30).append(-1);
+      expect(branch.last()).toBe(-1);
+      expect(log.last()).toBe(log.length - 1);
+      expect(ownSlots(branch, log)).toBeLessThan(64 + 64 + log.length / 4_096 + 10);
+    }
+  });
+
+  it('holds the same records across chunks and shelves as a plain array, on both sides of a branch', () => {
+    const length = 4_096 + 70;
+    const plain = Array.from({ length }, (_, n) => n);
+    const log = SharedLog.from(plain);
+    for (const cut of [0, 1, 63, 64, 65, 4_095, 4_096, 4_097, 4_160]) {
+      let branch = log.truncate(cut);
+      for (let n = 0; n < 4_200 - cut; n++) branch = branch.append(-1 - n);
+      expect([...branch]).toEqual([
+        ...plain.slice(0, cut),
+        ...Array.from({ length: 4_200 - cut }, (_, n) => -1 - n),
+      ]);
+    }
+    expect([...log]).toEqual(plain);
+  });
+
   it('is iterated, made from a list, and written as JSON with its own records only', () => {
     const old = SharedLog.from(['a', 'b']);
     old.append('c');
@@ -111,14 +137,19 @@ describe('a shared log', () => {
 
 describe('a backlog', () => {
   it('is a queue each of whose versions stays as it was', () => {
-    const step = fc.tuple(fc.nat(), fc.option(fc.nat(2)));
+    /** From which version; how many are pushed, or, below zero, taken. */
+    const step = fc.tuple(fc.nat(), fc.integer({ min: -90, max: 90 }));
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const plain: (readonly number[])[] = [[]];
         const real: Backlog<number>[] = [Backlog.empty<number>()];
-        for (const [at, pushed] of steps) {
-          plain.push(pushed === null ? pick(plain, at).slice(1) : [...pick(plain, at), pushed]);
-          real.push(pushed === null ? pick(real, at).rest() : pick(real, at).push(pushed));
+        for (const [at, count] of steps) {
+          const pushed = Array.from({ length: Math.max(0, count) }, (_, n) => n % 3);
+          plain.push(count < 0 ? pick(plain, at).slice(-count) : [...pick(plain, at), ...pushed]);
+          let queue = pick(real, at);
+          for (const element of pushed) queue = queue.push(element);
+          for (let n = count; n < 0; n++) queue = queue.rest();
+          real.push(queue);
         }
         expect(real.map((queue) => queue.toJSON())).toEqual(plain);
         expect(real.map((queue) => queue.length)).toEqual(plain.map((list) => list.length));
@@ -126,6 +157,20 @@ describe('a backlog', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('that never empties lets go of what has left it', () => {
+    let queue = Backlog.from(Array.from({ length: 50 }, (_, n) => n));
+    for (let n = 50; n < 5_000; n++) queue = queue.push(n).rest();
+    expect(queue.toJSON()).toEqual(Array.from({ length: 50 }, (_, n) => 4_950 + n));
+    expect(ownSlots(queue, {})).toBeLessThan(300);
+  });
+
+  it('is pushed to and taken from without being copied', () => {
+    const waiting = Backlog.from(Array.from({ length: 10_000 }, (_, n) => n));
+    let queue = waiting;
+    for (let n = 0; n < 10; n++) queue = queue.push(n).rest();
+    expect(ownSlots(queue, waiting)).toBeLessThan(10);
   });
 });
 

@@ -10,7 +10,7 @@
  * 3. a handler keeps nothing between calls: no clock, no generator, no variable of its own module, not even `input` itself.
  */
 import type { Digest } from './digest.ts';
-import type { DiskContents } from './disk.ts';
+import type { Disk, DiskContents } from './disk.ts';
 
 /** A positive integer; 0 stands for the outside world: the story, the fuzzer, a click. */
 export type ProcessId = number;
@@ -95,7 +95,13 @@ export type Input<V extends Vocabulary> =
       readonly reason: CloseReason;
     })
   | (InputBase & { readonly kind: 'timer'; readonly timer: string; readonly key: number })
-  | (InputBase & { readonly kind: 'disk'; readonly operation: DiskOperationKind; readonly ticket: Ticket })
+  /** A disk operation completes. One that failed has had no effect; a sync that failed has made nothing durable. */
+  | (InputBase & {
+      readonly kind: 'disk';
+      readonly operation: DiskOperationKind;
+      readonly ticket: Ticket;
+      readonly failed: boolean;
+    })
   | (InputBase & {
       readonly kind: 'post';
       readonly channel: string;
@@ -191,4 +197,6 @@ export interface ProcessStates<State> {
   isPaused(id: ProcessId): boolean;
   /** Whether what `from` sends reaches the host of `to` now: the link is not cut, and the host is on. */
   isLinked(from: ProcessId, to: ProcessId): boolean;
+  /** The disk of a process, running or not: what it sees, and what of that would survive any power failure. */
+  diskOf(id: ProcessId): Disk<unknown>;
 }

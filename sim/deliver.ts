@@ -1,6 +1,7 @@
 /** Hands one event to a process: fills the input, calls the handler, applies what it asked for. */
 import type { DiskOperationKind, Vocabulary } from './actor.ts';
 import { readClock } from './clock.ts';
+import { DISK_FAILED } from './diskWork.ts';
 import { applyEffects } from './effects.ts';
 import { EVENT, type PendingEvent } from './event.ts';
 import { NOTHING_DRAWN, type Process } from './process.ts';
@@ -58,7 +59,8 @@ function fillInput<State, V extends Vocabulary>(
       input.kind = 'disk';
       input.operation = name as DiskOperationKind;
       input.ticket = key;
-      return world.addRow(process, 'diskDone', 0, cause, world.trace && { operation: name, ticket: key });
+      input.failed = payload === DISK_FAILED;
+      return world.addRow(process, 'diskDone', 0, cause, world.trace && diskDone(event));
     case EVENT.boot:
       input.kind = 'boot';
       input.incarnation = process.incarnation;
@@ -73,6 +75,12 @@ function fillInput<State, V extends Vocabulary>(
       return fillConnectionInput(world, process, event);
   }
 }
+
+const diskDone = ({ name, key, payload }: PendingEvent): object => ({
+  operation: name,
+  ticket: key,
+  failed: payload === DISK_FAILED,
+});
 
 function fillConnectionInput<State, V extends Vocabulary>(
   world: World<State, V>,

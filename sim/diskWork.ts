@@ -1,35 +1,68 @@
-/** Work for a disk: what it changes at once, and when it completes. */
+/** Work for a disk: what it changes at once, whether it fails, and when it completes. */
 import type { DiskOperationKind, Ticket, Vocabulary } from './actor.ts';
 import { applyToDisk, type UnsyncedOperation } from './disk.ts';
+import { conditionAfter, failsNow, HEALTHY } from './diskCondition.ts';
 import { EVENT } from './event.ts';
 import { drawLatency, isConstant } from './latency.ts';
 import type { Process } from './process.ts';
 import type { World } from './world.ts';
 
+/** What fails has no effect: it is not visible either. */
 export function changeDisk<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
-  operation: UnsyncedOperation<V['stored']>,
+  kind: UnsyncedOperation<V['stored']>['kind'],
+  ticket: Ticket,
+  name: string,
+  length: number,
+  value: V['stored'] | undefined,
 ): void {
-  process.disk = applyToDisk(process.disk, operation);
-  completeLater(world, process, operation.kind, operation.ticket);
+  const failed = countFailure(process, kind);
+  if (!failed)
+    process.disk = applyToDisk(process.disk, { ticket, kind, name, length, value, isDamaged: false });
+  completeLater(world, process, kind, ticket, failed);
 }
 
-/** A disk does one thing after the other; each takes its time. */
-export function completeLater<State, V extends Vocabulary>(
+export function sync<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  ticket: Ticket,
+): void {
+  completeLater(world, process, 'sync', ticket, countFailure(process, 'sync'));
+}
+
+/** @returns Whether an operation that is asked for now fails: known now, told at its completion. */
+function countFailure<State, V extends Vocabulary>(
+  process: Process<State, V>,
+  operation: DiskOperationKind,
+): boolean {
+  const { contents, durable, unsynced, condition } = process.disk;
+  if (condition === HEALTHY) return false;
+  const after = conditionAfter(condition, operation);
+  if (after !== condition) process.disk = { contents, durable, unsynced, condition: after };
+  return failsNow(condition, operation);
+}
+
+/** A disk does one thing after the other; each takes its time, whether it fails or not. */
+function completeLater<State, V extends Vocabulary>(
   world: World<State, V>,
   process: Process<State, V>,
   operation: DiskOperationKind,
   ticket: Ticket,
+  failed: boolean,
 ): void {
   const { disk: profile } = world.setting;
-  const latency = operation === 'truncate' || operation === 'remove' ? profile.write : profile[operation];
+  const usual = operation === 'truncate' || operation === 'remove' ? profile.write : profile[operation];
+  const latency = process.disk.condition.slow[operation] ?? usual;
   const delayUs = isConstant(latency)
     ? latency.us
     : drawLatency(latency, world.streams.own('disk', process.id, world.token));
-  const { contents, durable, unsynced, busyUntilUs: freeUs } = process.disk;
-  const busyUntilUs = Math.max(world.nowUs, freeUs) + Math.max(1, delayUs);
-  process.disk = { contents, durable, unsynced, busyUntilUs };
+  const atUs = Math.max(world.nowUs, process.diskBusyUntilUs) + Math.max(1, delayUs);
+  process.diskBusyUntilUs = atUs;
   const row = world.addRow(process, 'diskWrite', 0, world.currentRow, world.trace && { operation, ticket });
-  world.push(busyUntilUs, EVENT.disk, process.id, 0, process.incarnation, ticket, operation, null, row);
+  const result = failed ? DISK_FAILED : null;
+  world.push(atUs, EVENT.disk, process.id, 0, process.incarnation, ticket, operation, result, row);
 }
+
+/** Payload of the completion of what failed; that of what succeeded has none. */
+export const DISK_FAILED = 'failed';

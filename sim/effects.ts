@@ -4,7 +4,7 @@ import { assert, assertNever } from './assert.ts';
 import { Backlog } from './backlog.ts';
 import { clear, hold, post, release } from './channels.ts';
 import { closeEnd, sendSegment } from './connections.ts';
-import { changeDisk, completeLater } from './diskWork.ts';
+import { changeDisk, sync } from './diskWork.ts';
 import { EVENT } from './event.ts';
 import { drawLatency } from './latency.ts';
 import { endLife } from './life.ts';
@@ -95,29 +95,17 @@ function applyRareEffect<State, V extends Vocabulary>(
       process.listening = process.listening.filter((port) => port !== name);
       return;
     case EFFECT.append:
-      return changeDisk(world, process, { ticket: second, kind: 'append', name, length: 0, value: payload });
+      return changeDisk(world, process, 'append', second, name, 0, payload);
     case EFFECT.truncate:
-      return changeDisk(world, process, {
-        ticket: second,
-        kind: 'truncate',
-        name,
-        length: first,
-        value: undefined,
-      });
+      return changeDisk(world, process, 'truncate', second, name, first, undefined);
     case EFFECT.write:
-      return changeDisk(world, process, { ticket: second, kind: 'write', name, length: 0, value: payload });
+      return changeDisk(world, process, 'write', second, name, 0, payload);
     case EFFECT.save:
-      return changeDisk(world, process, { ticket: second, kind: 'save', name, length: 0, value: payload });
+      return changeDisk(world, process, 'save', second, name, 0, payload);
     case EFFECT.remove:
-      return changeDisk(world, process, {
-        ticket: second,
-        kind: 'remove',
-        name,
-        length: 0,
-        value: undefined,
-      });
+      return changeDisk(world, process, 'remove', second, name, 0, undefined);
     case EFFECT.sync:
-      return completeLater(world, process, 'sync', second);
+      return sync(world, process, second);
     case EFFECT.hold:
       return hold(world, process, name, second);
     case EFFECT.release:

@@ -1,5 +1,6 @@
 /** Faults as plain data: usable in a story, by a fuzzer and by a click alike. */
 import type { ProcessId } from './actor.ts';
+import type { DiskFault } from './diskFaults.ts';
 import type { Latency } from './latency.ts';
 import type { Plain } from './plain.ts';
 
@@ -37,6 +38,8 @@ export type Fault =
       readonly command: unknown;
       readonly about?: Target;
     }
+  /** Something goes wrong with the disk of a process, running or not, or is put right. */
+  | { readonly kind: 'disk'; readonly process: Target; readonly disk: DiskFault }
   /** Stops the process, not its machine: its sockets go on receiving. */
   | { readonly kind: 'pause'; readonly process: Target }
   | { readonly kind: 'resume'; readonly process: Target }

@@ -4,6 +4,7 @@ import { assert, assertNever } from './assert.ts';
 import { releaseHeldSegments, sendSegment } from './connections.ts';
 import { EVENT } from './event.ts';
 import { losePower } from './disk.ts';
+import { disturbDisk } from './diskFaults.ts';
 import type { Fault, FaultKind, Target, Unsynced } from './fault.ts';
 import { beginLife, endLife } from './life.ts';
 import type { Process } from './process.ts';
@@ -31,6 +32,8 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
       });
     case 'command':
       return onProcess(world, fault, (process) => command(world, process, fault));
+    case 'disk':
+      return onProcess(world, fault, (process) => disturbDisk(world, process, fault.disk));
     case 'pause':
       return onProcess(world, fault, (process) => pause(world, process));
     case 'resume':
@@ -132,6 +135,7 @@ function powerOff<State, V extends Vocabulary>(
   world.foldIntoEvent(process.id, length - lost, lost, Number(torn));
   world.addSeenRow(process.id, 'powerOff', world.currentRow, { unsynced, lost, torn });
   process.disk = disk;
+  process.diskBusyUntilUs = 0;
   endLife(world, process, 'untold');
   process.isHostUp = false;
 }

@@ -20,6 +20,7 @@ export class ReusedInput<V extends Vocabulary> {
   key = 0;
   operation: DiskOperationKind = 'sync';
   ticket = 0;
+  failed = false;
   channel = '';
   item: V['item'] | null = null;
   command: V['command'] | null = null;

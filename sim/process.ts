@@ -102,6 +102,8 @@ export interface Process<State, V extends Vocabulary> {
   listening: readonly string[];
   drawn: readonly number[];
   disk: Disk<V['stored']>;
+  /** When the last operation asked for completes: a disk does one thing after the other. */
+  diskBusyUntilUs: number;
   nextTicket: number;
   /** Its last row in the trace, −1 before the first. */
   lastRow: number;
@@ -140,6 +142,7 @@ function createProcess<State, V extends Vocabulary>(
     listening: [],
     drawn: NOTHING_DRAWN,
     disk: firstDisk(actor.initialDisk?.(id)),
+    diskBusyUntilUs: 0,
     nextTicket: 1,
     lastRow: -1,
   };
@@ -173,6 +176,7 @@ export function copyProcess<State, V extends Vocabulary>(
     listening: process.listening,
     drawn: process.drawn,
     disk: process.disk,
+    diskBusyUntilUs: process.diskBusyUntilUs,
     nextTicket: process.nextTicket,
     lastRow: process.lastRow,
   };

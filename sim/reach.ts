@@ -7,6 +7,7 @@ import { takeItem, takeWaitingItem } from './channels.ts';
 import { closeEnd, isEndOpen } from './connections.ts';
 import { deliver } from './deliver.ts';
 import { syncDisk } from './disk.ts';
+import { DISK_FAILED } from './diskWork.ts';
 import { EVENT, type PendingEvent } from './event.ts';
 import type { Process } from './process.ts';
 import { takeTimer } from './timers.ts';
@@ -21,7 +22,8 @@ export function reachProcess<State, V extends Vocabulary>(
   if (process.state === null) return false;
   if (event.life !== 0 && event.life !== process.incarnation) return false; // It belongs to an earlier life.
   // The disk is not paused: only the notice waits.
-  if (event.kind === EVENT.disk && event.name === 'sync') process.disk = syncDisk(process.disk, event.key);
+  if (event.kind === EVENT.disk && event.name === 'sync' && event.payload !== DISK_FAILED)
+    process.disk = syncDisk(process.disk, event.key);
   if (process.isPaused || process.backlog.length > 0) {
     process.backlog = process.backlog.push(event);
     return false;

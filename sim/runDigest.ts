@@ -1,7 +1,7 @@
 /** The events of a run, counted and digested as they happen. */
 import type { ProcessId } from './actor.ts';
 import { Digest } from './digest.ts';
-import type { EventKind } from './event.ts';
+import { EVENT, type EventKind } from './event.ts';
 import { HASH_BLOCK_EVENTS } from './hashTree.ts';
 import { SharedLog } from './sharedLog.ts';
 
@@ -9,6 +9,10 @@ import { SharedLog } from './sharedLog.ts';
 interface Folding {
   fold?(value: unknown, digest: Digest): void;
 }
+
+/** Faults and commands come from outside, and what became of a disk operation from the kernel. */
+const isOfProtocol = (kind: EventKind): boolean =>
+  kind !== EVENT.fault && kind !== EVENT.command && kind !== EVENT.disk;
 
 export class RunDigest {
   /** Events so far. */
@@ -39,7 +43,7 @@ export class RunDigest {
   /**
    * Counts an event and folds it.
    *
-   * @param folding - Who knows what the payload is; otherwise every field of any plain value is folded.
+   * @param folding - The protocol, which may know how to fold what is its own; of anything else every field is folded.
    */
   add(
     kind: EventKind,
@@ -49,14 +53,14 @@ export class RunDigest {
     key: number,
     name: string,
     payload: unknown,
-    folding: Folding | null,
+    folding: Folding,
   ): void {
     const { rolling } = this;
     this.eventCount++;
     rolling.event(kind | (process << 8) | (peer << 20), atUs, key);
     if (name !== '') rolling.text(name);
     if (payload !== null) {
-      if (folding === null || folding.fold === undefined) rolling.value(payload);
+      if (folding.fold === undefined || !isOfProtocol(kind)) rolling.value(payload);
       else folding.fold(payload, rolling);
     }
     if (this.eventCount % HASH_BLOCK_EVENTS === 0) this.blocks = this.blocks.append(rolling.toString());

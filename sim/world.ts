@@ -10,8 +10,8 @@ import type { Actor, ProcessId, ProcessStates, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { isUnreachable } from './connections.ts';
-import type { DiskView } from './disk.ts';
-import { EVENT, type EventKind, PendingEvent } from './event.ts';
+import type { Disk } from './disk.ts';
+import { type EventKind, PendingEvent } from './event.ts';
 import { injectFault } from './faults.ts';
 import type { Fault } from './fault.ts';
 import { defaultNetwork, Network } from './network.ts';
@@ -179,9 +179,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   }
 
   /** @returns The disk of a process, running or not. Read only. */
-  diskOf(id: ProcessId): DiskView<V['stored']> {
-    const { contents, durable, unsynced } = this.namedProcess(id).disk;
-    return { contents, durable, unsynced };
+  diskOf(id: ProcessId): Disk<V['stored']> {
+    return this.namedProcess(id).disk;
   }
 
   /** @returns What the clock of a process shows now. */
@@ -258,8 +257,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     name: string,
     payload: unknown,
   ): void {
-    const folding = kind === EVENT.fault || kind === EVENT.command ? null : this.setting.actor;
-    this.history.add(kind, process, peer, this.nowUs, key, name, payload, folding);
+    this.history.add(kind, process, peer, this.nowUs, key, name, payload, this.setting.actor);
   }
 
   /** Folds what became of the event under way, where its payload does not tell. @internal */

@@ -9,7 +9,7 @@ import type {
 } from '../../model/index.ts';
 import { makeZxid, type Server, type ServerState, zab } from '../../model/index.ts';
 import type { Actor, Input } from '../../sim/index.ts';
-import { SharedLog } from '../../sim/index.ts';
+import { emptyContents } from '../../sim/index.ts';
 import { freezeBelow } from '../support/deepFreeze.ts';
 import { type Asked, WrittenOutbox } from '../support/outbox.ts';
 
@@ -59,7 +59,7 @@ export class Talk {
       kind: 'boot',
       incarnation: 1,
       argument: null,
-      disk: { log: SharedLog.empty(), cells: {}, files: {}, torn: false },
+      disk: emptyContents(),
     });
   }
 

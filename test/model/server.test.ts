@@ -10,7 +10,7 @@ import {
   type ZabStored,
   zab,
 } from '../../model/index.ts';
-import { Digest, SharedLog } from '../../sim/index.ts';
+import { Digest, emptyContents, SharedLog } from '../../sim/index.ts';
 import { ensemble, Talk, voteFor } from './ensemble.ts';
 
 describe('copyServer', () => {
@@ -56,7 +56,7 @@ describe('booting', () => {
     const { self } = talk;
     self.role = { kind: 'looking', election: null };
     self.logicalClock = 0;
-    talk.tell({ kind: 'boot', incarnation: 2, argument: null, disk: { ...disk, files: {}, torn: false } });
+    talk.tell({ kind: 'boot', incarnation: 2, argument: null, disk: { ...emptyContents(), ...disk } });
     expect([self.lastLoggedZxid, self.currentEpoch, self.acceptedEpoch, self.logicalClock]).toEqual([
       7, 0, 4, 1,
     ]);

@@ -14,6 +14,7 @@ import {
   assert,
   assertNever,
   type ConnectionId,
+  type DiskContents,
   equalValues,
   type Input,
   type InputOf,
@@ -112,6 +113,7 @@ export function primaryBackup(servers: readonly ProcessId[], flaw: Flaw = 'none'
     if (drawn !== undefined) self.patienceUs = drawn % SILENCE_US;
     switch (input.kind) {
       case 'boot':
+        if (isDamaged(input.disk)) return out.exit(1); // What cannot be read may have been acknowledged.
         self.view = (input.disk.cells['view'] as number | undefined) ?? 0;
         self.log = input.disk.log as SharedLog<Entry>; // A torn record is not part of it: nobody counts on it.
         out.listen(PORT);
@@ -128,6 +130,7 @@ export function primaryBackup(servers: readonly ProcessId[], flaw: Flaw = 'none'
       case 'post':
         return store(self, input.item, out);
       case 'disk':
+        if (input.failed) return out.exit(1); // Others would count on what is not there.
         if (self.storing?.ticket === input.ticket) onStored(self, self.storing.work, out);
         return;
       case 'accepted': // What it is for is in its first message.
@@ -138,6 +141,10 @@ export function primaryBackup(servers: readonly ProcessId[], flaw: Flaw = 'none'
       default:
         return assertNever(input);
     }
+  }
+
+  function isDamaged({ unreadableRecords, unreadableCells }: DiskContents<unknown>): boolean {
+    return unreadableRecords.length > 0 || unreadableCells.length > 0;
   }
 
   function waitInSilence(out: Outbox<Words>): void {

@@ -70,6 +70,9 @@ const constant = (us: number): Latency => ({ kind: 'constant', us });
 
 const primary = 'the primary';
 
+const restarts = (atUs: number): readonly Timed[] =>
+  [1, 2, 3].map((process): Timed => [atUs, { kind: 'restart', process }]);
+
 /** Stories with something of everything; the last fault is well before `registerUntilUs`. */
 export const registerStories: Readonly<Record<string, readonly Timed[]>> = {
   quiet: [],
@@ -89,6 +92,29 @@ export const registerStories: Readonly<Record<string, readonly Timed[]>> = {
     [2_100_000, { kind: 'restart', process: 1 }],
     [2_100_000, { kind: 'restart', process: 2 }],
     [2_100_000, { kind: 'restart', process: 3 }],
+  ],
+  'disks fail': [
+    [
+      400_000,
+      {
+        kind: 'disk',
+        process: primary,
+        disk: {
+          kind: 'slow',
+          operations: ['sync'],
+          latency: { kind: 'uniform', minUs: 9_000, maxUs: 30_000 },
+        },
+      },
+    ],
+    [
+      900_000,
+      { kind: 'disk', process: 'a backup', disk: { kind: 'fail', operations: ['sync', 'append'], times: 1 } },
+    ],
+    ...restarts(1_100_000),
+    [1_500_000, { kind: 'disk', process: primary, disk: { kind: 'fill' } }],
+    ...[1, 2, 3].map((process): Timed => [1_700_000, { kind: 'disk', process, disk: { kind: 'free' } }]),
+    ...restarts(1_700_000),
+    [2_000_000, { kind: 'disk', process: 'a backup', disk: { kind: 'flip', what: { record: 1 } } }],
   ],
   'the network parts': [
     [600_000, { kind: 'partition', sides: [[1], [2, 3]] }],

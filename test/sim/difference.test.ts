@@ -97,7 +97,7 @@ describe('the first difference of two recordings', () => {
           { path: 'host.disk.contents.log[0]', a: 'x', b: undefined },
           {
             path: 'host.disk.unsynced[0]',
-            a: { ticket: 1, kind: 'append', name: '', length: 0, value: 'x' },
+            a: { ticket: 1, isDamaged: false, kind: 'append', name: '', length: 0, value: 'x' },
             b: undefined,
           },
         ],

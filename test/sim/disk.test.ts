@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DiskContents, Unsynced } from '../../sim/index.ts';
+import { ownSlots } from '../support/slots.ts';
 import { type Act, play, type PlayOptions, stage, type Timed } from '../support/puppets.ts';
 
 const MS = 1_000;
@@ -35,7 +36,8 @@ function nextLife(
   );
   return world.stateOf(1)?.memory as DiskContents<unknown>;
 }
-const empty = { log: [], cells: {}, files: {}, torn: false };
+const readable = { unreadableRecords: [], unreadableCells: [], unreadableFiles: [] };
+const empty = { log: [], cells: {}, files: {}, torn: false, ...readable };
 const appends =
   (...records: readonly unknown[]): Act =>
   (out) => {
@@ -84,6 +86,7 @@ describe('a disk', () => {
       cells: { c: 1 },
       files: { f: 2 },
       torn: false,
+      ...readable,
     });
   });
 
@@ -211,6 +214,23 @@ describe('a disk', () => {
     );
     expect((world.stateOf(1) as { readonly memory: unknown }).memory).toMatchObject({ log: [1, 'a', 2] });
     expect(heard(1, 'boot')).toHaveLength(3);
+  });
+
+  it('takes note of each operation and of each sync without going through all that is not synced', () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => n);
+    const { world, run } = play(
+      { 1: { at: { 1_000: appends(...many), 90_000: appends('one more'), 91_000: sync } } },
+      { disk, untilUs: 80_000 },
+    );
+    const full = world.diskOf(1);
+    run.advance(90_500);
+    const fuller = world.diskOf(1);
+    expect(fuller.unsynced.length).toBe(1_001);
+    // A disk, its contents, its log, its queue and that one's log, and the operation.
+    expect(ownSlots(fuller, full)).toBeLessThan(40);
+    run.advance(100_000);
+    expect(world.diskOf(1).unsynced.length).toBe(0);
+    expect(ownSlots(world.diskOf(1), fuller)).toBeLessThan(40);
   });
 
   it('answers a paused process when it is resumed, and not a later life', () => {

@@ -82,7 +82,7 @@ it('a disk shows what is visible, what is durable, and what lies between the two
   const { world } = play(cast, { untilUs: 6_000 });
   const { contents, durable, unsynced } = world.diskOf(1);
   expect([[...contents.log], [...durable.log]]).toEqual([['a', 'b'], ['a']]);
-  expect(unsynced).toMatchObject([{ kind: 'append', value: 'b' }]);
+  expect([...unsynced]).toMatchObject([{ kind: 'append', value: 'b' }]);
   expect(() => world.diskOf(7)).toThrow('every process that is named exists');
 });
 

@@ -110,7 +110,7 @@ function textOf(input: Input<Words>): string {
     case 'timer':
       return input.key === 0 ? `timer ${input.timer}` : `timer ${input.timer} ${input.key}`;
     case 'disk':
-      return `disk ${input.operation} ${input.ticket}`;
+      return `disk ${input.operation} ${input.ticket}${input.failed ? ' failed' : ''}`;
     case 'post':
       return `post ${input.channel} ${text(input.item)}`;
     case 'command':

@@ -1,29 +1,64 @@
 /**
- * A process starts: read the disk, open the election port, look for a leader.
+ * A process starts: read the disk, open the ports, look for a leader.
  *
- * Source: `QuorumPeer.start`, `loadDataBase`, `startLeaderElection`.
+ * Source: `QuorumPeer.start`, `loadDataBase`, `startLeaderElection`; `FileTxnSnapLog.restore`; alone, `ZooKeeperServerMain.runFromConfig`.
  */
-import { assert, type DiskContents } from '../sim/index.ts';
-import type { EnsembleServer } from './configuration.ts';
+import { type DiskContents, SharedLog } from '../sim/index.ts';
+import type { EnsembleServer, StartArgument } from './configuration.ts';
+import { CLIENT_PORT } from './client/port.ts';
 import { ELECTION_PORT } from './connections/dial.ts';
+import { emptyDatabase, restored, type Snapshot, snapshotFile, type StoredRecord } from './database/database.ts';
+import { emptyTree } from './database/tree.ts';
 import { lookForLeader } from './election/lookForLeader.ts';
 import type { ZabStored } from './message.ts';
+import type { BootRefusal } from './observation.ts';
+import { rulesOf } from './release.ts';
 import { type Server, serverState, type ZabOutbox } from './server.ts';
-import { epochOf } from './zxid.ts';
+import { startStandalone } from './standalone.ts';
+import { epochOf, UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
 
-/** @param member - What the story says of this server; its initial disk fills an empty one. */
-export function boot(
-  self: Server,
-  input: { readonly incarnation: number; readonly disk: DiskContents<ZabStored> },
-  member: EnsembleServer,
-  out: ZabOutbox,
-): void {
-  readDisk(self, input.disk, member, out);
+export interface BootInput {
+  readonly incarnation: number;
+  readonly disk: DiskContents<ZabStored>;
+  readonly argument: unknown;
+}
+
+/** @param member - What the story says of this server. */
+export function boot(self: Server, input: BootInput, member: EnsembleServer, out: ZabOutbox): void {
+  const argument = (input.argument ?? {}) as StartArgument;
+  const { startupMs = self.config.startupMs } = argument;
+  const listeningMs = Math.min(startupMs, argument.listeningMs ?? self.config.listeningMs);
+  self.release = rulesOf(argument.release ?? member.release ?? self.config.release);
+  if (!readDisk(self, input.disk, member.disk?.zxid === UNTRUSTED_ZXID, out)) return;
   if (input.incarnation === 1) self.logicalClock = member.logicalClock ?? 0;
-  const vote = { leader: self.id, zxid: self.lastLoggedZxid, peerEpoch: self.currentEpoch };
+  out.draw(RANDOM_WORDS);
+  self.lookingSinceUs = self.clockUs;
+  const time = Math.floor(self.clockUs / 1_000).toString(16).padStart(10, '0').slice(-10);
+  self.nextSession = { base: `${self.id.toString(16)}${time}`, count: 0 };
+  const vote = { leader: self.id, zxid: self.database.lastProcessedZxid, peerEpoch: self.currentEpoch };
   self.currentVote = { vote, round: -1 };
-  out.listen(ELECTION_PORT);
   out.hold('main');
+  if (self.config.isStandalone) {
+    if (startupMs > 0) out.setTimer('startup', startupMs * 1_000);
+    else startStandalone(self, out);
+    return;
+  }
+  observeBoot(self, out);
+  if (startupMs > listeningMs) out.setTimer('listening', (startupMs - listeningMs) * 1_000);
+  else openPorts(out);
+  if (startupMs === 0) lookForLeader(self, out);
+  else out.setTimer('startup', startupMs * 1_000);
+}
+
+const RANDOM_WORDS = 2;
+
+/** From here on others can reach it, and what they say counts. */
+export function openPorts(out: ZabOutbox): void {
+  out.listen(ELECTION_PORT);
+  out.listen(CLIENT_PORT);
+}
+
+function observeBoot(self: Server, out: ZabOutbox): void {
   out.observe({
     kind: 'stateChanged',
     from: null,
@@ -31,35 +66,91 @@ export function boot(
     reason: 'booted',
     leader: null,
     round: self.logicalClock,
-    vote,
+    vote: self.currentVote.vote,
     voters: [],
   });
-  if (self.config.startupMs === 0) lookForLeader(self, out);
-  else out.setTimer('startup', self.config.startupMs * 1_000);
 }
 
-/** Nothing of an election depends on these writes: who loses them finds the same initial disk again. */
-function readDisk(self: Server, disk: DiskContents<ZabStored>, member: EnsembleServer, out: ZabOutbox): void {
-  const { zxid = 0, currentEpoch = 0, acceptedEpoch = currentEpoch } = member.disk ?? {};
-  self.currentEpoch = epochCell(disk, 'currentEpoch') ?? currentEpoch;
-  self.acceptedEpoch = epochCell(disk, 'acceptedEpoch') ?? acceptedEpoch;
-  const last = disk.log.last();
-  self.lastLoggedZxid = typeof last === 'object' ? last.zxid : zxid;
-  assert(
-    epochOf(self.lastLoggedZxid) <= self.currentEpoch && self.currentEpoch <= self.acceptedEpoch,
-    'epoch of the last zxid ≤ currentEpoch ≤ acceptedEpoch',
-  );
-  if (disk.cells['currentEpoch'] !== undefined) return;
-  out.write('currentEpoch', self.currentEpoch);
-  out.write('acceptedEpoch', self.acceptedEpoch);
-  out.sync();
+/** @returns Whether the server can start with what it finds. A fresh one writes an empty snapshot and epochs of 0. */
+function readDisk(self: Server, disk: DiskContents<ZabStored>, isUntrusted: boolean, out: ZabOutbox): boolean {
+  self.log = disk.log as SharedLog<StoredRecord>;
+  self.snapshots = readSnapshots(disk);
+  const refusal = refusalOf(self, disk);
+  if (refusal !== null) return refuse(refusal, out);
+  if (self.log.length < disk.log.length) out.truncate(self.log.length);
+  const isFresh = self.snapshots.length === 0;
+  self.isUntrusted = isFresh && isUntrusted;
+  if (isFresh) self.database = emptyDatabase();
+  else self.database = restored(self.snapshots, self.log, self);
+  const zxid = self.database.lastProcessedZxid;
+  const epochOfLog = epochOf(zxid);
+  self.currentEpoch = epochCell(disk, 'currentEpoch') ?? epochOfLog;
+  self.acceptedEpoch = epochCell(disk, 'acceptedEpoch') ?? epochOfLog;
+  if (epochOfLog > self.currentEpoch && epochCell(disk, 'updatingEpoch') === 1) self.currentEpoch = epochOfLog;
+  if (epochOfLog > self.currentEpoch || self.currentEpoch > self.acceptedEpoch)
+    return refuse('epochsInconsistent', out);
+  writeWhatIsMissing(self, disk, out);
+  const snapshot = self.snapshots.length === 0 ? null : newestZxid(self.snapshots);
+  out.observe({
+    kind: 'recovered',
+    release: self.release.name,
+    snapshot,
+    replayed: self.database.committedLog.records.length,
+    zxid,
+    currentEpoch: self.currentEpoch,
+    acceptedEpoch: self.acceptedEpoch,
+    historyLength: self.database.tree.history.length,
+  });
+  return true;
+}
+
+function writeWhatIsMissing(self: Server, disk: DiskContents<ZabStored>, out: ZabOutbox): void {
+  const isFresh = self.snapshots.length === 0 && !self.isUntrusted;
+  if (isFresh) {
+    const snapshot: Snapshot = { type: 'snapshot', zxid: 0, tree: emptyTree() };
+    self.snapshots = [snapshot];
+    out.save(snapshotFile(0), snapshot);
+  }
+  if (disk.cells['currentEpoch'] === undefined) out.write('currentEpoch', self.currentEpoch);
+  if (disk.cells['acceptedEpoch'] === undefined) out.write('acceptedEpoch', self.acceptedEpoch);
+  if (isFresh || disk.cells['acceptedEpoch'] === undefined) out.sync();
+}
+
+/** Oldest first, without those that cannot be read: their checksums tell. */
+function readSnapshots(disk: DiskContents<ZabStored>): readonly Snapshot[] {
+  const snapshots: Snapshot[] = [];
+  for (const [name, value] of Object.entries(disk.files)) {
+    if (disk.unreadableFiles.includes(name) || typeof value === 'number' || value.type !== 'snapshot') continue;
+    snapshots.push(value);
+  }
+  return snapshots.sort((a, b) => a.zxid - b.zxid);
+}
+
+const newestZxid = (snapshots: readonly Snapshot[]): Zxid => Math.max(...snapshots.map(({ zxid }) => zxid));
+
+/** A damaged last record is the end of the log; one before it is fatal. */
+function refusalOf(self: Server, disk: DiskContents<ZabStored>): BootRefusal | null {
+  const hasSnapshotFiles = Object.keys(disk.files).length > 0;
+  if (self.snapshots.length === 0 && hasSnapshotFiles) return 'noValidSnapshot';
+  if (self.snapshots.length === 0 && disk.log.length > 0) return 'logWithoutSnapshot';
+  const damaged = disk.unreadableRecords;
+  if (damaged.length === 0) return null;
+  if ((damaged[0] as number) < disk.log.length - 1) return 'logCorrupt';
+  self.log = self.log.truncate(disk.log.length - 1);
+  return null;
+}
+
+/** `Unable to run quorum server`: the process ends. */
+function refuse(reason: BootRefusal, out: ZabOutbox): false {
+  out.observe({ kind: 'bootRefused', reason });
+  out.exit(1);
+  return false;
 }
 
 function epochCell(
   disk: DiskContents<ZabStored>,
-  name: 'currentEpoch' | 'acceptedEpoch',
+  name: 'currentEpoch' | 'acceptedEpoch' | 'updatingEpoch',
 ): number | undefined {
   const value = disk.cells[name];
-  assert(value === undefined || typeof value === 'number', 'an epoch cell holds a number');
-  return value;
+  return typeof value === 'number' && !disk.unreadableCells.includes(name) ? value : undefined;
 }

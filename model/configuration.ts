@@ -1,6 +1,7 @@
 /** What a story says about an ensemble, and what each of its servers knows of it. */
 import { assert } from '../sim/index.ts';
 import type { QuorumGroup, QuorumSystem } from './quorum.ts';
+import type { Release } from './release.ts';
 import { type Variants, variantsNamed } from './variants.ts';
 import { epochOf, isZxid, type Zxid } from './zxid.ts';
 
@@ -17,7 +18,29 @@ export interface EnsembleConfig {
   readonly cnxTimeout: number;
   /** Milliseconds from the start of a process to its first election; votes that arrive meanwhile count. 0 if absent. */
   readonly startupMs?: number;
-  readonly release: '3.9.5';
+  /** Milliseconds from the opening of the election port to the first election, part of `startupMs`; all of it if absent. */
+  readonly listeningMs?: number;
+  /** Of every server that names none of its own. */
+  readonly release: Release;
+  /** Clients, numbered from 1; their processes come after those of the servers. 0 if absent. */
+  readonly clients?: number;
+  /** Transactions that the committed log keeps; 500 if absent, and at least 500, as in ZooKeeper. */
+  readonly commitLogCount?: number;
+  /** Transactions between snapshots; 100,000 if absent. */
+  readonly snapCount?: number;
+  /** Of the size of the last snapshot: how much of the log on disk may be sent to a learner; negative: none. 0.33 if absent. */
+  readonly snapshotSizeFactor?: number;
+  /** Ticks in which a learner must have connected; 0: initLimit. 0 if absent. */
+  readonly connectToLearnerMasterLimit?: number;
+  /** Milliseconds between two tries of a learner to connect; what the release says, if absent. */
+  readonly leaderConnectDelayDuringRetryMs?: number;
+  /** Milliseconds of the first poll of an election, 200 if absent, and of the longest, 60,000 if absent. */
+  readonly minNotificationInterval?: number;
+  readonly maxNotificationInterval?: number;
+  /** Highest counter of an epoch before the leader steps down; 2^32 − 2 if absent. Stories shorten it. */
+  readonly counterMax?: number;
+  /** Whether its one server runs alone, without elections (`ZooKeeperServerMain`). False if absent. */
+  readonly standalone?: boolean;
   /** Names of `variants`. */
   readonly variants: readonly string[];
 }
@@ -34,6 +57,8 @@ export interface EnsembleServer {
   readonly disk?: InitialDisk;
   /** Rounds of election that the process has already been through, for stories that begin in the middle. 0 if absent. */
   readonly logicalClock?: number;
+  /** Its own release; the ensemble's if absent. */
+  readonly release?: Release;
 }
 
 /** Source: `QuorumPeer.LearnerType`. */
@@ -44,8 +69,20 @@ export interface InitialDisk {
   readonly currentEpoch?: number;
   /** The current epoch, if absent. */
   readonly acceptedEpoch?: number;
-  /** Last zxid in the log; 0 if absent, −1 for an empty database that is not to be trusted. */
+  /**
+   * Last transaction; 0 if absent, −1 for an empty database that is not to be trusted. Its epoch's transactions are in the log from
+   * the first on; where they are more than 1,000, in a snapshot.
+   */
   readonly zxid?: Zxid;
+  /** The log in full, as ranges of zxids that rise, instead of what `zxid` implies. */
+  readonly log?: readonly { readonly from: Zxid; readonly to: Zxid }[];
+}
+
+/** What a process is told as it starts, beside its `zoo.cfg`: the argument of a `start` or `restart`. */
+export interface StartArgument {
+  readonly release?: Release;
+  readonly startupMs?: number;
+  readonly listeningMs?: number;
 }
 
 /** What a server knows of its ensemble: its `zoo.cfg`. Shared by all servers and never edited. */
@@ -56,9 +93,26 @@ export interface Configuration {
   readonly initLimit: number;
   readonly syncLimit: number;
   readonly cnxTimeout: number;
+  /** Of a server that names none of its own. */
+  readonly release: Release;
   readonly startupMs: number;
+  readonly listeningMs: number;
+  readonly commitLogCount: number;
+  readonly snapCount: number;
+  readonly snapshotSizeFactor: number;
+  /** Ticks, the default filled in. */
+  readonly connectToLearnerMasterLimit: number;
+  /** Milliseconds; null: what the release says. */
+  readonly connectRetryMs: number | null;
+  readonly minNotificationInterval: number;
+  readonly maxNotificationInterval: number;
+  readonly counterMax: number;
+  /** One server that has no other to elect with. */
+  readonly isStandalone: boolean;
   readonly variants: Variants;
 }
+
+const COMMIT_LOG_COUNT = 500;
 
 /** @throws RangeError when a variant has no such name. */
 export function configurationOf(config: EnsembleConfig): Configuration {
@@ -72,7 +126,18 @@ export function configurationOf(config: EnsembleConfig): Configuration {
     initLimit: config.initLimit,
     syncLimit: config.syncLimit,
     cnxTimeout: config.cnxTimeout,
+    release: config.release,
     startupMs: config.startupMs ?? 0,
+    listeningMs: config.listeningMs ?? config.startupMs ?? 0,
+    commitLogCount: Math.max(COMMIT_LOG_COUNT, config.commitLogCount ?? COMMIT_LOG_COUNT),
+    snapCount: Math.max(2, config.snapCount ?? 100_000),
+    snapshotSizeFactor: config.snapshotSizeFactor ?? 0.33,
+    connectToLearnerMasterLimit: config.connectToLearnerMasterLimit || config.initLimit,
+    connectRetryMs: config.leaderConnectDelayDuringRetryMs ?? null,
+    minNotificationInterval: config.minNotificationInterval ?? 200,
+    maxNotificationInterval: config.maxNotificationInterval ?? 60_000,
+    counterMax: config.counterMax ?? 4_294_967_294,
+    isStandalone: config.standalone ?? false,
     variants: variantsNamed(config.variants),
   };
 }

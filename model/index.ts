@@ -4,17 +4,16 @@ export {
   type EnsembleConfig,
   type EnsembleServer,
   type InitialDisk,
+  type StartArgument,
   isConsistentDisk,
   type LearnerType,
   quorumSystemOf,
 } from './configuration.ts';
 export { FINALIZE_WAIT_MS } from './election/finalizeWait.ts';
-export { POLL_MS_MAX } from './election/lookForLeader.ts';
 export { backersOf, electedLeader, serverMode, type VoteHeld, voteHeld } from './leader.ts';
 export type {
   Envelope,
   Handshake,
-  LogRecord,
   Notification,
   Wake,
   ZabItem,
@@ -24,9 +23,18 @@ export type {
 export type {
   ConnectionLostReason,
   ConnectionObservation,
+  BroadcastObservation,
+  ClientObservation,
+  DiscoveryObservation,
   ElectionObservation,
+  EndObservation,
   IgnoredReason,
+  LifeObservation,
+  Phase,
   StateChanged,
+  SynchronizationObservation,
+  SyncMode,
+  SyncRule,
   VoteCompared,
   VoteSet,
   ZabObservation,
@@ -43,18 +51,32 @@ export {
 } from './quorum.ts';
 export {
   type AcceptedConnection,
+  asServer,
   copyServer,
   type CurrentVote,
   type Election,
   isParticipant,
+  lastLoggedZxid,
   type LinkTo,
   type RecordedVote,
   type Role,
   type Server,
   serverState,
+  votedZxid,
   type ZabOutbox,
+  type ZabProcess,
   type ZabVocabulary,
 } from './server.ts';
+export type { ClientCommand, CloseCommand, ReadCommand, SyncCommand, WriteCommand } from './client/command.ts';
+export type { Client } from './client/client.ts';
+export { isServing } from './broadcast/serving.ts';
+export type { Database, Snapshot, StoredRecord } from './database/database.ts';
+export { type LogRecord, recordOf, type Txn } from './database/record.ts';
+export { readTree, type Tree } from './database/tree.ts';
+export { priorRecord } from './initialDisk.ts';
+export type { LeaderRole, LeaderStep, LearnerHandler } from './leading/leaderRole.ts';
+export type { LearnerRole, LearnerStage } from './learning/learnerRole.ts';
+export { DEFAULT_RELEASE, isRelease, type Release, type ReleaseRules, releases } from './release.ts';
 export { properties } from './properties/all.ts';
 export { resolveTarget, targetNames } from './targets.ts';
 export { type Variant, type VariantName, type Variants, variants } from './variants.ts';

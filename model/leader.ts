@@ -1,7 +1,7 @@
 /** What an outsider can tell of an ensemble at one instant. */
 import type { ProcessStates } from '../sim/index.ts';
 import { containsQuorum } from './quorum.ts';
-import { isParticipant, type Server, serverState } from './server.ts';
+import { asServer, isParticipant, type Server, serverState, type ZabProcess } from './server.ts';
 import type { ServerState } from './vote.ts';
 
 /** Whom a server votes for at this instant, and in which round: its proposal, or its decision. */
@@ -19,10 +19,10 @@ export function voteHeld(server: Readonly<Server>): VoteHeld | null {
 }
 
 /** @returns The servers that vote for `leader` in `round` at this instant. */
-export function backersOf(leader: number, round: number, states: ProcessStates<Server>): readonly number[] {
+export function backersOf(leader: number, round: number, states: ProcessStates<ZabProcess>): readonly number[] {
   const backers: number[] = [];
   for (const id of states.ids) {
-    const server = states.stateOf(id);
+    const server = asServer(states.stateOf(id));
     const held = server === null ? null : voteHeld(server);
     if (held !== null && held.leader === leader && held.round === round) backers.push(id);
   }
@@ -30,11 +30,11 @@ export function backersOf(leader: number, round: number, states: ProcessStates<S
 }
 
 /** @returns The server that is LEADING with the votes of a quorum; of several the one of the highest round; or null. */
-export function electedLeader(states: ProcessStates<Server>): number | null {
+export function electedLeader(states: ProcessStates<ZabProcess>): number | null {
   let elected: number | null = null;
   let roundMax = Number.NEGATIVE_INFINITY;
   for (const id of states.ids) {
-    const server = states.stateOf(id);
+    const server = asServer(states.stateOf(id));
     if (server === null || server.role.kind !== 'leading') continue;
     const { round } = server.currentVote;
     if (round <= roundMax || !containsQuorum(server.config.quorum, backersOf(id, round, states))) continue;

@@ -1,30 +1,40 @@
-/** One server: what it keeps on disk, what it has voted, and whom it is connected to. */
-import type { ConnectionId, Outbox } from '../sim/index.ts';
+/** One server: what it keeps on disk, what it holds in memory, what part it plays, and whom it is connected to. */
+import { Backlog, type ConnectionId, type Outbox, SharedLog, type Ticket } from '../sim/index.ts';
+import type { Client } from './client/client.ts';
+import type { ClientCommand } from './client/command.ts';
 import type { Configuration } from './configuration.ts';
-import type { Notification, ZabItem, ZabMessage, ZabStored } from './message.ts';
+import { type Database, emptyDatabase, type Snapshot, type StoredRecord } from './database/database.ts';
+import type { LogRecord } from './database/record.ts';
+import type { Notification, Request, ZabItem, ZabMessage, ZabStored } from './message.ts';
 import type { ZabObservation } from './observation.ts';
 import { isVoter } from './quorum.ts';
+import { DEFAULT_RELEASE, type ReleaseRules, rulesOf } from './release.ts';
+import type { LeaderRole } from './leading/leaderRole.ts';
+import type { LearnerRole } from './learning/learnerRole.ts';
 import type { ServerState, Vote } from './vote.ts';
-import type { Zxid } from './zxid.ts';
+import { UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
 
 /** The words that this protocol adds to the kernel's. */
 export interface ZabVocabulary {
   readonly message: ZabMessage;
   readonly item: ZabItem;
   readonly stored: ZabStored;
-  readonly command: never;
   readonly observation: ZabObservation;
+  readonly command: ClientCommand;
 }
 
 export type ZabOutbox = Outbox<ZabVocabulary>;
 
-/** What only this role knows lives inside the role. The phases that follow an election attach here. */
+/** A process of an ensemble's world: a server, or a client of it. */
+export type ZabProcess = Server | Client;
+
+/** What only this role knows lives inside the role. */
 export type Role =
   | { readonly kind: 'looking'; readonly election: Election | null }
-  | { readonly kind: 'following'; readonly leader: number }
-  /** `leadingVoteSet`: who made it leader. */
-  | { readonly kind: 'leading'; readonly leadingVoteSet: readonly number[] }
-  | { readonly kind: 'observing'; readonly leader: number };
+  | LearnerRole
+  | LeaderRole
+  /** A server alone: it serves from its start on, and knows no election. `hzxid`: the last zxid given out. */
+  | { readonly kind: 'standalone'; readonly hzxid: Zxid };
 
 /** One call of `FastLeaderElection.lookForLeader`. Null in the role until it begins: what arrives before waits, and counts. */
 export interface Election {
@@ -82,15 +92,65 @@ export interface CurrentVote {
   readonly round: number;
 }
 
+/** The thread that writes the log (`SyncRequestProcessor`), and what `ZKDatabase` counts for it. It outlives a role where a release says so. */
+export interface SyncProcessor {
+  /** Records on their way to it. */
+  readonly waitingCount: number;
+  /** Records in its buffer, appended and not yet written to the file: a kill loses them. */
+  readonly batch: Backlog<LogRecord>;
+  /** The sync under way, and the records it makes durable. */
+  readonly flushing: { readonly ticket: Ticket; readonly records: Backlog<LogRecord> } | null;
+  /** Records since the log was rolled, or since the process started. */
+  readonly logCount: number;
+  /** `randRoll`: at which count beyond half of `snapCount` the log is rolled. */
+  readonly randRoll: number;
+  /** The snapshot being written, or null. */
+  readonly snapshotting: Ticket | null;
+  /** Whether the next record opens a new file. */
+  readonly opensFile: boolean;
+  /** Whether it has been told to end once its queue is empty. */
+  readonly isEnding: boolean;
+  /** An I/O error has ended the thread. */
+  readonly isBroken: boolean;
+}
+
+/** A client's connection here. */
+export interface ClientConnection {
+  readonly connection: ConnectionId;
+  /** The client's process. */
+  readonly client: number;
+  /** Null until its session is open. */
+  readonly session: string | null;
+}
+
+/** The request processors' state, while a server serves. */
+export interface Pipeline {
+  /** `CommitProcessor`: requests of clients here that wait, in the order they came. */
+  readonly waiting: readonly Request[];
+  /** Of a learner: syncs that its leader has not answered. */
+  readonly pendingSyncs: readonly Request[];
+}
+
+export const emptyPipeline: Pipeline = { waiting: [], pendingSyncs: [] };
+
 /** Handlers assign to these fields; what a field holds is replaced, never edited. */
 export interface Server {
+  readonly kind: 'server';
   readonly id: number;
   /** Its `zoo.cfg`. */
   readonly config: Configuration;
+  /** What its release does; set at each start. */
+  release: ReleaseRules;
   acceptedEpoch: number; //             f.p, durable
   currentEpoch: number; //              f.a, durable
-  lastLoggedZxid: Zxid; //              last zxid of h_f, durable
-  role: Role; //                        volatile, as all that follows
+  log: SharedLog<StoredRecord>; //      h_f, as written to the file; durable once synced
+  snapshots: readonly Snapshot[]; //    as written to their files, in the order of writing
+  /** Volatile, as all that follows. Kept over an election. */
+  database: Database;
+  /** The database was empty at the start, and nothing says that this is right (ZOOKEEPER-261). */
+  isUntrusted: boolean;
+  syncProcessor: SyncProcessor;
+  role: Role;
   currentVote: CurrentVote;
   /** `logicalclock`: the round of election, 0 before the first. */
   logicalClock: number;
@@ -104,15 +164,30 @@ export interface Server {
   recvQueueLength: number;
   /** How many at the head of the channel `receiver` were pushed out of the full `recvQueue` and will be skipped. */
   recvQueueOverwritten: number;
+  clients: readonly ClientConnection[];
+  pipeline: Pipeline;
+  /** Base of the session ids that this life of the process gives out, and how many it has given out. */
+  nextSession: { readonly base: string; readonly count: number };
+  /** Random words drawn and not yet used. */
+  randomWords: readonly number[];
+  /** Its own clock at the input under way, and when it last began to look for a leader; microseconds. */
+  clockUs: number;
+  lookingSinceUs: number;
 }
 
 /** One explicit literal: a spread in a chain of copies is ten times slower on today's engines. A test checks that no key is lost. */
 export const copyServer = (server: Server): Server => ({
+  kind: 'server',
   id: server.id,
   config: server.config,
+  release: server.release,
   acceptedEpoch: server.acceptedEpoch,
   currentEpoch: server.currentEpoch,
-  lastLoggedZxid: server.lastLoggedZxid,
+  log: server.log,
+  snapshots: server.snapshots,
+  database: server.database,
+  isUntrusted: server.isUntrusted,
+  syncProcessor: server.syncProcessor,
   role: server.role,
   currentVote: server.currentVote,
   logicalClock: server.logicalClock,
@@ -121,15 +196,27 @@ export const copyServer = (server: Server): Server => ({
   accepted: server.accepted,
   recvQueueLength: server.recvQueueLength,
   recvQueueOverwritten: server.recvQueueOverwritten,
+  clients: server.clients,
+  pipeline: server.pipeline,
+  nextSession: server.nextSession,
+  randomWords: server.randomWords,
+  clockUs: server.clockUs,
+  lookingSinceUs: server.lookingSinceUs,
 });
 
 export function newServer(id: number, config: Configuration): Server {
   return {
+    kind: 'server',
     id,
     config,
+    release: rulesOf(DEFAULT_RELEASE),
     acceptedEpoch: 0,
     currentEpoch: 0,
-    lastLoggedZxid: 0,
+    log: SharedLog.empty<StoredRecord>(),
+    snapshots: [],
+    database: emptyDatabase(),
+    isUntrusted: false,
+    syncProcessor: newSyncProcessor,
     role: { kind: 'looking', election: null },
     currentVote: { vote: { leader: id, zxid: 0, peerEpoch: 0 }, round: -1 },
     logicalClock: 0,
@@ -138,10 +225,28 @@ export function newServer(id: number, config: Configuration): Server {
     accepted: [],
     recvQueueLength: 0,
     recvQueueOverwritten: 0,
+    clients: [],
+    pipeline: emptyPipeline,
+    nextSession: { base: '', count: 0 },
+    randomWords: [],
+    clockUs: 0,
+    lookingSinceUs: 0,
   };
 }
 
-/** @returns The state that goes on the wire and that `srvr` shows. */
+export const newSyncProcessor: SyncProcessor = {
+  waitingCount: 0,
+  batch: Backlog.empty<LogRecord>(),
+  flushing: null,
+  logCount: 0,
+  randRoll: 0,
+  snapshotting: null,
+  opensFile: true,
+  isEnding: false,
+  isBroken: false,
+};
+
+/** @returns The state that goes on the wire and that the log shows; a server alone looks for nobody. */
 export function serverState(server: Readonly<Server>): ServerState {
   return stateOfRole[server.role.kind];
 }
@@ -151,6 +256,7 @@ const stateOfRole = {
   following: 'FOLLOWING',
   leading: 'LEADING',
   observing: 'OBSERVING',
+  standalone: 'LEADING',
 } as const;
 
 export const isParticipant = (server: Readonly<Server>): boolean => isVoter(server.config.quorum, server.id);
@@ -158,3 +264,18 @@ export const isParticipant = (server: Readonly<Server>): boolean => isVoter(serv
 /** @returns Whether this server counts the votes of `sid` and lets others vote for it (`FastLeaderElection.validVoter`). */
 export const isValidVoter = (server: Readonly<Server>, sid: number): boolean =>
   isVoter(server.config.quorum, sid);
+
+/**
+ * @returns The zxid that votes and ACKEPOCH carry: how far memory has been applied, −1 where that is not to be trusted.
+ *
+ * Source: `QuorumPeer.getLastLoggedZxid`, which despite its name does not look at the log.
+ */
+export const votedZxid = (server: Readonly<Server>): Zxid =>
+  server.isUntrusted ? UNTRUSTED_ZXID : server.database.lastProcessedZxid;
+
+/** @returns The last zxid in its log on disk, synced or not; 0 of an empty log. */
+export const lastLoggedZxid = (server: Readonly<Server>): Zxid => server.log.last()?.record.zxid ?? 0;
+
+/** @returns The process as a server, or null: it is down, or a client. */
+export const asServer = (process: Readonly<ZabProcess> | null): Readonly<Server> | null =>
+  process?.kind === 'server' ? process : null;

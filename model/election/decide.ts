@@ -4,8 +4,10 @@
  * Source: `FastLeaderElection.setPeerState`, `leaveInstance`; `QuorumPeer.setCurrentVote`.
  */
 import { assert } from '../../sim/index.ts';
-import { isParticipant, type Role, type Server, serverState, type ZabOutbox } from '../server.ts';
-import type { Vote } from '../vote.ts';
+import { lead } from '../leading/lead.ts';
+import { followLeader } from '../learning/followLeader.ts';
+import { isParticipant, type Server, serverState, type ZabOutbox } from '../server.ts';
+import type { ServerState, Vote } from '../vote.ts';
 
 export interface Decision {
   readonly vote: Vote;
@@ -21,7 +23,6 @@ export interface Decision {
 export function decide(self: Server, { vote, round, voters, reason }: Decision, out: ZabOutbox): void {
   const from = serverState(self);
   assert(from === 'LOOKING', 'only a server that is looking decides');
-  self.role = roleUnder(self, vote.leader, voters);
   self.currentVote = { vote, round };
   out.cancelTimer('poll');
   out.cancelTimer('finalize');
@@ -30,17 +31,18 @@ export function decide(self: Server, { vote, round, voters, reason }: Decision, 
   out.observe({
     kind: 'stateChanged',
     from,
-    to: serverState(self),
+    to: stateUnder(self, vote.leader),
     reason,
     leader: vote.leader,
     round,
     vote,
     voters,
   });
+  if (vote.leader === self.id) lead(self, voters, out);
+  else followLeader(self, vote.leader, out);
 }
 
-/** Discovery (phase 1) begins here, with the data of the new role. */
-function roleUnder(self: Server, leader: number, voters: readonly number[]): Role {
-  if (leader === self.id) return { kind: 'leading', leadingVoteSet: voters };
-  return isParticipant(self) ? { kind: 'following', leader } : { kind: 'observing', leader };
-}
+const stateUnder = (self: Server, leader: number): ServerState => {
+  if (leader === self.id) return 'LEADING';
+  return isParticipant(self) ? 'FOLLOWING' : 'OBSERVING';
+};

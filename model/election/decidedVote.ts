@@ -21,18 +21,20 @@ export function onDecidedVote(self: Server, election: Election, heard: HeardVote
   if (round === self.logicalClock) {
     recvset = withVote(recvset, { sid: from, vote, round, state, version: 0 });
     out.observe({ kind: 'voteRecorded', from, set: 'recvset', vote, round, state });
-    if (joinIfConfirmed(self, recvset, received, 'recvset', out)) return;
+    const checkedIn = self.release.leaderCheckedIn === 'recvset' ? recvset : election.outOfElection;
+    if (joinIfConfirmed(self, recvset, checkedIn, received, 'recvset', out)) return;
   }
   const outOfElection = withVote(election.outOfElection, received);
   setElection(self, { recvset, outOfElection, pollMs: election.pollMs, finalizing: null });
   out.observe({ kind: 'voteRecorded', from, set: 'outofelection', vote, round, state });
-  joinIfConfirmed(self, outOfElection, received, 'outofelection', out);
+  joinIfConfirmed(self, outOfElection, outOfElection, received, 'outofelection', out);
 }
 
 /** @returns Whether the server has joined. */
 function joinIfConfirmed(
   self: Server,
   votes: readonly RecordedVote[],
+  checkedIn: readonly RecordedVote[],
   received: RecordedVote,
   set: VoteSet,
   out: ZabOutbox,
@@ -41,7 +43,7 @@ function joinIfConfirmed(
   const voters = votersFor(self, votes, received);
   if (!isQuorum(self, voters)) return false;
   out.observe({ kind: 'quorumSeen', round, vote, voters, needed: neededForQuorum(self.config.quorum), set });
-  const doubt = doubtAboutLeader(self, votes, received);
+  const doubt = doubtAboutLeader(self, checkedIn, received);
   if (doubt !== null) {
     out.observe({ kind: 'leaderUnconfirmed', leader: vote.leader, set, reason: doubt });
     return false;

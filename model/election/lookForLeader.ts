@@ -14,10 +14,6 @@ import { onLookingVote } from './lookingVote.ts';
 import { ignoreNotification, setElection } from './election.ts';
 import { initialVote, sendNotifications } from './proposal.ts';
 
-/** `zookeeper.fastleader.minNotificationInterval` and `maxNotificationInterval`, in milliseconds. */
-const POLL_MS_MIN = 200;
-export const POLL_MS_MAX = 60_000;
-
 /** A new round begins. Notifications that came before it are read first, even before the server's own vote. */
 export function lookForLeader(self: Server, out: ZabOutbox): void {
   assert(
@@ -25,12 +21,13 @@ export function lookForLeader(self: Server, out: ZabOutbox): void {
     'an election begins once for each time of looking',
   );
   self.logicalClock++;
+  self.lookingSinceUs = self.clockUs;
   self.proposal = initialVote(self);
-  setElection(self, { recvset: [], outOfElection: [], pollMs: POLL_MS_MIN, finalizing: null });
+  setElection(self, { recvset: [], outOfElection: [], pollMs: self.config.minNotificationInterval, finalizing: null });
   out.observe({ kind: 'roundStart', round: self.logicalClock, vote: self.proposal });
   sendNotifications(self, out);
   out.release('main');
-  out.setTimer('poll', POLL_MS_MIN * 1_000);
+  out.setTimer('poll', self.config.minNotificationInterval * 1_000);
 }
 
 /** The main loop reads the next notification of its queue. */
@@ -88,7 +85,7 @@ export function onPollTimeout(self: Server, out: ZabOutbox): void {
   const resent = haveDelivered(self);
   if (resent) sendNotifications(self, out);
   else connectAll(self, out);
-  const nextMs = Math.min(2 * pollMs, POLL_MS_MAX);
+  const nextMs = Math.min(2 * pollMs, self.config.maxNotificationInterval);
   setElection(self, { recvset, outOfElection, pollMs: nextMs, finalizing });
   out.observe({ kind: 'backOff', nextMs, resent });
   out.setTimer('poll', nextMs * 1_000);

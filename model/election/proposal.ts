@@ -1,6 +1,6 @@
 /** The vote of the election under way, and how others are told of it. */
 import type { Notification } from '../message.ts';
-import { isParticipant, type Server, type ZabOutbox } from '../server.ts';
+import { isParticipant, type Server, votedZxid, type ZabOutbox } from '../server.ts';
 import { type DecidingRung, isSameVote, type Vote } from '../vote.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type DecidingRung, isSameVote, type Vote } from '../vote.ts';
  */
 export function initialVote(self: Server): Vote | null {
   if (!isParticipant(self)) return null;
-  return { leader: self.id, zxid: self.lastLoggedZxid, peerEpoch: self.currentEpoch };
+  return { leader: self.id, zxid: votedZxid(self), peerEpoch: self.currentEpoch };
 }
 
 /** Source: `FastLeaderElection.updateProposal`. */

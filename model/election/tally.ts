@@ -49,7 +49,7 @@ export function isQuorum(self: Readonly<Server>, voters: readonly number[]): boo
  */
 function isEqualVote(self: Server, a: RecordedVote, b: RecordedVote): boolean {
   if (a.vote.leader !== b.vote.leader) return false;
-  if (a.state === 'LOOKING' || b.state === 'LOOKING') {
+  if (a.state === 'LOOKING' || b.state === 'LOOKING' || self.release.wholeVotesCompared) {
     if (a.vote.zxid !== b.vote.zxid || a.vote.peerEpoch !== b.vote.peerEpoch) return false;
     return a.round === b.round || isOn(self.config, 'count-any-round');
   }

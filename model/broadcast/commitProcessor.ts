@@ -1,0 +1,75 @@
+/**
+ * Commits are applied in the order of their zxids, one at a time; requests of one client are answered in the order they came, a read behind the
+ * writes before it. Its two queues are one channel here: the local request always comes before the commit of its transaction.
+ *
+ * Source: `CommitProcessor.run`, `needCommit`; `FinalRequestProcessor.processRequest`; `Leader.ToBeAppliedRequestProcessor`.
+ */
+import { applied } from '../database/database.ts';
+import type { LogRecord } from '../database/record.ts';
+import { readTree } from '../database/tree.ts';
+import type { LeaderRole } from '../leading/leaderRole.ts';
+import { reply } from '../client/port.ts';
+import type { Request } from '../message.ts';
+import type { Server, ZabOutbox } from '../server.ts';
+import { withoutApplied } from './processAck.ts';
+import { withProposals } from './proposals.ts';
+
+/** A request of a client here. */
+export function onQueued(self: Server, request: Request, out: ZabOutbox): void {
+  const { waiting, pendingSyncs } = self.pipeline;
+  const mustWait = needsCommit(self, request) || waiting.some(({ session }) => session === request.session);
+  if (mustWait) self.pipeline = { waiting: [...waiting, request], pendingSyncs };
+  else execute(self, request, out);
+}
+
+/** Writes, and on a learner syncs, wait for their commit. */
+function needsCommit({ role }: Server, { operation }: Request): boolean {
+  if (operation.type === 'get') return false;
+  return operation.type !== 'sync' || role.kind === 'following' || role.kind === 'observing';
+}
+
+/** A transaction is committed: it is applied here, and if a client here waits for it, it is answered. */
+export function onCommitted(self: Server, record: LogRecord, out: ZabOutbox): void {
+  const at = self.database.tree.history.length;
+  self.database = applied(self.database, record, self);
+  out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
+  if (self.role.kind === 'leading') {
+    const role: LeaderRole = self.role;
+    self.role = withProposals(role, withoutApplied(role.proposals, record));
+  }
+  const { waiting } = self.pipeline;
+  if (waiting.length === 0) return;
+  const first = waiting.find((request) => isWrite(request));
+  if (first === undefined || first.cxid !== record.cxid || first.session !== record.txn.session) return;
+  answer(self, first, out);
+}
+
+/** The leader has answered the oldest sync of this server. */
+export function onSynced(self: Server, request: Request, out: ZabOutbox): void {
+  answer(self, request, out);
+}
+
+const isWrite = ({ operation }: Request): boolean => operation.type !== 'get' && operation.type !== 'sync';
+
+/** Answers a request that has waited, and then what its session has behind it, up to the next that must wait. */
+function answer(self: Server, request: Request, out: ZabOutbox): void {
+  const { session } = request;
+  const waiting = self.pipeline.waiting.filter((other) => other !== request);
+  const ready: Request[] = [];
+  const kept: Request[] = [];
+  let isBlocked = false;
+  for (const other of waiting) {
+    if (other.session === session && !isBlocked) isBlocked = needsCommit(self, other);
+    if (other.session === session && !isBlocked) ready.push(other);
+    else kept.push(other);
+  }
+  self.pipeline = { waiting: kept, pendingSyncs: self.pipeline.pendingSyncs };
+  execute(self, request, out);
+  for (const other of ready) execute(self, other, out);
+}
+
+/** `FinalRequestProcessor`: what a client is told. */
+function execute(self: Server, request: Request, out: ZabOutbox): void {
+  const { operation } = request;
+  reply(self, request, operation.type === 'get' ? readTree(self.database.tree, operation.path) : null, out);
+}

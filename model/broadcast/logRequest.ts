@@ -1,0 +1,32 @@
+/** The way of a proposal into the log. Source: `FollowerZooKeeperServer.logRequest`, `ObserverZooKeeperServer.commitRequest`. */
+import type { Backlog } from '../../sim/index.ts';
+import type { LogRecord } from '../database/record.ts';
+import type { Server, SyncProcessor, ZabOutbox } from '../server.ts';
+
+/** @returns The pending proposals with one more, which is on its way to the log. */
+export function logRequest(
+  self: Server,
+  pendingTxns: Backlog<LogRecord>,
+  record: LogRecord,
+  out: ZabOutbox,
+): Backlog<LogRecord> {
+  passToSyncProcessor(self, record, out);
+  return pendingTxns.push(record);
+}
+
+export function passToSyncProcessor(self: Server, record: LogRecord, out: ZabOutbox): void {
+  self.syncProcessor = withWaiting(self.syncProcessor, self.syncProcessor.waitingCount + 1);
+  out.post('sync', { type: 'toLog', record });
+}
+
+const withWaiting = (processor: SyncProcessor, waitingCount: number): SyncProcessor => ({
+  waitingCount,
+  batch: processor.batch,
+  flushing: processor.flushing,
+  logCount: processor.logCount,
+  randRoll: processor.randRoll,
+  snapshotting: processor.snapshotting,
+  opensFile: processor.opensFile,
+  isEnding: processor.isEnding,
+  isBroken: processor.isBroken,
+});

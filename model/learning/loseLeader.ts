@@ -1,0 +1,35 @@
+/**
+ * A learner gives up on its leader, or finds it gone: back to election.
+ *
+ * Source: `Learner.shutdown`; any exception in `followLeader` or `observeLeader`.
+ */
+import { endRole } from '../endRole.ts';
+import type { LeaderLostReason } from '../observation.ts';
+import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
+import type { LearnerRole } from './learnerRole.ts';
+
+export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbox): void {
+  const role = self.role as LearnerRole;
+  const { stage, connection, leader } = role;
+  if (stage.kind === 'closing') return;
+  if (connection !== null) out.close(connection);
+  else if (stage.kind === 'connecting' && stage.dialing !== null) out.close(stage.dialing);
+  out.cancelTimer('leaderRead');
+  out.cancelTimer('connectRetry');
+  out.clear('learner');
+  out.observe({ kind: 'leaderLost', leader, reason });
+  const isHalfSnapshot = stage.kind === 'synchronizing' && stage.mode === 'SNAP' && stage.newLeaderStep < 0;
+  const keepsHalf = self.release.halfSnapshotKept || isOn(self.config, 'ZOOKEEPER-3642');
+  self.role = { ...role, connection: null, ticket: null, unread: [], ended: reason, stage: { kind: 'closing' } };
+  endRole(
+    self,
+    {
+      wasRunning: stage.kind === 'broadcasting',
+      isLeader: false,
+      discardsDatabase: isHalfSnapshot && !keepsHalf,
+      reason: 'leaderLost',
+    },
+    out,
+  );
+}

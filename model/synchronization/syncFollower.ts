@@ -1,0 +1,111 @@
+/**
+ * The leader brings a learner up to date: decides how, queues what it lacks, and from the same instant forwards to it all that is new.
+ *
+ * Paper: step l.2.1. Source: `LearnerHandler.syncFollower`, `Leader.startForwarding`. The tree of a SNAP is taken at one instant, where
+ * ZooKeeper serialises it while transactions go on; what is queued behind it repairs the difference, so the result is the same.
+ */
+import { maxCommittedLog, minCommittedLog } from '../database/committedLog.ts';
+import type { LogRecord } from '../database/record.ts';
+import type { Server, ZabOutbox } from '../server.ts';
+import { snapshotBytes } from '../sizes.ts';
+import { isOn } from '../variants.ts';
+import { makeZxid, type Zxid } from '../zxid.ts';
+import { newestSnapshot } from '../database/database.ts';
+import type { LeaderRole, LearnerHandler } from '../leading/leaderRole.ts';
+import { queuePacket } from '../leading/sender.ts';
+import { chooseSync, type SyncDecision } from './chooseSync.ts';
+
+/** @returns The handler, forwarding from now on. */
+export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutbox): LearnerHandler {
+  const { peerZxid } = handler;
+  const { epoch } = self.role as LeaderRole;
+  const decision = chooseSync(peerZxid, {
+    database: self.database,
+    log: self.log,
+    release: self.release,
+    sizeLimit: diskSizeLimit(self),
+    isMembershipUnchecked: isOn(self.config, 'ZOOKEEPER-1154'),
+    neverTruncates: isOn(self.config, 'no-trunc'),
+    gapsIgnored: isOn(self.config, 'ZOOKEEPER-2099'),
+  });
+  const newLeader = { type: 'newLeader', zxid: makeZxid(epoch, 0) } as const;
+  if (isOn(self.config, 'ZOOKEEPER-1136')) out.send(handler.connection, newLeader);
+  queueDecision(self, handler, decision, out);
+  const outstanding = startForwarding(self, handler, decision.seen, out);
+  observeDecision(self, handler, decision, outstanding, out);
+  if (!isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
+  return { ...handler, isForwarding: true };
+}
+
+/** Bytes of log on disk that may be sent instead of a snapshot. */
+function diskSizeLimit(self: Server): number {
+  const { snapshotSizeFactor } = self.config;
+  if (snapshotSizeFactor < 0) return -1;
+  const snapshot = newestSnapshot(self.snapshots);
+  return snapshot === null ? 0 : Math.floor(snapshotBytes(snapshot.tree) * Math.min(snapshotSizeFactor, 1));
+}
+
+function queueDecision(self: Server, handler: LearnerHandler, decision: SyncDecision, out: ZabOutbox): void {
+  const { lastProcessedZxid: zxid, tree } = self.database;
+  switch (decision.mode) {
+    case 'DIFF':
+      queuePacket(handler, { type: 'diff', zxid: decision.zxid }, out);
+      break;
+    case 'TRUNC':
+      queuePacket(handler, { type: 'trunc', zxid: decision.zxid }, out);
+      break;
+    case 'SNAP':
+      queuePacket(handler, { type: 'snap', zxid, tree }, out);
+      break;
+  }
+  for (const record of decision.records) queueCommittedRecord(handler, record, out);
+}
+
+function queueCommittedRecord(handler: LearnerHandler, record: LogRecord, out: ZabOutbox): void {
+  if (handler.learnerType === 'observer') return queuePacket(handler, { type: 'inform', record }, out);
+  queuePacket(handler, { type: 'proposal', record }, out);
+  queuePacket(handler, { type: 'commit', zxid: record.zxid }, out);
+}
+
+/**
+ * What is committed and not applied, and what is proposed and not committed, is sent as well; all that is new is sent from now on. Atomic with
+ * the decision, or a transaction would fall between the two (ZOOKEEPER-962).
+ *
+ * @returns How many proposals were outstanding.
+ */
+function startForwarding(self: Server, handler: LearnerHandler, seen: Zxid, out: ZabOutbox): number {
+  const { proposals } = self.role as LeaderRole;
+  if (proposals.lastProposed <= seen || isOn(self.config, 'ZOOKEEPER-962')) return 0;
+  for (const record of proposals.toBeApplied) if (record.zxid > seen) queueCommittedRecord(handler, record, out);
+  if (handler.learnerType === 'observer') return 0;
+  let outstanding = 0;
+  for (const { record } of proposals.outstanding) {
+    if (record.zxid <= seen) continue;
+    queuePacket(handler, { type: 'proposal', record }, out);
+    outstanding++;
+  }
+  return outstanding;
+}
+
+function observeDecision(
+  self: Server,
+  { sid, peerZxid }: LearnerHandler,
+  { mode, rule, zxid, records }: SyncDecision,
+  outstanding: number,
+  out: ZabOutbox,
+): void {
+  const { committedLog, lastProcessedZxid } = self.database;
+  out.observe({
+    kind: 'syncDecided',
+    learner: sid,
+    mode,
+    rule,
+    peerZxid,
+    minCommittedLog: minCommittedLog(committedLog),
+    maxCommittedLog: maxCommittedLog(committedLog),
+    lastProcessedZxid,
+    zxid,
+    committed: records.length,
+    outstanding,
+  });
+}

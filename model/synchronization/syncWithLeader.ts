@@ -1,0 +1,200 @@
+/**
+ * A learner makes its history a beginning of the leader's.
+ *
+ * Paper: phase 2, follower. Source: `Learner.syncWithLeader`.
+ */
+import { Backlog, SharedLog } from '../../sim/index.ts';
+import { committedLogOf } from '../database/committedLog.ts';
+import {
+  applied,
+  appliedToTreeOnly,
+  type Database,
+  restored,
+  type StoredRecord,
+  withLastProcessed,
+} from '../database/database.ts';
+import type { LogRecord } from '../database/record.ts';
+import { learnerRole, setStage } from '../learning/followLeader.ts';
+import { loseLeader } from '../learning/loseLeader.ts';
+import type { Synchronizing } from '../learning/learnerRole.ts';
+import type { PacketOf, QuorumPacket } from '../message.ts';
+import type { BadState, SyncMode } from '../observation.ts';
+import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
+import { counterOf, epochOf, type Zxid } from '../zxid.ts';
+import { beginNewLeader } from './newLeader.ts';
+import { onUpToDate } from './upToDate.ts';
+
+/** The leader tells how it will bring us up to date. */
+export function onFirstSyncPacket(self: Server, epoch: number, packet: QuorumPacket, out: ZabOutbox): void {
+  const { leader } = learnerRole(self);
+  switch (packet.type) {
+    case 'diff':
+      out.observe({ kind: 'syncReceived', leader, mode: 'DIFF', zxid: packet.zxid });
+      if (self.release.zxidSetAtDiff || isOn(self.config, 'ZOOKEEPER-2355'))
+        self.database = withLastProcessed(self.database, packet.zxid);
+      return setStage(self, begin(self, epoch, 'DIFF'));
+    case 'snap':
+      out.observe({ kind: 'syncReceived', leader, mode: 'SNAP', zxid: packet.zxid });
+      receiveSnapshot(self, packet, out);
+      return setStage(self, begin(self, epoch, 'SNAP'));
+    case 'trunc':
+      out.observe({ kind: 'syncReceived', leader, mode: 'TRUNC', zxid: packet.zxid });
+      return truncate(self, epoch, packet.zxid, out);
+    default:
+      observeBad(self, 'message', 'unexpectedPacket', 0, null, out);
+      return out.exit(13);
+  }
+}
+
+function begin(self: Server, epoch: number, mode: SyncMode): Synchronizing {
+  const snapshotNeeded = mode !== 'DIFF';
+  const appliesAtOnce = self.release.newLeaderSteps.includes('snapshot');
+  return {
+    kind: 'synchronizing',
+    epoch,
+    mode,
+    notLogged: Backlog.empty<LogRecord>(),
+    committed: Backlog.empty<Zxid>(),
+    writeToTxnLog: !snapshotNeeded && !appliesAtOnce,
+    snapshotNeeded,
+    lastQueued: 0,
+    newLeaderStep: -1,
+    pendingTxns: Backlog.empty<LogRecord>(),
+    ackLater: Backlog.empty<LogRecord>(),
+  };
+}
+
+/** Everything in memory is replaced; the disk follows at NEWLEADER. */
+function receiveSnapshot(self: Server, { zxid, tree }: PacketOf<'snap'>, out: ZabOutbox): void {
+  const before = self.database;
+  self.isUntrusted = false;
+  self.database = { tree, lastProcessedZxid: zxid, committedLog: committedLogOf() };
+  observeReplaced(self, 'SNAP', before, out);
+}
+
+/**
+ * Cuts the log right behind the first record that is at `zxid` or beyond, as the reader finds it; so where `zxid` is not in the log one record
+ * too many survives.
+ *
+ * Source: `FileTxnLog.truncate`.
+ */
+function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void {
+  const index = firstFrom(self.log, zxid);
+  const first = self.log.at(index)?.record.zxid;
+  if (first !== zxid) observeBad(self, 'proposal', 'truncToUnknown', zxid, first ?? null, out);
+  if (index === self.log.length) return out.exit(13);
+  const removed: Zxid[] = [];
+  for (let at = index + 1; at < self.log.length; at++)
+    removed.push((self.log.at(at) as StoredRecord).record.zxid);
+  out.observe({ kind: 'truncated', zxid, removed });
+  self.log = self.log.truncate(index + 1);
+  const ticket = out.truncate(index + 1);
+  self.syncProcessor = { ...self.syncProcessor, opensFile: true };
+  self.role = { ...learnerRole(self), stage: { kind: 'truncating', epoch, zxid }, ticket };
+}
+
+function firstFrom(log: SharedLog<StoredRecord>, zxid: Zxid): number {
+  let index = log.length;
+  while (index > 0 && (log.at(index - 1) as StoredRecord).record.zxid >= zxid) index--;
+  return index;
+}
+
+/** The log is cut: memory is rebuilt from what is left. A snapshot beyond the cut is loaded all the same (ZOOKEEPER-1549). */
+export function onTruncated(
+  self: Server,
+  { epoch, zxid }: { readonly epoch: number; readonly zxid: Zxid },
+  out: ZabOutbox,
+): void {
+  const before = self.database;
+  self.database = withLastProcessed(restored(self.snapshots, self.log, self), zxid);
+  observeReplaced(self, 'TRUNC', before, out);
+  setStage(self, begin(self, epoch, 'TRUNC'));
+}
+
+function observeReplaced(self: Server, mode: 'SNAP' | 'TRUNC', before: Database, out: ZabOutbox): void {
+  const { tree, lastProcessedZxid: zxid } = self.database;
+  const [old, now] = [before.tree.history, tree.history];
+  let common = 0;
+  while (common < old.length && common < now.length && old.at(common)?.hash === now.at(common)?.hash) common++;
+  out.observe({ kind: 'databaseReplaced', mode, zxid, before: old.length, after: now.length, common });
+}
+
+/** Until UPTODATE: history first, then NEWLEADER, then what has become of proposals meanwhile. */
+export function onSyncPacket(self: Server, stage: Synchronizing, packet: QuorumPacket, out: ZabOutbox): void {
+  switch (packet.type) {
+    case 'proposal':
+      return onProposal(self, stage, packet.record, out);
+    case 'commit':
+      return onCommit(self, stage, packet.zxid, out);
+    case 'inform':
+      return onInform(self, stage, packet.record, out);
+    case 'newLeader':
+      return beginNewLeader(self, stage, out);
+    case 'upToDate':
+      return onUpToDate(self, stage, out);
+    case 'ping':
+      return; // Read, and not answered.
+    default:
+      return observeBad(self, 'message', 'unexpectedPacket', 0, null, out);
+  }
+}
+
+function onProposal(self: Server, stage: Synchronizing, record: LogRecord, out: ZabOutbox): void {
+  const { zxid } = record;
+  const { lastQueued } = stage;
+  const isGap = lastQueued !== 0 && zxid !== lastQueued + 1 && epochOf(zxid) <= epochOf(lastQueued);
+  if (isGap) {
+    observeBad(self, 'proposal', 'proposalGap', zxid, lastQueued + 1, out);
+    if (self.release.gapsRefused) return loseLeader(self, 'badState', out);
+  }
+  setStage(self, { ...stage, notLogged: stage.notLogged.push(record), lastQueued: zxid });
+}
+
+/** After a DIFF a COMMIT is only remembered; after SNAP and TRUNC its transaction is applied, and the snapshot at NEWLEADER keeps it. */
+function onCommit(self: Server, stage: Synchronizing, zxid: Zxid, out: ZabOutbox): void {
+  const head = stage.notLogged.first();
+  if (head === undefined) {
+    observeBad(self, 'commit', 'commitWithoutProposal', zxid, null, out);
+    return loseLeader(self, 'badState', out); // NullPointerException in ZooKeeper.
+  }
+  if (stage.writeToTxnLog) return setStage(self, { ...stage, committed: stage.committed.push(zxid) });
+  if (head.zxid !== zxid) return observeBad(self, 'commit', 'commitMismatch', zxid, head.zxid, out);
+  setStage(self, { ...stage, notLogged: stage.notLogged.rest() });
+  deliverInSync(self, head, out);
+}
+
+function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: ZabOutbox): void {
+  if (isOn(self.config, 'ZOOKEEPER-1551')) return;
+  if (!stage.writeToTxnLog) return deliverInSync(self, record, out);
+  setStage(self, {
+    ...stage,
+    notLogged: stage.notLogged.push(record),
+    committed: stage.committed.push(record.zxid),
+    lastQueued: record.zxid,
+  });
+}
+
+/** Applies a committed transaction before the server serves. */
+export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): void {
+  const at = self.database.tree.history.length;
+  self.database = self.release.committedLogFilledInSync
+    ? applied(self.database, record, self)
+    : appliedToTreeOnly(self.database, record);
+  out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
+}
+
+export function observeBad(
+  self: Server,
+  kind: 'state' | 'proposal' | 'commit' | 'ack' | 'message',
+  what: BadState,
+  zxid: Zxid,
+  expected: Zxid | null,
+  out: ZabOutbox,
+): void {
+  const { leader } = learnerRole(self);
+  out.observe({ kind: 'badState', class: kind, what, peer: leader, zxid, expected });
+}
+
+/** @returns Whether a zxid begins an epoch and is no transaction. */
+export const isEpochZxid = (zxid: Zxid): boolean => counterOf(zxid) === 0;

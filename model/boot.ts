@@ -7,7 +7,13 @@ import { type DiskContents, SharedLog } from '../sim/index.ts';
 import type { EnsembleServer, StartArgument } from './configuration.ts';
 import { CLIENT_PORT } from './client/port.ts';
 import { ELECTION_PORT } from './connections/dial.ts';
-import { emptyDatabase, restored, type Snapshot, snapshotFile, type StoredRecord } from './database/database.ts';
+import {
+  emptyDatabase,
+  restored,
+  type Snapshot,
+  snapshotFile,
+  type StoredRecord,
+} from './database/database.ts';
 import { emptyTree } from './database/tree.ts';
 import { lookForLeader } from './election/lookForLeader.ts';
 import type { ZabStored } from './message.ts';
@@ -15,6 +21,7 @@ import type { BootRefusal } from './observation.ts';
 import { rulesOf } from './release.ts';
 import { type Server, serverState, type ZabOutbox } from './server.ts';
 import { startStandalone } from './standalone.ts';
+import { isOn } from './variants.ts';
 import { epochOf, UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
 
 export interface BootInput {
@@ -33,7 +40,10 @@ export function boot(self: Server, input: BootInput, member: EnsembleServer, out
   if (input.incarnation === 1) self.logicalClock = member.logicalClock ?? 0;
   out.draw(RANDOM_WORDS);
   self.lookingSinceUs = self.clockUs;
-  const time = Math.floor(self.clockUs / 1_000).toString(16).padStart(10, '0').slice(-10);
+  const time = Math.floor(self.clockUs / 1_000)
+    .toString(16)
+    .padStart(10, '0')
+    .slice(-10);
   self.nextSession = { base: `${self.id.toString(16)}${time}`, count: 0 };
   const vote = { leader: self.id, zxid: self.database.lastProcessedZxid, peerEpoch: self.currentEpoch };
   self.currentVote = { vote, round: -1 };
@@ -72,7 +82,12 @@ function observeBoot(self: Server, out: ZabOutbox): void {
 }
 
 /** @returns Whether the server can start with what it finds. A fresh one writes an empty snapshot and epochs of 0. */
-function readDisk(self: Server, disk: DiskContents<ZabStored>, isUntrusted: boolean, out: ZabOutbox): boolean {
+function readDisk(
+  self: Server,
+  disk: DiskContents<ZabStored>,
+  isUntrusted: boolean,
+  out: ZabOutbox,
+): boolean {
   self.log = disk.log as SharedLog<StoredRecord>;
   self.snapshots = readSnapshots(disk);
   const refusal = refusalOf(self, disk);
@@ -86,7 +101,9 @@ function readDisk(self: Server, disk: DiskContents<ZabStored>, isUntrusted: bool
   const epochOfLog = epochOf(zxid);
   self.currentEpoch = epochCell(disk, 'currentEpoch') ?? epochOfLog;
   self.acceptedEpoch = epochCell(disk, 'acceptedEpoch') ?? epochOfLog;
-  if (epochOfLog > self.currentEpoch && epochCell(disk, 'updatingEpoch') === 1) self.currentEpoch = epochOfLog;
+  if (epochOfLog > self.currentEpoch && epochCell(disk, 'updatingEpoch') === 1)
+    self.currentEpoch = epochOfLog;
+  mendForVariants(self, epochOfLog);
   if (epochOfLog > self.currentEpoch || self.currentEpoch > self.acceptedEpoch)
     return refuse('epochsInconsistent', out);
   writeWhatIsMissing(self, disk, out);
@@ -102,6 +119,16 @@ function readDisk(self: Server, disk: DiskContents<ZabStored>, isUntrusted: bool
     historyLength: self.database.tree.history.length,
   });
   return true;
+}
+
+/** A server that forgets or ignores its promises must start all the same, or nobody would see what that leads to. */
+function mendForVariants(self: Server, epochOfLog: number): void {
+  const { config } = self;
+  if (isOn(config, 'forget-current-epoch')) self.currentEpoch = Math.max(self.currentEpoch, epochOfLog);
+  const forgets =
+    isOn(config, 'forget-accepted-epoch') || isOn(config, 'ZOOKEEPER-335') || isOn(config, 'epoch-is-round');
+  if (forgets) self.currentEpoch = Math.max(self.currentEpoch, epochOfLog);
+  if (forgets) self.acceptedEpoch = Math.max(self.acceptedEpoch, self.currentEpoch);
 }
 
 function writeWhatIsMissing(self: Server, disk: DiskContents<ZabStored>, out: ZabOutbox): void {
@@ -120,7 +147,8 @@ function writeWhatIsMissing(self: Server, disk: DiskContents<ZabStored>, out: Za
 function readSnapshots(disk: DiskContents<ZabStored>): readonly Snapshot[] {
   const snapshots: Snapshot[] = [];
   for (const [name, value] of Object.entries(disk.files)) {
-    if (disk.unreadableFiles.includes(name) || typeof value === 'number' || value.type !== 'snapshot') continue;
+    if (disk.unreadableFiles.includes(name) || typeof value === 'number' || value.type !== 'snapshot')
+      continue;
     snapshots.push(value);
   }
   return snapshots.sort((a, b) => a.zxid - b.zxid);

@@ -25,13 +25,14 @@ export function endRole(self: Server, ending: Ending, out: ZabOutbox): void {
   self.clients = [];
   self.pipeline = emptyPipeline;
   out.clear('prep');
-  out.clear('commit');
+  if (isOn(self.config, 'commit-queue-survives')) out.hold('commit');
+  else out.clear('commit');
   if (ending.discardsDatabase) self.database = restored(self.snapshots, self.log, self);
   const { databaseAtEnd } = self.release;
   const survives = !ending.isLeader && databaseAtEnd === 'notDrained';
   if (!ending.wasRunning && !ending.discardsDatabase && databaseAtEnd === 'reloaded')
     self.database = restored(self.snapshots, self.log, self);
-  if (!ending.wasRunning || survives || isOn(self.config, 'ZOOKEEPER-4712')) {
+  if (!ending.wasRunning || survives || (!ending.isLeader && isOn(self.config, 'ZOOKEEPER-4712'))) {
     if (ending.wasRunning) fastForward(self, out);
     return lookAgain(self, ending.reason, out);
   }

@@ -67,7 +67,13 @@ export {
   type ZabProcess,
   type ZabVocabulary,
 } from './server.ts';
-export type { ClientCommand, CloseCommand, ReadCommand, SyncCommand, WriteCommand } from './client/command.ts';
+export type {
+  ClientCommand,
+  CloseCommand,
+  ReadCommand,
+  SyncCommand,
+  WriteCommand,
+} from './client/command.ts';
 export type { Client } from './client/client.ts';
 export { isServing } from './broadcast/serving.ts';
 export type { Database, Snapshot, StoredRecord } from './database/database.ts';

@@ -32,7 +32,11 @@ export function initialDiskOf(member: EnsembleServer | undefined): InitialDiskCo
   };
 }
 
-const stored = (record: LogRecord, opensFile: boolean): StoredRecord => ({ type: 'stored', record, opensFile });
+const stored = (record: LogRecord, opensFile: boolean): StoredRecord => ({
+  type: 'stored',
+  record,
+  opensFile,
+});
 
 /** A transaction of before the run: each writes its own zxid. */
 export const priorRecord = (zxid: Zxid): LogRecord =>

@@ -19,7 +19,11 @@ export function voteHeld(server: Readonly<Server>): VoteHeld | null {
 }
 
 /** @returns The servers that vote for `leader` in `round` at this instant. */
-export function backersOf(leader: number, round: number, states: ProcessStates<ZabProcess>): readonly number[] {
+export function backersOf(
+  leader: number,
+  round: number,
+  states: ProcessStates<ZabProcess>,
+): readonly number[] {
   const backers: number[] = [];
   for (const id of states.ids) {
     const server = asServer(states.stateOf(id));

@@ -195,7 +195,12 @@ export type BootRefusal =
 
 export type DiscoveryObservation =
   /** `lead()` begins: the server binds its quorum port, loads its database and snapshots it. */
-  | { readonly kind: 'leaderStarts'; readonly currentEpoch: number; readonly acceptedEpoch: number; readonly zxid: Zxid }
+  | {
+      readonly kind: 'leaderStarts';
+      readonly currentEpoch: number;
+      readonly acceptedEpoch: number;
+      readonly zxid: Zxid;
+    }
   | { readonly kind: 'learnerConnects'; readonly leader: number; readonly triesLeft: number }
   | { readonly kind: 'connectFailed'; readonly leader: number; readonly triesLeft: number }
   /** The leader has a learner's FOLLOWERINFO (paper: CEPOCH). */
@@ -347,7 +352,12 @@ export type BroadcastObservation =
       readonly needed: number;
     }
   /** A quorum has logged a proposal: the leader commits it. */
-  | { readonly kind: 'committed'; readonly zxid: Zxid; readonly record: LogRecord; readonly voters: readonly number[] }
+  | {
+      readonly kind: 'committed';
+      readonly zxid: Zxid;
+      readonly record: LogRecord;
+      readonly voters: readonly number[];
+    }
   /** A server applies a committed transaction. `at`: how many it had before. */
   | { readonly kind: 'delivered'; readonly zxid: Zxid; readonly record: LogRecord; readonly at: number }
   /** Logged transactions, committed or not, enter the tree as a role ends. */

@@ -45,7 +45,8 @@ export function compareVotes(
     return better.sid;
   if (theirs.peerEpoch !== mine.peerEpoch)
     return (theirs.peerEpoch > mine.peerEpoch ? better : worse).peerEpoch;
-  if (theirs.zxid !== mine.zxid) return (theirs.zxid > mine.zxid ? better : worse).zxid;
+  if (theirs.zxid !== mine.zxid && !isOn(context, 'vote-ignores-zxid'))
+    return (theirs.zxid > mine.zxid ? better : worse).zxid;
   if (theirs.leader !== mine.leader) return (theirs.leader > mine.leader ? better : worse).sid;
   return worse.none;
 }

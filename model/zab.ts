@@ -55,7 +55,14 @@ import { onLeaderClosed, onLeaderPacket, onLearnerDisk } from './learning/leader
 import type { LearnerRole } from './learning/learnerRole.ts';
 import { loseLeader } from './learning/loseLeader.ts';
 import type { ZabMessage } from './message.ts';
-import { copyServer, newServer, type Server, type ZabOutbox, type ZabProcess, type ZabVocabulary } from './server.ts';
+import {
+  copyServer,
+  newServer,
+  type Server,
+  type ZabOutbox,
+  type ZabProcess,
+  type ZabVocabulary,
+} from './server.ts';
 import { startStandalone } from './standalone.ts';
 import { resolveTarget } from './targets.ts';
 
@@ -110,7 +117,11 @@ function handle(self: Server, input: LaterInput, out: ZabOutbox): void {
   }
 }
 
-function onHandOver(self: Server, { channel, key, item }: InputOf<ZabVocabulary, 'post'>, out: ZabOutbox): void {
+function onHandOver(
+  self: Server,
+  { channel, key, item }: InputOf<ZabVocabulary, 'post'>,
+  out: ZabOutbox,
+): void {
   switch (item.type) {
     case 'wake':
       return channel === 'learner' ? onItsTurn(self, out) : takeFromSendQueue(self, key, out);
@@ -181,7 +192,11 @@ function onItsTurn(self: Server, out: ZabOutbox): void {
 const learnerRoleOf = ({ role }: Server): LearnerRole | null =>
   role.kind === 'following' || role.kind === 'observing' ? role : null;
 
-function onMessage(self: Server, { connection, peer, message }: InputOf<ZabVocabulary, 'message'>, out: ZabOutbox): void {
+function onMessage(
+  self: Server,
+  { connection, peer, message }: InputOf<ZabVocabulary, 'message'>,
+  out: ZabOutbox,
+): void {
   const { role } = self;
   if ((role.kind === 'following' || role.kind === 'observing') && role.connection === connection)
     return onLeaderPacket(self, role, message, out);
@@ -200,7 +215,11 @@ const isFromClient = (
 ): message is Extract<ZabMessage, { readonly type: 'connectRequest' | 'clientRequest' }> =>
   message.type === 'connectRequest' || message.type === 'clientRequest';
 
-function onOpened(self: Server, { connection, peer, port }: InputOf<ZabVocabulary, 'connected'>, out: ZabOutbox): void {
+function onOpened(
+  self: Server,
+  { connection, peer, port }: InputOf<ZabVocabulary, 'connected'>,
+  out: ZabOutbox,
+): void {
   if (port === QUORUM_PORT) return onLeaderConnected(self, connection, out);
   onConnected(self, connection, peer, out);
 }
@@ -220,14 +239,22 @@ function onOpenedByPeer(
   }
 }
 
-function onNotOpened(self: Server, { connection, peer }: InputOf<ZabVocabulary, 'refused'>, out: ZabOutbox): void {
+function onNotOpened(
+  self: Server,
+  { connection, peer }: InputOf<ZabVocabulary, 'refused'>,
+  out: ZabOutbox,
+): void {
   const role = learnerRoleOf(self);
   if (role?.stage.kind === 'connecting' && role.stage.dialing === connection)
     return onLeaderRefused(self, role.stage, out);
   onRefused(self, connection, peer);
 }
 
-function onClosed(self: Server, { connection, peer, reason }: InputOf<ZabVocabulary, 'closed'>, out: ZabOutbox): void {
+function onClosed(
+  self: Server,
+  { connection, peer, reason }: InputOf<ZabVocabulary, 'closed'>,
+  out: ZabOutbox,
+): void {
   const role = learnerRoleOf(self);
   if (role !== null && role.connection === connection) return onLeaderClosed(self, role, reason, out);
   const handler = findHandler(self, connection);

@@ -8,7 +8,12 @@ import type { Zxid } from '../zxid.ts';
 import { processAck } from './processAck.ts';
 
 /** Whatever it is, it shows that the learner is there. */
-export function onServingPacket(self: Server, handler: LearnerHandler, packet: QuorumPacket, out: ZabOutbox): void {
+export function onServingPacket(
+  self: Server,
+  handler: LearnerHandler,
+  packet: QuorumPacket,
+  out: ZabOutbox,
+): void {
   noteSign(self, handler, packet.type === 'ack' ? packet.zxid : null);
   switch (packet.type) {
     case 'ack':

@@ -8,6 +8,7 @@ import { learnerRole } from '../learning/followLeader.ts';
 import type { LearnerRole, LearnerStage } from '../learning/learnerRole.ts';
 import type { QuorumPacket } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
 import { counterOf, epochOf, type Zxid } from '../zxid.ts';
 import { logRequest, passToSyncProcessor } from './logRequest.ts';
 import { observeBad } from '../synchronization/syncWithLeader.ts';
@@ -27,7 +28,13 @@ export function onFollowerPacket(
       if (!isNext(stage.lastQueued, record.zxid))
         observeBad(self, 'proposal', 'proposalGap', record.zxid, stage.lastQueued + 1, out); // A warning, no more.
       const pendingTxns = logRequest(self, stage.pendingTxns, record, out);
-      return setBroadcasting(self, role, { kind: 'broadcasting', epoch: stage.epoch, pendingTxns, lastQueued: record.zxid });
+      if (isOn(self.config, 'deliver-at-proposal')) out.post('commit', { type: 'committed', record });
+      return setBroadcasting(self, role, {
+        kind: 'broadcasting',
+        epoch: stage.epoch,
+        pendingTxns,
+        lastQueued: record.zxid,
+      });
     }
     case 'commit':
       return commitPending(self, packet.zxid, out);
@@ -38,7 +45,9 @@ export function onFollowerPacket(
 
 /** The first proposal of a connection follows whatever was synchronised; later ones are dense, and an epoch begins with 1. */
 const isNext = (lastQueued: Zxid, zxid: Zxid): boolean =>
-  lastQueued === 0 || zxid === lastQueued + 1 || (epochOf(zxid) > epochOf(lastQueued) && counterOf(zxid) === 1);
+  lastQueued === 0 ||
+  zxid === lastQueued + 1 ||
+  (epochOf(zxid) > epochOf(lastQueued) && counterOf(zxid) === 1);
 
 /** The oldest pending proposal is committed, and no other. */
 export function commitPending(self: Server, zxid: Zxid, out: ZabOutbox): void {
@@ -53,7 +62,7 @@ export function commitPending(self: Server, zxid: Zxid, out: ZabOutbox): void {
   }
   const { epoch, pendingTxns, lastQueued } = stage;
   setBroadcasting(self, role, { kind: 'broadcasting', epoch, pendingTxns: pendingTxns.rest(), lastQueued });
-  out.post('commit', { type: 'committed', record: head });
+  if (!isOn(self.config, 'deliver-at-proposal')) out.post('commit', { type: 'committed', record: head });
 }
 
 /** INFORM is proposal and commit in one; it is logged without being acknowledged. */

@@ -12,7 +12,7 @@ import { stepDown } from '../leading/stepDown.ts';
 import type { Request, ZabItem } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { counterOf, type Zxid } from '../zxid.ts';
+import { counterOf, epochOf, makeZxid, type Zxid } from '../zxid.ts';
 import { passToSyncProcessor } from './logRequest.ts';
 import { withProposals } from './proposals.ts';
 
@@ -22,16 +22,23 @@ export function onSubmitted(self: Server, request: Request, connection: Connecti
   const role = self.role as LeaderRole;
   const txn = txnOf(request);
   if (txn === null) return onRead(self, role, request, connection, out);
-  const zxid = role.proposals.hzxid + 1;
-  if (counterOf(zxid) > self.config.counterMax && !isOn(self.config, 'no-rollover'))
-    return stepDown(self, 'zxidRolledOver', out); // The request is lost without an answer.
+  const next = role.proposals.hzxid + 1;
+  const isRollOver = counterOf(next) > self.config.counterMax;
+  if (isRollOver && !isOn(self.config, 'no-rollover')) return stepDown(self, 'zxidRolledOver', out); // The request is lost without an answer.
+  const zxid = isRollOver ? makeZxid(epochOf(next) + 1, 1) : next;
   const record = recordOf(zxid, request.cxid, txn);
   if (connection === 0) out.post('commit', { type: 'queued', request });
   propose(self, role, record, out);
 }
 
 /** Reads of clients here go through the same processors; a sync of a learner is answered behind all that is proposed. */
-function onRead(self: Server, role: LeaderRole, request: Request, connection: ConnectionId, out: ZabOutbox): void {
+function onRead(
+  self: Server,
+  role: LeaderRole,
+  request: Request,
+  connection: ConnectionId,
+  out: ZabOutbox,
+): void {
   if (connection === 0) return out.post('commit', { type: 'queued', request });
   const { proposals } = role;
   if (proposals.outstanding.length === 0)

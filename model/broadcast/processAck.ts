@@ -4,7 +4,7 @@
  * Paper: steps l.3.2, l.3.3. Source: `Leader.processAck`, `tryToCommit`, `commit`, `inform`, `sendSync`.
  */
 import type { LogRecord } from '../database/record.ts';
-import { isQuorumOf } from '../leading/lead.ts';
+import { counts, isQuorumOf } from '../leading/lead.ts';
 import type { LeaderRole, Outstanding, Proposals } from '../leading/leaderRole.ts';
 import { queueItem } from '../leading/sender.ts';
 import type { ZabItem } from '../message.ts';
@@ -20,15 +20,15 @@ export function processAck(self: Server, sid: number, zxid: Zxid, out: ZabOutbox
   if (role.step !== 'broadcast' || counterOf(zxid) === 0) return; // Of NEWLEADER or UPTODATE.
   const { outstanding, lastCommitted } = proposals;
   if (outstanding.length === 0 || lastCommitted >= zxid) return; // A late one.
-  const index = zxid - (outstanding[0] as Outstanding).record.zxid;
+  const index = isOn(self.config, 'commit-out-of-order')
+    ? outstanding.length - 1
+    : zxid - (outstanding[0] as Outstanding).record.zxid;
   const proposal = outstanding[index];
   if (proposal === undefined) {
     const expected = (outstanding[0] as Outstanding).record.zxid;
     return out.observe({ kind: 'badState', class: 'ack', what: 'ackUnknown', peer: sid, zxid, expected });
   }
-  const { voters } = self.config.quorum;
-  const isCounted = voters.includes(sid) || isOn(self.config, 'observers-count');
-  if (!isCounted || proposal.acks.includes(sid)) return;
+  if (!counts(self, sid) || proposal.acks.includes(sid)) return;
   const acks = [...proposal.acks, sid];
   const changed = outstanding.slice();
   changed[index] = { record: proposal.record, acks };
@@ -47,7 +47,8 @@ function commit(self: Server, index: number, voters: readonly number[], out: Zab
   const { zxid } = record;
   const outstanding = proposals.outstanding.filter((_, at) => at !== index);
   const { pendingSyncs } = proposals;
-  const stillPending = pendingSyncs.length === 0 ? pendingSyncs : pendingSyncs.filter((sync) => sync.zxid !== zxid);
+  const stillPending =
+    pendingSyncs.length === 0 ? pendingSyncs : pendingSyncs.filter((sync) => sync.zxid !== zxid);
   self.role = withProposals(role, {
     hzxid: proposals.hzxid,
     lastProposed: proposals.lastProposed,
@@ -66,7 +67,8 @@ function commit(self: Server, index: number, voters: readonly number[], out: Zab
   out.post('commit', { type: 'committed', record });
   if (stillPending === pendingSyncs) return;
   for (const sync of pendingSyncs)
-    if (sync.zxid === zxid) out.post('toLearner', { type: 'packet', packet: { type: 'sync' } }, sync.connection);
+    if (sync.zxid === zxid)
+      out.post('toLearner', { type: 'packet', packet: { type: 'sync' } }, sync.connection);
 }
 
 /** @returns The books with one transaction less to be applied. */

@@ -4,6 +4,7 @@
  * Source: `ZooKeeperServer.startup`, `setupRequestProcessors`; `QuorumPeer.updateElectionVote`.
  */
 import { takeRandom } from '../random.ts';
+import { isOn } from '../variants.ts';
 import { emptyPipeline, type Server, type ZabOutbox } from '../server.ts';
 
 /** @param epoch - What the server says of itself in votes from now on (ZOOKEEPER-1732). */
@@ -12,6 +13,7 @@ export function startServing(self: Server, epoch: number, out: ZabOutbox): void 
   if (self.release.votesOfEpoch)
     self.currentVote = { vote: { leader: vote.leader, zxid: vote.zxid, peerEpoch: epoch }, round };
   self.pipeline = emptyPipeline;
+  if (isOn(self.config, 'commit-queue-survives')) out.release('commit');
   const { snapCount } = self.config;
   self.syncProcessor = {
     ...self.syncProcessor,

@@ -103,7 +103,8 @@ export function onFlushed(self: Server, ticket: Ticket, failed: boolean, out: Za
 /** An I/O error ends the thread, and with it the server's part (ZOOKEEPER-2247, 3701); the leader's loop notices at its next half tick. */
 function breakDown(self: Server, out: ZabOutbox): void {
   self.syncProcessor = { ...self.syncProcessor, isBroken: true, batch: Backlog.empty<LogRecord>() };
-  if (self.role.kind === 'following' || self.role.kind === 'observing') loseLeader(self, 'internalError', out);
+  if (self.role.kind === 'following' || self.role.kind === 'observing')
+    loseLeader(self, 'internalError', out);
 }
 
 /** The next processor: a leader counts its own acknowledgement, a follower sends one, a server alone commits. */

@@ -2,7 +2,14 @@
  * A client: does what the story asks of it, one command after the other. It tries no other server and repeats nothing: what becomes of its
  * requests is the story's subject.
  */
-import { assert, AssertionError, assertNever, Backlog, type ConnectionId, type Input } from '../../sim/index.ts';
+import {
+  assert,
+  AssertionError,
+  assertNever,
+  Backlog,
+  type ConnectionId,
+  type Input,
+} from '../../sim/index.ts';
 import type { Operation, ZabMessage } from '../message.ts';
 import type { ZabOutbox, ZabVocabulary } from '../server.ts';
 import type { ClientCommand } from './command.ts';
@@ -111,7 +118,8 @@ function beginNext(self: Client, out: ZabOutbox): void {
       continue;
     }
     const ownSession = 'session' in task.command && task.command.session === 'own';
-    if (self.session !== null && !ownSession && (isClose || self.server === task.server)) return goOn(self, out);
+    if (self.session !== null && !ownSession && (isClose || self.server === task.server))
+      return goOn(self, out);
     return connect(self, task.server, out);
   }
 }
@@ -151,7 +159,14 @@ function onAnswer(self: Client, message: ZabMessage, out: ZabOutbox): void {
   assert(oldest?.cxid === message.cxid, 'replies come in the order of the requests');
   self.unanswered = others;
   const { zxid, value, cxid } = message;
-  out.observe({ kind: 'clientAnswered', server: self.server, cxid, operation: oldest.operation, zxid, value });
+  out.observe({
+    kind: 'clientAnswered',
+    server: self.server,
+    cxid,
+    operation: oldest.operation,
+    zxid,
+    value,
+  });
   if (oldest.operation.type === 'closeSession') {
     if (self.connection !== null) out.close(self.connection);
     forget(self);

@@ -45,8 +45,14 @@ export function onClientMessage(
 }
 
 /** Who does not serve, or is behind what the client has seen, closes the connection: the client must try another server. */
-function onConnectRequest(self: Server, client: ClientConnection, lastZxidSeen: number, out: ZabOutbox): void {
-  if (!isServing(self) || lastZxidSeen > self.database.lastProcessedZxid) return dropClient(self, client, out);
+function onConnectRequest(
+  self: Server,
+  client: ClientConnection,
+  lastZxidSeen: number,
+  out: ZabOutbox,
+): void {
+  if (!isServing(self) || lastZxidSeen > self.database.lastProcessedZxid)
+    return dropClient(self, client, out);
   const session = `0x${self.nextSession.base}${self.nextSession.count.toString(16).padStart(4, '0')}`;
   self.nextSession = { base: self.nextSession.base, count: self.nextSession.count + 1 };
   const { connection } = client;
@@ -75,7 +81,12 @@ function submit(self: Server, request: Request, out: ZabOutbox): void {
 }
 
 /** Answers a client, if it is still connected. */
-export function reply(self: Server, { session, cxid, operation }: Request, value: string | null, out: ZabOutbox): void {
+export function reply(
+  self: Server,
+  { session, cxid, operation }: Request,
+  value: string | null,
+  out: ZabOutbox,
+): void {
   const client = self.clients.find((other) => other.session === session);
   if (client === undefined) return;
   const { connection } = client;

@@ -52,12 +52,7 @@ export function applied(database: Database, record: LogRecord, rules: ApplyRules
   return {
     tree: applyToTree(database.tree, record),
     lastProcessedZxid: Math.max(database.lastProcessedZxid, record.zxid),
-    committedLog: addCommitted(
-      database.committedLog,
-      record,
-      rules.config.commitLogCount,
-      rules.release,
-    ),
+    committedLog: addCommitted(database.committedLog, record, rules.config.commitLogCount, rules.release),
   };
 }
 

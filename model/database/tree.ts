@@ -48,7 +48,8 @@ export function applyToTree(tree: Tree, record: LogRecord): Tree {
   switch (txn.type) {
     case 'createSession':
       if (sessions.get(txn.session) === undefined) hash = toggled(hash, txn.session, '', zxid);
-      else hash = toggled(toggled(hash, txn.session, '', sessions.get(txn.session) ?? 0), txn.session, '', zxid);
+      else
+        hash = toggled(toggled(hash, txn.session, '', sessions.get(txn.session) ?? 0), txn.session, '', zxid);
       sessions = sessions.set(txn.session, zxid);
       break;
     case 'closeSession': {

@@ -23,7 +23,12 @@ export function lookForLeader(self: Server, out: ZabOutbox): void {
   self.logicalClock++;
   self.lookingSinceUs = self.clockUs;
   self.proposal = initialVote(self);
-  setElection(self, { recvset: [], outOfElection: [], pollMs: self.config.minNotificationInterval, finalizing: null });
+  setElection(self, {
+    recvset: [],
+    outOfElection: [],
+    pollMs: self.config.minNotificationInterval,
+    finalizing: null,
+  });
   out.observe({ kind: 'roundStart', round: self.logicalClock, vote: self.proposal });
   sendNotifications(self, out);
   out.release('main');

@@ -17,7 +17,8 @@ import { isQuorum, votersFor, withVote } from './tally.ts';
 export function onLookingVote(self: Server, election: Election, heard: HeardVote, out: ZabOutbox): void {
   const { from, vote, round } = heard;
   const isUntrusted = self.isUntrusted && isParticipant(self);
-  if (self.release.untrustedVotesIgnored && (isUntrusted || vote.zxid === UNTRUSTED_ZXID)) return ignoreNotification(from, 'untrusted', out);
+  if (self.release.untrustedVotesIgnored && (isUntrusted || vote.zxid === UNTRUSTED_ZXID))
+    return ignoreNotification(from, 'untrusted', out);
   if (round < self.logicalClock && !isOn(self.config, 'count-any-round')) {
     observeLowerRound(self, heard, out);
     return ignoreNotification(from, 'lowerRound', out); // The receiver has already answered it.

@@ -8,6 +8,7 @@ import { assert, assertNever, type CloseReason, type ConnectionId } from '../../
 import type { PacketOf, QuorumPacket, ZabMessage } from '../message.ts';
 import type { LearnerDroppedReason } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import { syncFollower } from '../synchronization/syncFollower.ts';
 import { joinEpoch, joinEpochAck, joinNewLeader } from './lead.ts';
@@ -18,7 +19,12 @@ import { queuePacket } from './sender.ts';
 /** Read time-out of a learner's socket, and the time-out of a thread that waits for a quorum; keys: its connection. */
 export const LEARNER_READ = 'learnerRead';
 
-export function onLearnerAccepted(self: Server, connection: ConnectionId, peer: number, out: ZabOutbox): void {
+export function onLearnerAccepted(
+  self: Server,
+  connection: ConnectionId,
+  peer: number,
+  out: ZabOutbox,
+): void {
   const { role } = self;
   if (role.kind !== 'leading' || role.step === 'closing') return out.close(connection);
   const { tick } = role;
@@ -81,7 +87,12 @@ const withHandlers = (role: LeaderRole, handlers: readonly LearnerHandler[]): Le
 const isReading = (step: HandlerStep): boolean =>
   step === 'info' || step === 'ackEpoch' || step === 'newLeaderAck' || step === 'serving';
 
-export function onLearnerPacket(self: Server, handler: LearnerHandler, message: ZabMessage, out: ZabOutbox): void {
+export function onLearnerPacket(
+  self: Server,
+  handler: LearnerHandler,
+  message: ZabMessage,
+  out: ZabOutbox,
+): void {
   if (!isReading(handler.step)) return setHandler(self, { ...handler, unread: [...handler.unread, message] });
   readPacket(self, handler, message as QuorumPacket, out);
 }
@@ -136,7 +147,9 @@ function onAckEpoch(
   const isAhead =
     currentEpoch !== null &&
     (currentEpoch > stateSummary.currentEpoch ||
-      (currentEpoch === stateSummary.currentEpoch && zxid > stateSummary.zxid));
+      (currentEpoch === stateSummary.currentEpoch &&
+        zxid > stateSummary.zxid &&
+        !isOn(self.config, 'vote-ignores-zxid')));
   if (isAhead && !isElectionFinished) {
     const theirs = { currentEpoch, zxid };
     out.observe({ kind: 'learnerAhead', learner: handler.sid, theirs, ours: stateSummary });
@@ -149,7 +162,12 @@ function onAckEpoch(
 }
 
 /** An ACK of another epoch is not counted, and yet its thread goes on (ZOOKEEPER-4685). */
-function onNewLeaderAck(self: Server, handler: LearnerHandler, { zxid }: PacketOf<'ack'>, out: ZabOutbox): void {
+function onNewLeaderAck(
+  self: Server,
+  handler: LearnerHandler,
+  { zxid }: PacketOf<'ack'>,
+  out: ZabOutbox,
+): void {
   const role = self.role as LeaderRole;
   const expected = makeZxid(role.epoch, 0);
   if (zxid !== expected && !role.isQuorumFormed) {
@@ -244,7 +262,12 @@ export function onLearnerTimeout(self: Server, connection: ConnectionId, out: Za
   dropLearner(self, handler, isReading(handler.step) ? 'readTimeout' : 'rendezvousTimeout', out);
 }
 
-export function onLearnerClosed(self: Server, handler: LearnerHandler, reason: CloseReason, out: ZabOutbox): void {
+export function onLearnerClosed(
+  self: Server,
+  handler: LearnerHandler,
+  reason: CloseReason,
+  out: ZabOutbox,
+): void {
   dropLearner(self, handler, reason === 'timeout' ? 'readTimeout' : reason, out);
 }
 

@@ -6,13 +6,14 @@
 import { withLastProcessed } from '../database/database.ts';
 import { startServing } from '../broadcast/serving.ts';
 import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import { resumeAt } from './acceptor.ts';
 import type { LeaderRole } from './leaderRole.ts';
 
 export function startUp(self: Server, out: ZabOutbox): void {
   const role = self.role as LeaderRole;
-  const zxid = makeZxid(role.epoch, 0);
+  const zxid = isOn(self.config, 'epoch-not-in-zxid') ? role.proposals.hzxid : makeZxid(role.epoch, 0);
   out.cancelTimer('rendezvous');
   self.role = { ...role, step: 'broadcast', proposals: { ...role.proposals, lastCommitted: zxid } };
   const { history } = self.database.tree;

@@ -9,7 +9,7 @@ import { saveSnapshot } from '../database/snapshots.ts';
 import { containsQuorum, neededForQuorum } from '../quorum.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { makeZxid } from '../zxid.ts';
+import { epochOf, makeZxid } from '../zxid.ts';
 import { acceptLearners, resumeAt } from './acceptor.ts';
 import { startUp } from './establishment.ts';
 import { type LeaderRole, noProposals } from './leaderRole.ts';
@@ -96,11 +96,10 @@ export function joinEpoch(self: Server, sid: number, lastAccepted: number, out: 
   if (role.step !== 'epoch') return true;
   const raises = isOn(self.config, 'ZOOKEEPER-1343') ? lastAccepted > role.epoch : lastAccepted >= role.epoch;
   const epoch = raises ? lastAccepted + 1 : role.epoch;
-  const isCounted = self.config.quorum.voters.includes(sid) || isOn(self.config, 'ZOOKEEPER-2959');
-  const connecting = isCounted ? withSid(role.connecting, sid) : role.connecting;
+  const connecting = countsInDiscovery(self, sid) ? withSid(role.connecting, sid) : role.connecting;
   self.role = { ...role, epoch, connecting };
   if (!connecting.includes(self.id) || !isQuorumOf(self, connecting)) return false;
-  const promised = isOn(self.config, 'ZOOKEEPER-335') ? self.currentEpoch + 1 : epoch;
+  const promised = epochToPropose(self, epoch);
   out.cancelTimer(RENDEZVOUS);
   out.observe({
     kind: 'epochProposed',
@@ -118,12 +117,12 @@ export function joinEpoch(self: Server, sid: number, lastAccepted: number, out: 
 function onEpochPromised(self: Server, out: ZabOutbox): void {
   const { epoch } = leaderRole(self);
   self.acceptedEpoch = epoch;
-  const hzxid = makeZxid(epoch, 0);
   const { stateSummary } = leaderRole(self);
+  const hzxid = isOn(self.config, 'epoch-not-in-zxid') ? stateSummary.zxid : makeZxid(epoch, 0);
   self.role = {
     ...leaderRole(self),
     step: 'epochAck',
-    proposals: { ...noProposals, hzxid, lastProposed: isOn(self.config, 'ZOOKEEPER-1319') ? 0 : hzxid },
+    proposals: { ...noProposals, hzxid, lastProposed: hzxid },
   };
   if (isOn(self.config, 'bump-zxid-before-quorum')) self.database = withLastProcessed(self.database, hzxid);
   armRendezvous(self, out);
@@ -146,22 +145,22 @@ export function joinEpochAck(
 ): boolean {
   const role = leaderRole(self);
   if (role.isElectionFinished) return true;
-  const isVoter = self.config.quorum.voters.includes(sid) || isOn(self.config, 'ZOOKEEPER-2959');
-  const counted = currentEpoch !== null && zxid !== -1 && isVoter;
+  const counted = currentEpoch !== null && zxid !== -1 && countsInDiscovery(self, sid);
   if (sid !== self.id) out.observe({ kind: 'epochAcked', learner: sid, currentEpoch, zxid, counted });
   const electing = counted ? withSid(role.electing, sid) : role.electing;
   self.role = { ...role, electing };
   if (!electing.includes(self.id) || !isQuorumOf(self, electing)) return false;
   out.cancelTimer(RENDEZVOUS);
-  out.write('currentEpoch', role.epoch);
-  self.role = {
-    ...leaderRole(self),
-    isElectionFinished: true,
-    step: 'storingCurrentEpoch',
-    ticket: out.sync(),
-  };
-  resumeAt(self, 'epochAck', out);
+  finishElection(self, out);
   return true;
+}
+
+/** The epoch is accepted by a quorum: it is stored as current. The threads of the learners go on meanwhile. */
+function finishElection(self: Server, out: ZabOutbox): void {
+  const role = leaderRole(self);
+  if (!isOn(self.config, 'forget-current-epoch')) out.write('currentEpoch', role.epoch);
+  self.role = { ...role, isElectionFinished: true, step: 'storingCurrentEpoch', ticket: out.sync() };
+  resumeAt(self, 'epochAck', out);
 }
 
 /** Before its own acknowledgement of NEWLEADER the leader has the epoch on disk. The threads of its learners have not waited for that. */
@@ -191,7 +190,7 @@ function onEpochStored(self: Server, out: ZabOutbox): void {
 export function joinNewLeader(self: Server, sid: number, zxid: number, out: ZabOutbox): boolean {
   const role = leaderRole(self);
   if (role.isQuorumFormed) return true;
-  const isCounted = self.config.quorum.voters.includes(sid);
+  const isCounted = counts(self, sid);
   if (sid !== self.id) out.observe({ kind: 'newLeaderAcked', learner: sid, zxid, counted: isCounted });
   const newLeaderAcks = isCounted ? withSid(role.newLeaderAcks, sid) : role.newLeaderAcks;
   const isQuorumFormed = isQuorumOf(self, newLeaderAcks);
@@ -208,14 +207,7 @@ export function onRendezvousTimeout(self: Server, out: ZabOutbox): void {
       return stepDown(self, 'noEpochQuorum', out);
     case 'epochAck':
       if (!isOn(self.config, 'ZOOKEEPER-1192')) return stepDown(self, 'noEpochAckQuorum', out);
-      out.write('currentEpoch', leaderRole(self).epoch);
-      self.role = {
-        ...leaderRole(self),
-        isElectionFinished: true,
-        step: 'storingCurrentEpoch',
-        ticket: out.sync(),
-      };
-      return resumeAt(self, 'epochAck', out);
+      return finishElection(self, out);
     case 'newLeaderAck':
       return stepDown(self, 'noNewLeaderQuorum', out);
     default:
@@ -226,10 +218,24 @@ export function onRendezvousTimeout(self: Server, out: ZabOutbox): void {
 export const withSid = (sids: readonly number[], sid: number): readonly number[] =>
   sids.includes(sid) ? sids : [...sids, sid];
 
+/** Whether a server's word counts towards a leader's quorums: a voter's does. */
+export const counts = (self: Readonly<Server>, sid: number): boolean =>
+  self.config.quorum.voters.includes(sid) || isOn(self.config, 'observers-count');
+
+const countsInDiscovery = (self: Readonly<Server>, sid: number): boolean =>
+  counts(self, sid) || isOn(self.config, 'ZOOKEEPER-2959');
+
+/** One above all that the quorum has promised; or what a variant takes for it. */
+function epochToPropose(self: Readonly<Server>, epoch: number): number {
+  if (isOn(self.config, 'ZOOKEEPER-335')) return epochOf(self.database.lastProcessedZxid) + 1;
+  return isOn(self.config, 'epoch-is-round') ? self.logicalClock : epoch;
+}
+
 /** Whether these servers are a quorum, as a leader counts. */
-export const isQuorumOf = (self: Readonly<Server>, sids: readonly number[]): boolean =>
-  isOn(self.config, 'half-is-a-quorum')
-    ? 2 * sids.length >= self.config.quorum.voters.length
-    : isOn(self.config, 'ZOOKEEPER-2959')
-      ? 2 * sids.length > self.config.quorum.voters.length
-      : containsQuorum(self.config.quorum, sids);
+export function isQuorumOf(self: Readonly<Server>, sids: readonly number[]): boolean {
+  const { quorum } = self.config;
+  if (isOn(self.config, 'half-is-a-quorum')) return 2 * sids.length >= quorum.voters.length;
+  const countsAnybody = isOn(self.config, 'observers-count') || isOn(self.config, 'ZOOKEEPER-2959');
+  if (countsAnybody) return 2 * sids.length > quorum.voters.length;
+  return containsQuorum(quorum, sids);
+}

@@ -8,7 +8,7 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { dropLearner } from './acceptor.ts';
 import { halfTickUs } from './establishment.ts';
-import { isQuorumOf } from './lead.ts';
+import { counts, isQuorumOf } from './lead.ts';
 import type { LeaderRole } from './leaderRole.ts';
 import { queueItem } from './sender.ts';
 import { stepDown } from './stepDown.ts';
@@ -31,7 +31,7 @@ export function onHalfTick(self: Server, out: ZabOutbox): void {
 function syncedAt(self: Server, { handlers }: LeaderRole, tick: number): readonly number[] {
   const synced = [self.id];
   for (const { sid, tickOfNextAckDeadline } of handlers) {
-    const isCounted = self.config.quorum.voters.includes(sid) && !synced.includes(sid);
+    const isCounted = counts(self, sid) && !synced.includes(sid);
     if (isCounted && tick <= tickOfNextAckDeadline) synced.push(sid);
   }
   return synced;

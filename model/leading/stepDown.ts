@@ -11,7 +11,12 @@ import { LEARNER_READ } from './acceptor.ts';
 import type { LeaderRole } from './leaderRole.ts';
 
 /** @param synced - Whom it still counted, if that is the reason. */
-export function stepDown(self: Server, reason: StepDownReason, out: ZabOutbox, synced?: readonly number[]): void {
+export function stepDown(
+  self: Server,
+  reason: StepDownReason,
+  out: ZabOutbox,
+  synced?: readonly number[],
+): void {
   const role = self.role as LeaderRole;
   if (role.step === 'closing') return;
   out.observe({

@@ -50,7 +50,9 @@ export function dial(self: Server, out: ZabOutbox): void {
   const { tickTime, syncLimit } = self.config;
   const leftUs = stage.sinceUs + connectBudgetUs(self) - self.clockUs;
   if (leftUs <= 0) return loseLeader(self, 'cannotConnect', out);
-  const timeoutUs = self.release.connectWithinSyncLimit ? Math.min(syncLimit * tickTime * 1_000, leftUs) : leftUs;
+  const timeoutUs = self.release.connectWithinSyncLimit
+    ? Math.min(syncLimit * tickTime * 1_000, leftUs)
+    : leftUs;
   out.observe({ kind: 'learnerConnects', leader, triesLeft: stage.triesLeft });
   setStage(self, { ...stage, dialing: out.open(leader, QUORUM_PORT, timeoutUs) });
 }
@@ -91,11 +93,12 @@ export function onLeaderInfo(self: Server, { epoch }: PacketOf<'leaderInfo'>, ou
   const { leader, stage } = learnerRole(self);
   assert(stage.kind === 'registering', 'LEADERINFO answers FOLLOWERINFO');
   const { acceptedEpoch, currentEpoch } = self;
-  if (epoch < acceptedEpoch) {
+  const promisesNothing = isOn(self.config, 'ZOOKEEPER-335') || isOn(self.config, 'epoch-is-round');
+  if (epoch < acceptedEpoch && !promisesNothing) {
     out.observe({ kind: 'epochRefused', leader, epoch, acceptedEpoch });
     return loseLeader(self, 'epochTooLow', out);
   }
-  if (epoch === acceptedEpoch && !isOn(self.config, 'ZOOKEEPER-335'))
+  if (epoch === acceptedEpoch && !promisesNothing)
     return answerEpoch(self, { zxid: stage.zxid, epoch, currentEpoch: null }, out);
   const next: LearnerStage = { kind: 'acceptingEpoch', zxid: stage.zxid, epoch, currentEpoch };
   if (isOn(self.config, 'forget-accepted-epoch')) {
@@ -118,7 +121,11 @@ export function onEpochAccepted(
 
 function answerEpoch(
   self: Server,
-  { zxid, epoch, currentEpoch }: { readonly zxid: number; readonly epoch: number; readonly currentEpoch: number | null },
+  {
+    zxid,
+    epoch,
+    currentEpoch,
+  }: { readonly zxid: number; readonly epoch: number; readonly currentEpoch: number | null },
   out: ZabOutbox,
 ): void {
   const { leader, connection } = learnerRole(self);

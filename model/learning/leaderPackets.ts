@@ -104,7 +104,12 @@ export function readUnread(self: Server, out: ZabOutbox): void {
   }
 }
 
-export function onLeaderClosed(self: Server, role: LearnerRole, reason: LeaderLostReason, out: ZabOutbox): void {
+export function onLeaderClosed(
+  self: Server,
+  role: LearnerRole,
+  reason: LeaderLostReason,
+  out: ZabOutbox,
+): void {
   if (role.ticket === null) return loseLeader(self, reason, out);
   self.role = { ...role, ended: reason };
 }

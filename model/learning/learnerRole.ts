@@ -42,7 +42,12 @@ export type LearnerStage =
   /** The log is being cut. */
   | { readonly kind: 'truncating'; readonly epoch: number; readonly zxid: Zxid }
   | Synchronizing
-  | { readonly kind: 'broadcasting'; readonly epoch: number; readonly pendingTxns: Backlog<LogRecord>; readonly lastQueued: Zxid }
+  | {
+      readonly kind: 'broadcasting';
+      readonly epoch: number;
+      readonly pendingTxns: Backlog<LogRecord>;
+      readonly lastQueued: Zxid;
+    }
   /** The role ends; the sync processor is being drained. */
   | { readonly kind: 'closing' };
 

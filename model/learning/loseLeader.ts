@@ -21,7 +21,14 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
   out.observe({ kind: 'leaderLost', leader, reason });
   const isHalfSnapshot = stage.kind === 'synchronizing' && stage.mode === 'SNAP' && stage.newLeaderStep < 0;
   const keepsHalf = self.release.halfSnapshotKept || isOn(self.config, 'ZOOKEEPER-3642');
-  self.role = { ...role, connection: null, ticket: null, unread: [], ended: reason, stage: { kind: 'closing' } };
+  self.role = {
+    ...role,
+    connection: null,
+    ticket: null,
+    unread: [],
+    ended: reason,
+    stage: { kind: 'closing' },
+  };
   endRole(
     self,
     {

@@ -73,7 +73,13 @@ function fromCommittedLog(peer: Zxid, max: Zxid, context: SyncContext): SyncDeci
     if (!queueCommitted(queue, records.at(index) as LogRecord, max)) return null;
   }
   if (queue.mode === null) return counterOf(peer) === 0 ? { ...diffTo(max), rule: 'inCommittedLog' } : null;
-  return { mode: queue.mode, rule: 'inCommittedLog', zxid: queue.zxid, records: queue.records, seen: queue.last };
+  return {
+    mode: queue.mode,
+    rule: 'inCommittedLog',
+    zxid: queue.zxid,
+    records: queue.records,
+    seen: queue.last,
+  };
 }
 
 const diffTo = (max: Zxid): Pick<SyncDecision, 'mode' | 'zxid' | 'records' | 'seen'> => ({

@@ -11,7 +11,7 @@ import type { LogRecord } from '../database/record.ts';
 import { LEADER_READ, learnerRole, setStage } from '../learning/followLeader.ts';
 import type { Synchronizing } from '../learning/learnerRole.ts';
 import { wake } from '../message.ts';
-import type { NewLeaderStep } from '../release.ts';
+import { type NewLeaderStep, rulesOf } from '../release.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
@@ -40,7 +40,9 @@ export function onNewLeaderStepDone(self: Server, stage: Synchronizing, out: Zab
 export function stepsOf({ release, config }: Server): readonly NewLeaderStep[] {
   if (isOn(config, 'ZOOKEEPER-3911')) return ['snapshotIfNeeded', 'epoch', 'ack'];
   if (isOn(config, 'ZOOKEEPER-4643')) return ['snapshotIfNeeded', 'epoch', 'logCommitted', 'ack'];
-  if (isOn(config, 'ZOOKEEPER-4646')) return ['snapshotIfNeeded', 'epoch', 'startPipeline', 'logLater', 'ack'];
+  if (isOn(config, 'ZOOKEEPER-4646'))
+    return ['snapshotIfNeeded', 'epoch', 'startPipeline', 'logLater', 'ack'];
+  if (isOn(config, 'ZOOKEEPER-4394')) return rulesOf('3.8.5').newLeaderSteps;
   if (isOn(config, 'ZOOKEEPER-1282')) return release.newLeaderSteps.filter((step) => step !== 'epoch');
   return release.newLeaderSteps;
 }

@@ -9,7 +9,7 @@ import type { LogRecord } from '../database/record.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { snapshotBytes } from '../sizes.ts';
 import { isOn } from '../variants.ts';
-import { makeZxid, type Zxid } from '../zxid.ts';
+import { epochOf, makeZxid, type Zxid } from '../zxid.ts';
 import { newestSnapshot } from '../database/database.ts';
 import type { LeaderRole, LearnerHandler } from '../leading/leaderRole.ts';
 import { queuePacket } from '../leading/sender.ts';
@@ -19,6 +19,20 @@ import { chooseSync, type SyncDecision } from './chooseSync.ts';
 export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutbox): LearnerHandler {
   const { peerZxid } = handler;
   const { epoch } = self.role as LeaderRole;
+  const decision = decide(self, peerZxid);
+  const newLeader = { type: 'newLeader', zxid: makeZxid(epoch, 0) } as const;
+  if (isOn(self.config, 'ZOOKEEPER-1136')) out.send(handler.connection, newLeader);
+  queueDecision(self, handler, decision, out);
+  const outstanding = startForwarding(self, handler, decision.seen, out);
+  observeDecision(self, handler, decision, outstanding, out);
+  if (!isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
+  return { ...handler, isForwarding: true };
+}
+
+function decide(self: Server, peerZxid: Zxid): SyncDecision {
+  const { config, database } = self;
+  if (isOn(config, 'ZOOKEEPER-1319') && peerZxid === 0)
+    return { mode: 'DIFF', rule: 'equal', zxid: 0, records: [], seen: database.lastProcessedZxid };
   const decision = chooseSync(peerZxid, {
     database: self.database,
     log: self.log,
@@ -28,13 +42,9 @@ export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutb
     neverTruncates: isOn(self.config, 'no-trunc'),
     gapsIgnored: isOn(self.config, 'ZOOKEEPER-2099'),
   });
-  const newLeader = { type: 'newLeader', zxid: makeZxid(epoch, 0) } as const;
-  if (isOn(self.config, 'ZOOKEEPER-1136')) out.send(handler.connection, newLeader);
-  queueDecision(self, handler, decision, out);
-  const outstanding = startForwarding(self, handler, decision.seen, out);
-  observeDecision(self, handler, decision, outstanding, out);
-  if (!isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
-  return { ...handler, isForwarding: true };
+  if (!isOn(config, 'skip-initial-history')) return decision;
+  const { epoch } = self.role as LeaderRole;
+  return { ...decision, records: decision.records.filter(({ zxid }) => epochOf(zxid) >= epoch) };
 }
 
 /** Bytes of log on disk that may be sent instead of a snapshot. */
@@ -76,7 +86,8 @@ function queueCommittedRecord(handler: LearnerHandler, record: LogRecord, out: Z
 function startForwarding(self: Server, handler: LearnerHandler, seen: Zxid, out: ZabOutbox): number {
   const { proposals } = self.role as LeaderRole;
   if (proposals.lastProposed <= seen || isOn(self.config, 'ZOOKEEPER-962')) return 0;
-  for (const record of proposals.toBeApplied) if (record.zxid > seen) queueCommittedRecord(handler, record, out);
+  for (const record of proposals.toBeApplied)
+    if (record.zxid > seen) queueCommittedRecord(handler, record, out);
   if (handler.learnerType === 'observer') return 0;
   let outstanding = 0;
   for (const { record } of proposals.outstanding) {

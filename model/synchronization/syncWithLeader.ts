@@ -85,11 +85,11 @@ function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void
   if (first !== zxid) observeBad(self, 'proposal', 'truncToUnknown', zxid, first ?? null, out);
   if (index === self.log.length) return out.exit(13);
   const removed: Zxid[] = [];
-  for (let at = index + 1; at < self.log.length; at++)
-    removed.push((self.log.at(at) as StoredRecord).record.zxid);
+  const kept = isOn(self.config, 'ZOOKEEPER-1156') ? index : index + 1;
+  for (let at = kept; at < self.log.length; at++) removed.push((self.log.at(at) as StoredRecord).record.zxid);
   out.observe({ kind: 'truncated', zxid, removed });
-  self.log = self.log.truncate(index + 1);
-  const ticket = out.truncate(index + 1);
+  self.log = self.log.truncate(kept);
+  const ticket = out.truncate(kept);
   self.syncProcessor = { ...self.syncProcessor, opensFile: true };
   self.role = { ...learnerRole(self), stage: { kind: 'truncating', epoch, zxid }, ticket };
 }
@@ -116,7 +116,8 @@ function observeReplaced(self: Server, mode: 'SNAP' | 'TRUNC', before: Database,
   const { tree, lastProcessedZxid: zxid } = self.database;
   const [old, now] = [before.tree.history, tree.history];
   let common = 0;
-  while (common < old.length && common < now.length && old.at(common)?.hash === now.at(common)?.hash) common++;
+  while (common < old.length && common < now.length && old.at(common)?.hash === now.at(common)?.hash)
+    common++;
   out.observe({ kind: 'databaseReplaced', mode, zxid, before: old.length, after: now.length, common });
 }
 

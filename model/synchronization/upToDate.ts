@@ -39,6 +39,9 @@ function activateFollower(self: Server, stage: Synchronizing, out: ZabOutbox): v
     out.observe({ kind: 'acked', leader: learnerRole(self).leader, zxid });
     out.send(connection as number, { type: 'ack', zxid });
   }
+  const last = self.database.tree.history.last();
+  if (isOn(self.config, 'apply-twice') && last !== undefined && stage.lastQueued === last.zxid)
+    out.post('commit', { type: 'committed', record: last });
   for (const record of stage.notLogged.toJSON()) pendingTxns = logRequest(self, pendingTxns, record, out);
   setStage(self, { kind: 'broadcasting', epoch: stage.epoch, pendingTxns, lastQueued: stage.lastQueued });
   for (const zxid of stage.committed.toJSON()) commitPending(self, zxid, out);

@@ -21,6 +21,7 @@ import type { BootRefusal } from './observation.ts';
 import { rulesOf } from './release.ts';
 import { type Server, serverState, type ZabOutbox } from './server.ts';
 import { startStandalone } from './standalone.ts';
+import { lacksTransactions } from './synchronization/syncWithLeader.ts';
 import { isOn } from './variants.ts';
 import { epochOf, UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
 
@@ -97,6 +98,7 @@ function readDisk(
   self.isUntrusted = isFresh && isUntrusted;
   if (isFresh) self.database = emptyDatabase();
   else self.database = restored(self.snapshots, self.log, self);
+  self.syncProcessor = { ...self.syncProcessor, followsGap: lacksTransactions(self) };
   const zxid = self.database.lastProcessedZxid;
   const epochOfLog = epochOf(zxid);
   self.currentEpoch = epochCell(disk, 'currentEpoch') ?? epochOfLog;

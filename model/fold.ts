@@ -165,7 +165,7 @@ function foldItem(item: ZabItem, digest: Digest): void {
 function foldStored(value: StoredRecord | Snapshot, digest: Digest): void {
   digest.word(TAG[value.type]);
   if (value.type === 'stored') {
-    digest.word(value.opensFile ? 1 : 0);
+    digest.word((value.opensFile ? 1 : 0) | (value.followsGap ? 2 : 0));
     return foldRecord(value.record, digest);
   }
   digest.integer(value.zxid);

@@ -33,10 +33,7 @@ export function initialDiskOf(member: EnsembleServer | undefined): InitialDiskCo
 }
 
 const stored = (record: LogRecord, opensFile: boolean): StoredRecord => ({
-  type: 'stored',
-  record,
-  opensFile,
-});
+  type: 'stored', record, opensFile, followsGap: false });
 
 /** A transaction of before the run: each writes its own zxid. */
 export const priorRecord = (zxid: Zxid): LogRecord =>

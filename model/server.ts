@@ -108,6 +108,8 @@ export interface SyncProcessor {
   readonly snapshotting: Ticket | null;
   /** Whether the next record opens a new file. */
   readonly opensFile: boolean;
+  /** Whether a snapshot has brought transactions that the log lacks before its next record. */
+  readonly followsGap: boolean;
   /** Whether it has been told to end once its queue is empty. */
   readonly isEnding: boolean;
   /** An I/O error has ended the thread. */
@@ -242,6 +244,7 @@ export const newSyncProcessor: SyncProcessor = {
   randRoll: 0,
   snapshotting: null,
   opensFile: true,
+  followsGap: false,
   isEnding: false,
   isBroken: false,
 };

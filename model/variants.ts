@@ -142,6 +142,16 @@ const table = [
   },
   { name: 'ZOOKEEPER-1156', sentence: 'TRUNC cuts one transaction too many (until 3.3.3).' },
   {
+    name: 'ZOOKEEPER-1549',
+    sentence:
+      'After TRUNC a snapshot beyond the cut is still loaded: what was never committed comes back (every release so far).',
+  },
+  {
+    name: 'trunc-keeps-next',
+    sentence:
+      'TRUNC to a zxid that is not in the log, because it only begins an epoch, leaves the record above it (every release so far).',
+  },
+  {
     name: 'ZOOKEEPER-1319',
     sentence: 'An empty learner passes for up to date as long as the leader has proposed nothing (3.4.0).',
   },

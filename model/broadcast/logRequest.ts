@@ -27,6 +27,7 @@ const withWaiting = (processor: SyncProcessor, waitingCount: number): SyncProces
   randRoll: processor.randRoll,
   snapshotting: processor.snapshotting,
   opensFile: processor.opensFile,
+  followsGap: processor.followsGap,
   isEnding: processor.isEnding,
   isBroken: processor.isBroken,
 });

@@ -20,8 +20,18 @@ const BATCH_MAX = 1_000;
 
 /** The thread takes the next record of its queue. */
 export function onToLog(self: Server, record: LogRecord, out: ZabOutbox): void {
-  const { waitingCount, batch, flushing, logCount, randRoll, snapshotting, opensFile, isEnding, isBroken } =
-    self.syncProcessor;
+  const {
+    waitingCount,
+    batch,
+    flushing,
+    logCount,
+    randRoll,
+    snapshotting,
+    opensFile,
+    followsGap,
+    isEnding,
+    isBroken,
+  } = self.syncProcessor;
   const added = isBroken ? batch : batch.push(record);
   self.syncProcessor = {
     waitingCount: waitingCount - 1,
@@ -31,6 +41,7 @@ export function onToLog(self: Server, record: LogRecord, out: ZabOutbox): void {
     randRoll,
     snapshotting,
     opensFile,
+    followsGap,
     isEnding,
     isBroken,
   };
@@ -56,7 +67,12 @@ function flush(self: Server, out: ZabOutbox): void {
 /** Writes one record to the file, and rolls the file where it is due: the next record opens another, and a snapshot is begun. */
 export function appendToLog(self: Server, record: LogRecord, out: ZabOutbox): void {
   const { syncProcessor, config } = self;
-  const stored = { type: 'stored', record, opensFile: syncProcessor.opensFile } as const;
+  const stored = {
+    type: 'stored',
+    record,
+    opensFile: syncProcessor.opensFile,
+    followsGap: syncProcessor.followsGap,
+  } as const;
   self.log = self.log.append(stored);
   out.append(stored);
   const logCount = syncProcessor.logCount + 1;
@@ -80,6 +96,7 @@ const withLogged = (processor: SyncProcessor, logCount: number, opensFile: boole
   randRoll: processor.randRoll,
   snapshotting: processor.snapshotting,
   opensFile,
+  followsGap: false,
   isEnding: processor.isEnding,
   isBroken: processor.isBroken,
 });

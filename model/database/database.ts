@@ -23,6 +23,8 @@ export interface StoredRecord {
   readonly type: 'stored';
   readonly record: LogRecord;
   readonly opensFile: boolean;
+  /** Whether the log lacks transactions between the record before and this one: a snapshot brought them. */
+  readonly followsGap: boolean;
 }
 
 /** What is written to disk of a database, whole: `snapshot.<zxid>`. */

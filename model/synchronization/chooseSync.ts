@@ -91,7 +91,8 @@ const diffTo = (max: Zxid): Pick<SyncDecision, 'mode' | 'zxid' | 'records' | 'se
 
 /**
  * What the committed log no longer has may still be in the log on disk. It is read from the beginning of the file that could hold the peer's
- * zxid; if that file begins beyond it nothing proves that there is no gap before.
+ * zxid; if that file begins beyond it nothing proves that there is no gap before. Where a snapshot has left a gap inside the log, ZooKeeper
+ * sends what lies on both sides of it (ZOOKEEPER-2099); here only the variant does, see docs/decisions/0005.
  */
 function fromDisk(
   peer: Zxid,
@@ -105,12 +106,14 @@ function fromDisk(
   }
   const queue = beginQueue(peer, context);
   for (let index = first.index; index < log.length; index++) {
-    const { record } = log.at(index) as StoredRecord;
+    const { record, followsGap } = log.at(index) as StoredRecord;
     if (record.zxid > min) break;
+    if (followsGap && peer < record.zxid && !context.gapsIgnored)
+      return snapshot('gap', database.lastProcessedZxid);
     if (!queueCommitted(queue, record, max)) return null;
   }
   if (queue.last < min && !context.gapsIgnored && context.release.diskSync === 'checked')
-    return { ...snapshot('gap', database.lastProcessedZxid) };
+    return snapshot('gap', database.lastProcessedZxid);
   const { records, start } = database.committedLog;
   for (let index = firstAtLeast(records, start, queue.last); index < records.length; index++) {
     if (!queueCommitted(queue, records.at(index) as LogRecord, max)) return null;

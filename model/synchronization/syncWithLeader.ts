@@ -10,6 +10,7 @@ import {
   appliedToTreeOnly,
   type Database,
   restored,
+  snapshotFile,
   type StoredRecord,
   withLastProcessed,
 } from '../database/database.ts';
@@ -70,28 +71,42 @@ function receiveSnapshot(self: Server, { zxid, tree }: PacketOf<'snap'>, out: Za
   const before = self.database;
   self.isUntrusted = false;
   self.database = { tree, lastProcessedZxid: zxid, committedLog: committedLogOf() };
+  self.syncProcessor = { ...self.syncProcessor, followsGap: lacksTransactions(self) };
   observeReplaced(self, 'SNAP', before, out);
 }
 
 /**
- * Cuts the log right behind the first record that is at `zxid` or beyond, as the reader finds it; so where `zxid` is not in the log one record
- * too many survives.
+ * Cuts from the log all that lies beyond `zxid`, and removes snapshots that do.
  *
- * Source: `FileTxnLog.truncate`.
+ * ZooKeeper cuts behind the first record that is at `zxid` or beyond, so where `zxid` is not in the log, because it only begins an epoch, one
+ * record too many survives; and it loads a newer snapshot, if there is one, with effects that were never committed (ZOOKEEPER-1549). The
+ * variants `trunc-keeps-next` and `ZOOKEEPER-1549` do the same; docs/decisions/0005 tells why the model does not by itself.
+ *
+ * Source: `FileTxnLog.truncate`, `ZKDatabase.truncateLog`.
  */
 function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void {
   const index = firstFrom(self.log, zxid);
   const first = self.log.at(index)?.record.zxid;
-  if (first !== zxid) observeBad(self, 'proposal', 'truncToUnknown', zxid, first ?? null, out);
-  if (index === self.log.length) return out.exit(13);
+  if (first === undefined) {
+    observeBad(self, 'proposal', 'truncToUnknown', zxid, null, out);
+    return out.exit(13); // Nothing to cut: not this server's log.
+  }
+  const keepsFirst =
+    first === zxid ? !isOn(self.config, 'ZOOKEEPER-1156') : isOn(self.config, 'trunc-keeps-next');
+  const kept = keepsFirst ? index + 1 : index;
   const removed: Zxid[] = [];
-  const kept = isOn(self.config, 'ZOOKEEPER-1156') ? index : index + 1;
   for (let at = kept; at < self.log.length; at++) removed.push((self.log.at(at) as StoredRecord).record.zxid);
   out.observe({ kind: 'truncated', zxid, removed });
   self.log = self.log.truncate(kept);
   const ticket = out.truncate(kept);
+  if (!isOn(self.config, 'ZOOKEEPER-1549')) removeNewerSnapshots(self, zxid, out);
   self.syncProcessor = { ...self.syncProcessor, opensFile: true };
   self.role = { ...learnerRole(self), stage: { kind: 'truncating', epoch, zxid }, ticket };
+}
+
+function removeNewerSnapshots(self: Server, zxid: Zxid, out: ZabOutbox): void {
+  for (const snapshot of self.snapshots) if (snapshot.zxid > zxid) out.remove(snapshotFile(snapshot.zxid));
+  self.snapshots = self.snapshots.filter((snapshot) => snapshot.zxid <= zxid);
 }
 
 function firstFrom(log: SharedLog<StoredRecord>, zxid: Zxid): number {
@@ -100,7 +115,7 @@ function firstFrom(log: SharedLog<StoredRecord>, zxid: Zxid): number {
   return index;
 }
 
-/** The log is cut: memory is rebuilt from what is left. A snapshot beyond the cut is loaded all the same (ZOOKEEPER-1549). */
+/** The log is cut: memory is rebuilt from what is left. */
 export function onTruncated(
   self: Server,
   { epoch, zxid }: { readonly epoch: number; readonly zxid: Zxid },
@@ -184,6 +199,10 @@ export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): 
     : appliedToTreeOnly(self.database, record);
   out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
 }
+
+/** @returns Whether memory holds transactions that the log does not: its next record will follow a gap. */
+export const lacksTransactions = ({ database, log }: Server): boolean =>
+  (database.tree.history.last()?.zxid ?? 0) > (log.last()?.record.zxid ?? 0);
 
 export function observeBad(
   self: Server,

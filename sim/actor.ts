@@ -197,6 +197,8 @@ export interface ProcessStates<State> {
   isPaused(id: ProcessId): boolean;
   /** Whether what `from` sends reaches the host of `to` now: the link is not cut, and the host is on. */
   isLinked(from: ProcessId, to: ProcessId): boolean;
+  /** The longest that a message from one to the other can take now, in microseconds, if nothing holds it up: for time-outs of properties. */
+  latencyBoundUs(from: ProcessId, to: ProcessId): number;
   /** The disk of a process, running or not: what it sees, and what of that would survive any power failure. */
   diskOf(id: ProcessId): Disk<unknown>;
 }

@@ -1,9 +1,10 @@
 /** Connections as their two hosts see them: sending a segment, holding it while the link is cut, closing an end. */
 import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
+import { ALL_ACKNOWLEDGED, type Connection } from './connection.ts';
 import { EVENT, PendingEvent } from './event.ts';
+import { stopAtHeld } from './holds.ts';
 import { drawLatency } from './latency.ts';
-import type { Connection } from './network.ts';
 import type { World } from './world.ts';
 
 /** What travels along a connection. */
@@ -36,7 +37,9 @@ export function sendSegment<State, V extends Vocabulary>(
     dueUs = arrivalUs > connection.dueAtInitiatorUs ? arrivalUs : connection.dueAtInitiatorUs + 1;
     connection.dueAtInitiatorUs = dueUs;
   }
-  world.push(dueUs, kind, to, from, 0, connection.id, name, payload, cause);
+  const order = world.push(dueUs, kind, to, from, 0, connection.id, name, payload, cause);
+  if (link.holds.length > 0 && kind === EVENT.message)
+    stopAtHeld(world, connection, link, payload, order, cause);
 }
 
 /** @returns Whether nothing that `from` sends can reach the host of `to` now. */
@@ -87,7 +90,10 @@ export function setHeld(connection: Connection, process: ProcessId, held: Backlo
 export const heldFor = (connection: Connection, process: ProcessId): Backlog<PendingEvent> =>
   process === connection.acceptor ? connection.heldForAcceptor : connection.heldForInitiator;
 
-/** What was held towards `to` may flow again, if it can: the first segment arrives one latency from now. */
+/**
+ * What was held towards `to` may flow again, if it can: the first segment arrives one latency from now. So do the acknowledgements of all
+ * that `from` has received.
+ */
 export function releaseHeldSegments<State, V extends Vocabulary>(
   world: World<State, V>,
   from: ProcessId,
@@ -98,12 +104,57 @@ export function releaseHeldSegments<State, V extends Vocabulary>(
     const isPair =
       (connection.initiator === from && connection.acceptor === to) ||
       (connection.acceptor === from && connection.initiator === to);
+    if (!isPair) continue;
+    acknowledge(world, connection, from);
     const held = heldFor(connection, to);
-    if (!isPair || held.length === 0 || held === LOST_SEGMENTS) continue;
-    const link = world.network.ownLinkForLatency(from, to, world.token);
-    const atUs = world.nowUs + Math.max(1, drawLatency(link.latency, link));
-    world.push(atUs, EVENT.drainPipe, to, from, 0, connection.id, '', null, -1);
+    if (held.length > 0 && held !== LOST_SEGMENTS) drainLater(world, connection, from, to);
   }
+}
+
+/** The first of what is held arrives one latency from now, the others behind it. */
+export function drainLater<State, V extends Vocabulary>(
+  world: World<State, V>,
+  { id }: Connection,
+  from: ProcessId,
+  to: ProcessId,
+): void {
+  const link = world.network.ownLinkForLatency(from, to, world.token);
+  const atUs = world.nowUs + Math.max(1, drawLatency(link.latency, link));
+  world.push(atUs, EVENT.drainPipe, to, from, 0, id, '', null, -1);
+}
+
+/** @returns The oldest message that `receiver` has and whose sender does not know it. */
+export const unacknowledgedBy = (connection: Connection, receiver: ProcessId): number =>
+  receiver === connection.acceptor
+    ? connection.unacknowledgedByAcceptor
+    : connection.unacknowledgedByInitiator;
+
+/** A message has been received, and its acknowledgement cannot come back: unless the way heals, the sender gives up some day. */
+export function missAcknowledgement<State, V extends Vocabulary>(
+  world: World<State, V>,
+  { process: receiver, peer: sender, key: id, order }: PendingEvent,
+): void {
+  const connection = world.network.ownConnection(id, world.token);
+  if (connection === undefined || unacknowledgedBy(connection, receiver) !== ALL_ACKNOWLEDGED) return;
+  setUnacknowledged(connection, receiver, order);
+  const atUs = world.nowUs + world.network.profile.giveUpUs;
+  // With the order of the message, which has left the queue: no event that there is gets another place for this one.
+  world.queue.push(new PendingEvent(atUs, order, EVENT.giveUp, receiver, sender, 0, id, '', order, -1));
+}
+
+function acknowledge<State, V extends Vocabulary>(
+  world: World<State, V>,
+  connection: Connection,
+  receiver: ProcessId,
+): void {
+  if (unacknowledgedBy(connection, receiver) === ALL_ACKNOWLEDGED) return;
+  const own = world.network.ownConnection(connection.id, world.token) as Connection;
+  setUnacknowledged(own, receiver, ALL_ACKNOWLEDGED);
+}
+
+function setUnacknowledged(connection: Connection, receiver: ProcessId, order: number): void {
+  if (receiver === connection.acceptor) connection.unacknowledgedByAcceptor = order;
+  else connection.unacknowledgedByInitiator = order;
 }
 
 /** @returns Whether this process still holds its end. */

@@ -1,14 +1,13 @@
 /** Does what a handler asked for, in the order it asked. */
 import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
 import { assert, assertNever } from './assert.ts';
-import { Backlog } from './backlog.ts';
 import { clear, hold, post, release } from './channels.ts';
+import { newConnection } from './connection.ts';
 import { closeEnd, sendSegment } from './connections.ts';
 import { changeDisk, sync } from './diskWork.ts';
 import { EVENT } from './event.ts';
 import { drawLatency } from './latency.ts';
 import { endLife } from './life.ts';
-import type { Connection } from './network.ts';
 import { EFFECT, type EffectKind, type EffectOutbox } from './outbox.ts';
 import type { Process } from './process.ts';
 import { drawBelow, drawUint32 } from './random.ts';
@@ -173,21 +172,7 @@ function open<State, V extends Vocabulary>(
   assert(timeoutUs > 0 && Number.isSafeInteger(timeoutUs), 'a connect time-out is an integer above 0');
   assert(to !== process.id, 'a process does not dial itself: that is what channels are for');
   assert(world.processes[to] !== undefined, 'whoever is dialled exists, running or not');
-  const connection: Connection = {
-    owner: world.token,
-    id,
-    port,
-    initiator: process.id,
-    acceptor: to,
-    isEstablished: false,
-    isInitiatorOpen: true,
-    isAcceptorOpen: false,
-    silent: 0,
-    dueAtAcceptorUs: 0,
-    dueAtInitiatorUs: 0,
-    heldForAcceptor: Backlog.empty(),
-    heldForInitiator: Backlog.empty(),
-  };
+  const connection = newConnection(id, port, process.id, to, world.token);
   world.network.addConnection(connection);
   const row = world.addRow(process, 'open', to, world.currentRow, { connection: id, port });
   sendSegment(world, connection, process.id, EVENT.accepted, port, null, row);

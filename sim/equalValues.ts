@@ -20,6 +20,14 @@ export function equalValues(a: unknown, b: unknown): boolean {
   return true;
 }
 
+/** @returns Whether a value has these fields, each with an equal value. */
+export function hasFields(value: unknown, fields: Readonly<Record<string, unknown>>): boolean {
+  const record = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return Object.entries(fields).every(([field, expected]) => equalValues(record[field], expected));
+}
+
 function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index++) {

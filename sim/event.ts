@@ -19,12 +19,14 @@ export const EVENT = {
   drop: 11,
   /** From outside, too: what a fault asks of a process. */
   command: 12,
+  /** A flapping link goes down, or up again. */
+  flap: 13,
   // The kernel's own bookkeeping: never an event of the run.
-  connectTimeout: 13,
-  giveUp: 14,
-  drainPipe: 15,
-  drainChannel: 16,
-  drainProcess: 17,
+  connectTimeout: 14,
+  giveUp: 15,
+  drainPipe: 16,
+  drainChannel: 17,
+  drainProcess: 18,
 } as const;
 
 export type EventKind = (typeof EVENT)[keyof typeof EVENT];

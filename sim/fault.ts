@@ -45,9 +45,33 @@ export type Fault =
   | { readonly kind: 'resume'; readonly process: Target }
   /** Nothing that `from` sends reaches `to` until it heals; `both` ways unless told otherwise. */
   | { readonly kind: 'cut'; readonly from: Target; readonly to: Target; readonly ways: 'both' | 'one' }
-  /** Two processes are linked only if some side names both. A process on two sides is a bridge. */
+  /**
+   * Of the processes named, two are linked if some side names both, and otherwise not. A process on two sides is a bridge. Whoever is on no
+   * side keeps the links it has, to everybody.
+   */
   | { readonly kind: 'partition'; readonly sides: readonly (readonly Target[])[] }
-  /** Heals the link between two processes, or every link. Delays stay. */
+  // Of the next three, too: only links between the processes named are cut, or healed. Words of one `among` stand for different processes.
+  /** Two sides, the first half of the others (of an odd number the larger one) and the second, and one process that sees both. */
+  | { readonly kind: 'bridge'; readonly among: readonly Target[]; readonly through: Target }
+  /** Each sees only its two neighbours; the last and the first are neighbours. */
+  | { readonly kind: 'ring'; readonly among: readonly Target[] }
+  /**
+   * In that same ring each sees, on both sides, as few as make a majority together with itself: four or more see a different one each. Of
+   * three or fewer all see all.
+   */
+  | { readonly kind: 'majoritiesRing'; readonly among: readonly Target[] }
+  /**
+   * The link between two processes goes down, both ways, and up again: `times` times, or without that until any other fault cuts or heals it.
+   * Each change is an event.
+   */
+  | {
+      readonly kind: 'flap';
+      readonly between: readonly [Target, Target];
+      readonly downUs: number;
+      readonly upUs: number;
+      readonly times?: number;
+    }
+  /** Heals the link between two processes, or every link. Delays stay, and so do messages that are held. */
   | { readonly kind: 'heal'; readonly between: readonly [Target, Target] | 'all' }
   /** Changes the latency of what `from` sends to `to`; null brings the network's own back. */
   | {
@@ -57,9 +81,25 @@ export type Fault =
       readonly ways: 'both' | 'one';
       readonly latency: Latency | null;
     }
+  /**
+   * Holds the `nth` (the next, unless told otherwise) message that `from` sends to `to` from now on, over whatever connection, and that has
+   * these fields. As in TCP, what is sent behind it on that connection waits, too; other connections go on, and so does the way back. Unless
+   * it is released, its sender gives up as after a cut.
+   */
+  | {
+      readonly kind: 'hold';
+      readonly from: Target;
+      readonly to: Target;
+      readonly name: string;
+      readonly where?: Readonly<Record<string, unknown>>;
+      readonly nth?: number;
+    }
+  /** Lets what is held under this name flow, and holds nothing more under it. */
+  | { readonly kind: 'release'; readonly name: string }
   /** Resets every connection between two processes. */
   | { readonly kind: 'reset'; readonly between: readonly [Target, Target] }
   /** Changes a clock: its rate in parts per million (1,000,000 is true), or a jump in microseconds. */
   | { readonly kind: 'clock'; readonly process: Target; readonly ratePpm?: number; readonly jumpUs?: number };
 
 export type FaultKind = Fault['kind'];
+export type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;

@@ -42,6 +42,9 @@ function isPossible(latency: Latency): boolean {
 const isRange = (min: number, max: number): boolean =>
   Number.isSafeInteger(min) && Number.isSafeInteger(max) && min >= 0 && min <= max;
 
+/** The rarest 1 in 256 of a heavy tail is two to this power times a fresh draw. */
+const HEAVIER_TAIL_BITS = 4;
+
 /** The tail bin is drawn again at most this often: 256^-4 is one in four thousand million. */
 const TAIL_DEPTH_MAX = 4;
 
@@ -60,6 +63,24 @@ export function drawLatency(latency: Latency, stream: Stream): number {
     }
     case 'heavyTailed':
       return heavyTailed(latency.minUs, stream);
+  }
+}
+
+/** @returns What no draw exceeds, in microseconds. */
+export function longestUs(latency: Latency): number {
+  switch (latency.kind) {
+    case 'constant':
+      return latency.us;
+    case 'uniform':
+      return latency.maxUs;
+    case 'exponential': {
+      const tailMilli = TAIL_DEPTH_MAX * (EXPONENTIAL_MILLI[255] as number);
+      return (latency.minUs ?? 0) + Math.ceil((latency.meanUs * tailMilli) / 1_000);
+    }
+    case 'bimodal':
+      return Math.max(latency.fast[1], latency.slow[1]);
+    case 'heavyTailed':
+      return latency.minUs * (1 << (HEAVIER_TAIL_BITS * TAIL_DEPTH_MAX));
   }
 }
 
@@ -100,7 +121,7 @@ function heavyTailed(minUs: number, stream: Stream): number {
     const draw = drawUint32(stream);
     if (draw >>> 24 < 255)
       return Math.floor(minUs * scale * Math.sqrt(4_294_967_296 / (4_294_967_296 - draw)));
-    scale *= 16;
+    scale *= 1 << HEAVIER_TAIL_BITS;
   }
   return minUs * scale;
 }

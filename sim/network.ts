@@ -1,10 +1,10 @@
-/** Links and connections: the tables, and what each record means. How traffic moves over them is in `transport.ts`. */
+/** Links and connections: the tables. How traffic moves over them is in `transport.ts`. */
 import type { ConnectionId, ProcessId } from './actor.ts';
 import { assert } from './assert.ts';
-import type { Backlog } from './backlog.ts';
-import type { PendingEvent } from './event.ts';
+import { type Connection, copyConnection } from './connection.ts';
 import { assertPossible, isConstant, type Latency } from './latency.ts';
-import { deriveStream, type Stream } from './random.ts';
+import { copyLink, type Hold, type Link, newLink, NO_FLAP, NO_HOLDS } from './link.ts';
+import { deriveStream } from './random.ts';
 
 /** How the network behaves before any fault. Parts per million; latencies in microseconds. */
 export interface NetworkProfile {
@@ -29,65 +29,6 @@ export const defaultNetwork: NetworkProfile = {
   giveUpUs: 924_600_000,
 };
 
-/** One direction between two processes, with its own stream of randomness (seeded at the first draw). */
-export interface Link extends Stream {
-  readonly from: ProcessId;
-  readonly to: ProcessId;
-  latency: Latency;
-  isCut: boolean;
-  isSeeded: boolean;
-}
-
-const copyLink = (link: Link, owner: object): Link => ({
-  owner,
-  c: link.c,
-  s0: link.s0,
-  s1: link.s1,
-  s2: link.s2,
-  from: link.from,
-  to: link.to,
-  latency: link.latency,
-  isCut: link.isCut,
-  isSeeded: link.isSeeded,
-});
-
-/** One TCP-like connection. An end is open from the moment its kernel thinks so until it closes, fails or dies. */
-export interface Connection {
-  owner: object;
-  readonly id: ConnectionId;
-  readonly port: string;
-  readonly initiator: ProcessId;
-  readonly acceptor: ProcessId;
-  /** False until the initiator has heard from the other side. */
-  isEstablished: boolean;
-  isInitiatorOpen: boolean;
-  isAcceptorOpen: boolean;
-  /** Whose host lost power, 0 if none: what that end sent and nobody received is not sent again. */
-  silent: ProcessId;
-  /** When the last segment sent towards each end arrives: FIFO means later ones arrive later. */
-  dueAtAcceptorUs: number;
-  dueAtInitiatorUs: number;
-  /** Segments that found the link cut or the host off, and those behind them. */
-  heldForAcceptor: Backlog<PendingEvent>;
-  heldForInitiator: Backlog<PendingEvent>;
-}
-
-const copyConnection = (connection: Connection, owner: object): Connection => ({
-  owner,
-  id: connection.id,
-  port: connection.port,
-  initiator: connection.initiator,
-  acceptor: connection.acceptor,
-  isEstablished: connection.isEstablished,
-  isInitiatorOpen: connection.isInitiatorOpen,
-  isAcceptorOpen: connection.isAcceptorOpen,
-  silent: connection.silent,
-  dueAtAcceptorUs: connection.dueAtAcceptorUs,
-  dueAtInitiatorUs: connection.dueAtInitiatorUs,
-  heldForAcceptor: connection.heldForAcceptor,
-  heldForInitiator: connection.heldForInitiator,
-});
-
 /** A connection's id is its serial number times this, plus its place in the table. */
 const PLACES_MAX = 65_536;
 
@@ -101,6 +42,8 @@ export class Network {
   private readonly connections: (Connection | undefined)[];
   private readonly freePlaces: number[];
   private nextSerial: number;
+  /** How many links are cut: mostly none, and then nobody need ask which. */
+  private cutCount = 0;
 
   private constructor(fields: {
     profile: NetworkProfile;
@@ -147,7 +90,7 @@ export class Network {
   }
 
   fork(): Network {
-    return new Network({
+    const fork = new Network({
       profile: this.profile,
       seed: this.seed,
       links: this.links.slice(),
@@ -156,11 +99,40 @@ export class Network {
       freePlaces: this.freePlaces.slice(),
       nextSerial: this.nextSerial,
     });
+    fork.cutCount = this.cutCount;
+    return fork;
   }
 
   isCut(from: ProcessId, to: ProcessId): boolean {
-    const link = this.links[from * this.stride + to];
-    return link !== undefined && link.isCut;
+    return this.cutCount > 0 && this.links[from * this.stride + to]?.isCut === true;
+  }
+
+  /** @returns Whether a message, or its acknowledgement, cannot pass. */
+  isCutEitherWay(from: ProcessId, to: ProcessId): boolean {
+    return this.cutCount > 0 && (this.isCut(from, to) || this.isCut(to, from));
+  }
+
+  setCut(from: ProcessId, to: ProcessId, isCut: boolean, owner: object): void {
+    if (this.isCut(from, to) === isCut) return;
+    this.ownLink(from, to, owner).isCut = isCut;
+    this.cutCount += isCut ? 1 : -1;
+  }
+
+  /** @returns The fault by which a link flaps, `NO_FLAP` if it does not. */
+  flapOf(from: ProcessId, to: ProcessId): number {
+    return this.links[from * this.stride + to]?.flap ?? NO_FLAP;
+  }
+
+  setFlap(from: ProcessId, to: ProcessId, flap: number, owner: object): void {
+    if (this.flapOf(from, to) !== flap) this.ownLink(from, to, owner).flap = flap;
+  }
+
+  setHolds(from: ProcessId, to: ProcessId, holds: readonly Hold[], owner: object): void {
+    this.ownLink(from, to, owner).holds = holds.length === 0 ? NO_HOLDS : holds;
+  }
+
+  latencyOf(from: ProcessId, to: ProcessId): Latency {
+    return this.links[from * this.stride + to]?.latency ?? this.profile.latency;
   }
 
   /** @returns The link, made if need be, writable by `owner`. */
@@ -168,8 +140,7 @@ export class Network {
     const index = from * this.stride + to;
     let link = this.links[index];
     if (link === undefined) {
-      const { latency } = this.profile;
-      link = { owner, c: 0, s0: 0, s1: 0, s2: 0, from, to, latency, isCut: false, isSeeded: false };
+      link = newLink(from, to, this.profile.latency, owner);
       while (this.links.length <= index) this.links.push(undefined); // A hole would make the array slow.
       this.links[index] = link;
     } else if (link.owner !== owner) {

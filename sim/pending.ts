@@ -6,7 +6,7 @@ import { LOST_SEGMENTS } from './connections.ts';
 import { EVENT, type PendingEvent } from './event.ts';
 import type { World } from './world.ts';
 
-/** Index: the number of the kind of event; null for what never waits. What comes behind these is the kernel's own bookkeeping. */
+/** Index: the number of the kind of event; null for what never waits. What comes behind these is no input. */
 const KINDS = [
   'boot',
   'message',

@@ -1,7 +1,7 @@
 /** A plan: what happens to a world from outside, and when, as plain data. */
 import type { ProcessId } from './actor.ts';
 import { assert } from './assert.ts';
-import { equalValues } from './equalValues.ts';
+import { hasFields } from './equalValues.ts';
 import type { Fault } from './fault.ts';
 import type { SeenObservation } from './seen.ts';
 
@@ -139,9 +139,7 @@ export function planObserves<Expectation>(
 function fits(moment: Extract<Moment, { kind: 'when' }>, observation: SeenObservation): boolean {
   if (moment.observed !== observation.kind) return false;
   if (moment.by !== undefined && moment.by !== observation.process) return false;
-  if (moment.where === undefined) return true;
-  const data = observation.data as Readonly<Record<string, unknown>>;
-  return Object.entries(moment.where).every(([field, value]) => equalValues(data[field], value));
+  return moment.where === undefined || hasFields(observation.data, moment.where);
 }
 
 /** @returns Whether any step waits for an observation; other plans need not be told of them. */

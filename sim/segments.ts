@@ -11,12 +11,15 @@ import {
   isUnreachable,
   LOST_SEGMENTS,
   loseSegments,
+  missAcknowledgement,
   removeIfClosed,
   sendSegment,
   setHeld,
+  unacknowledgedBy,
 } from './connections.ts';
 import { deliver } from './deliver.ts';
 import { EVENT, PendingEvent } from './event.ts';
+import { isStoppedAt } from './holds.ts';
 import { drop, reachProcess } from './reach.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +30,8 @@ export function messageArrives<State, V extends Vocabulary>(
 ): boolean {
   const { process: to, peer: from, key: id } = event;
   const connection = world.network.findConnection(id);
-  if (connection === undefined || world.network.isCut(from, to)) return segmentArrives(world, event);
+  if (connection === undefined || connection.stops.length > 0 || world.network.isCutEitherWay(from, to))
+    return segmentArrives(world, event);
   const isForAcceptor = to === connection.acceptor;
   const held = isForAcceptor ? connection.heldForAcceptor : connection.heldForInitiator;
   const isOpen = isForAcceptor ? connection.isAcceptorOpen : connection.isInitiatorOpen;
@@ -48,7 +52,8 @@ export function segmentArrives<State, V extends Vocabulary>(
   if (connection === undefined) return dropSegment(world, event);
   const held = to === connection.acceptor ? connection.heldForAcceptor : connection.heldForInitiator;
   const hasGap = held === LOST_SEGMENTS;
-  const mustWait = isUnreachable(world, from, to) || (held.length > 0 && !hasGap);
+  const isStopped = isUnreachable(world, from, to) || isStoppedAt(connection, to, event.order);
+  const mustWait = isStopped || (held.length > 0 && !hasGap);
   const isReset = event.kind === EVENT.closed && event.name === 'reset'; // It has no place in the order.
   if (!mustWait && (!hasGap || isReset)) return segmentIsRead(world, event);
   if (hasGap || connection.silent === from) {
@@ -67,7 +72,9 @@ function segmentIsRead<State, V extends Vocabulary>(world: World<State, V>, even
     if (event.kind === EVENT.message || event.kind === EVENT.connected) answerWithReset(world, event);
     return dropSegment(world, event);
   }
-  if (event.kind === EVENT.connected) {
+  if (event.kind === EVENT.message) {
+    if (world.network.isCut(to, event.peer)) missAcknowledgement(world, event);
+  } else if (event.kind === EVENT.connected) {
     const connection = world.network.ownConnection(id, world.token);
     if (connection !== undefined) connection.isEstablished = true;
   } else if (event.kind === EVENT.refused) closeEnd(world, id, to);
@@ -110,7 +117,7 @@ export function drainPipe<State, V extends Vocabulary>(world: World<State, V>, d
   if (connection === undefined || isUnreachable(world, from, to)) return false;
   const held = heldFor(connection, to);
   const event = held.first();
-  if (event === undefined || held === LOST_SEGMENTS) return false;
+  if (event === undefined || held === LOST_SEGMENTS || isStoppedAt(connection, to, event.order)) return false;
   setHeld(connection, to, held.rest());
   if (held.length > 1) {
     world.push(world.nowUs + 1, EVENT.drainPipe, to, from, 0, id, '', null, -1);
@@ -137,7 +144,10 @@ export function senderGivesUp<State, V extends Vocabulary>(
 ): boolean {
   const { process: to, peer: from, key: id, payload: order } = event;
   const connection = world.network.ownConnection(id, world.token);
-  if (connection === undefined || heldFor(connection, to).first()?.order !== order) return false;
+  if (connection === undefined) return false;
+  const isWaiting =
+    heldFor(connection, to).first()?.order === order || unacknowledgedBy(connection, to) === order;
+  if (!isWaiting) return false;
   loseSegments(world, connection, to);
   if (!isEndOpen(world, id, from)) return false;
   if (isUnansweredDial(world, id, from)) return dialFails(world, event, from, to, 'timeout');

@@ -1,6 +1,7 @@
 /** How traffic arrives: which pending event becomes an event of the run, which waits, which is gone. */
 import type { Vocabulary } from './actor.ts';
 import { EVENT, type PendingEvent } from './event.ts';
+import { flapAgain } from './flap.ts';
 import { drainProcess, drop, reachProcess } from './reach.ts';
 import { connectTimesOut, drainPipe, messageArrives, segmentArrives, senderGivesUp } from './segments.ts';
 import type { World } from './world.ts';
@@ -19,6 +20,8 @@ export function arrive<State, V extends Vocabulary>(world: World<State, V>, even
       return datagramArrives(world, event);
     case EVENT.connectTimeout:
       return connectTimesOut(world, event);
+    case EVENT.flap:
+      return flapAgain(world, event);
     case EVENT.giveUp:
       return senderGivesUp(world, event);
     case EVENT.drainPipe:

@@ -14,6 +14,7 @@ import type { Disk } from './disk.ts';
 import { type EventKind, PendingEvent } from './event.ts';
 import { injectFault } from './faults.ts';
 import type { Fault } from './fault.ts';
+import { longestUs } from './latency.ts';
 import { defaultNetwork, Network } from './network.ts';
 import { type Pending, pendingOf } from './pending.ts';
 import { copyProcess, createProcesses, type Process } from './process.ts';
@@ -174,6 +175,10 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return !isUnreachable(this, from, to);
   }
 
+  latencyBoundUs(from: ProcessId, to: ProcessId): number {
+    return longestUs(this.network.latencyOf(from, to));
+  }
+
   get ids(): readonly ProcessId[] {
     return this.setting.ids;
   }
@@ -232,7 +237,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return this.takeOrder() - (this.setting.tieKey === null ? 2_147_483_648 : 4_294_967_296);
   }
 
-  /** @internal */
+  /** @returns Its tie-breaker. @internal */
   push(
     atUs: number,
     kind: EventKind,
@@ -243,9 +248,10 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     name: string,
     payload: unknown,
     cause: number,
-  ): void {
+  ): number {
     const order = this.takeOrder();
     this.queue.push(new PendingEvent(atUs, order, kind, process, peer, life, key, name, payload, cause));
+    return order;
   }
 
   /** Counts an event and folds it into the digest. @internal */

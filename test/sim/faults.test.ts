@@ -45,10 +45,19 @@ describe('links', () => {
     expect(heardLinks({ kind: 'cut', from: 1, to: 2, ways: 'both' })).toEqual(['1→3', '2→3', '3→1', '3→2']);
   });
 
-  it('are parted between sides; whoever is on no side is alone', () => {
+  it('are parted between sides', () => {
     expect(heardLinks({ kind: 'partition', sides: [[1], [2, 3]] })).toEqual(['2→3', '3→2']);
-    expect(heardLinks({ kind: 'partition', sides: [[1, 2]] })).toEqual(['1→2', '2→1']);
-    expect(heardLinks({ kind: 'partition', sides: [] })).toEqual([]);
+    expect(heardLinks({ kind: 'partition', sides: [[1], [2], [3]] })).toEqual([]);
+    expect(heardLinks({ kind: 'partition', sides: [[1, 2, 3]] })).toEqual(everyLink);
+  });
+
+  it('of whoever is on no side stay as they are, cut or not', () => {
+    expect(heardLinks({ kind: 'partition', sides: [[1, 2]] })).toEqual(everyLink);
+    expect(heardLinks({ kind: 'partition', sides: [] })).toEqual(everyLink);
+    expect(heardLinks({ kind: 'partition', sides: [[1], [2]] })).toEqual(['1→3', '2→3', '3→1', '3→2']);
+    expect(
+      heardLinks({ kind: 'cut', from: 3, to: 1, ways: 'one' }, { kind: 'partition', sides: [[1], [2]] }),
+    ).toEqual(['1→3', '2→3', '3→2']);
   });
 
   it('are kept by a bridge: a process on two sides', () => {
@@ -246,6 +255,20 @@ describe('a fault that finds nothing to act on', () => {
     { kind: 'heal', between: 'all' },
     { kind: 'heal', between: [1, 2] },
     { kind: 'partition', sides: [[1, 2, 3]] },
+    { kind: 'partition', sides: [[1], ['nobody', 9]] },
+    { kind: 'bridge', among: [1, 2, 3], through: 'nobody' },
+    { kind: 'bridge', among: [], through: 2 },
+    { kind: 'ring', among: [1, 2, 3] },
+    { kind: 'majoritiesRing', among: [1, 'nobody', 2] },
+    { kind: 'flap', between: [1, 9], downUs: 1, upUs: 1 },
+    { kind: 'hold', from: 1, to: 'nobody', name: 'h' },
+    { kind: 'hold', from: 2, to: 1, name: 'h' },
+    { kind: 'release', name: 'h' },
+    { kind: 'command', process: 3, command: 'x', about: 1 },
+    { kind: 'disk', process: 9, disk: { kind: 'fill' } },
+    { kind: 'disk', process: 1, disk: { kind: 'wipe' } },
+    { kind: 'disk', process: 1, disk: { kind: 'repair' } },
+    { kind: 'disk', process: 1, disk: { kind: 'flip', what: { record: 0 } } },
     { kind: 'reset', between: [1, 3] },
     { kind: 'kill', process: 'nobody' },
     { kind: 'clock', process: 3 },
@@ -268,51 +291,6 @@ describe('a fault that finds nothing to act on', () => {
       expect(played.world.digest()).not.toBe(plain.world.digest());
     },
   );
-});
-
-describe('a symbolic target', () => {
-  const cast: Cast = { 1: {}, 2: {}, 3: {}, 4: {} };
-  const kill = (process: string): readonly Timed[] => [[1 * MS, { kind: 'kill', process }]];
-  const killedBy = (targets: readonly number[], seed: string): readonly number[] =>
-    play(cast, { seed, faults: kill('them'), resolve: (target) => (target === 'them' ? targets : undefined) })
-      .rowsOf('kill')
-      .map(({ node }) => node);
-
-  it('that stands for one process means it; for none, nothing', () => {
-    expect(killedBy([3], 's')).toEqual([3]);
-    expect(killedBy([], 's')).toEqual([]);
-  });
-
-  it('that stands for several means one of them, drawn: the same for a seed, each of them for some', () => {
-    const seeds = Array.from({ length: 40 }, (_, k) => `s/${k}`);
-    const drawn = seeds.map((seed) => killedBy([2, 3, 4], seed));
-    expect(drawn).toEqual(seeds.map((seed) => killedBy([2, 3, 4], seed)));
-    expect(new Set(drawn.flat())).toEqual(new Set([2, 3, 4]));
-    expect(drawn.every((killed) => killed.length === 1)).toBe(true);
-  });
-
-  it('is resolved when the fault happens, from the states of that moment', () => {
-    const remembers: Act = (_out, self) => {
-      self.memory = 'chosen';
-    };
-    const { rowsOf } = play(
-      { 1: { at: { [1 * MS]: remembers } }, 2: { at: { [2 * MS]: remembers } } },
-      {
-        resolve: (_target, states) => states.ids.filter((id) => states.stateOf(id)?.memory === 'chosen'),
-        faults: [
-          [1_500, { kind: 'kill', process: 'chosen' }],
-          [2_500, { kind: 'kill', process: 'chosen' }],
-        ],
-      },
-    );
-    expect(rowsOf('kill').map(({ node }) => node)).toEqual([1, 2]);
-  });
-
-  it('that the protocol does not know is a mistake, not an event', () => {
-    expect(() => play(cast, { faults: kill('the moon') })).toThrow(
-      'a symbolic target is a word that the protocol knows',
-    );
-  });
 });
 
 it('drawn numbers come with the next input, whatever it is, as many as were asked for, from the stream of the process', () => {

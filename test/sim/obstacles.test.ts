@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Act, dial, linkOf, listen, play, send, type Timed } from '../support/puppets.ts';
+import { type Act, dial, linkOf, listen, play, send, stage, type Timed } from '../support/puppets.ts';
 
 const MS = 1_000;
 const S = 1_000_000;
@@ -117,6 +117,68 @@ describe('a cut', () => {
     );
     expect(texts(1)).toEqual(['boot', 'connected 2', 'closed 2 timeout']);
     expect(heard(2)).toEqual(['0 boot', '1000 accepted 1', '152000 closed 1 reset']);
+  });
+});
+
+describe('a cut of the way back', () => {
+  const backIsCut: Timed = [5 * MS, { kind: 'cut', from: 2, to: 1, ways: 'one' }];
+  const network = { giveUpUs: 40 * MS };
+  const talk = dials({ [10 * MS]: send(2, 'x'), [30 * MS]: send(2, 'y') });
+
+  it('lets data arrive and ends the connection for its sender, who is told by nobody that it did', () => {
+    const { heard } = play(talk, { network, faults: [backIsCut] });
+    expect(heard(2, 'message', 'closed')).toEqual(['11000 message 1 x', '31000 message 1 y']);
+    expect(heard(1, 'closed')).toEqual(['51000 closed 2 timeout']);
+  });
+
+  it('ends nothing if it heals in time', () => {
+    const heals = (atUs: number): Timed => [atUs, { kind: 'heal', between: 'all' }];
+    expect(play(talk, { network, faults: [backIsCut, heals(50 * MS)] }).texts(1, 'closed')).toEqual([]);
+    const again: Timed = [20 * MS, { kind: 'cut', from: 2, to: 1, ways: 'one' }];
+    const { heard } = play(talk, { network, faults: [backIsCut, heals(15 * MS), again] });
+    expect(heard(1, 'closed')).toEqual(['71000 closed 2 timeout']); // x is acknowledged; y, which came at 31 ms, is not
+  });
+
+  it('ends nothing where nothing is sent, nor for what had arrived before', () => {
+    const cutLate: Timed = [40 * MS, { kind: 'cut', from: 2, to: 1, ways: 'one' }];
+    expect(play(talk, { network, faults: [cutLate] }).texts(1, 'closed')).toEqual([]);
+  });
+
+  it('ends it for a sender whose held data came through a link that healed one way only', () => {
+    const { heard } = play(talk, {
+      network,
+      faults: [
+        [5 * MS, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
+        [15 * MS, { kind: 'partition', sides: [[1, 2]] }],
+        [15 * MS, { kind: 'cut', from: 2, to: 1, ways: 'one' }],
+      ],
+    });
+    expect(heard(2, 'message')).toEqual(['16000 message 1 x', '31000 message 1 y']);
+    expect(heard(1, 'closed')).toEqual(['51000 closed 2 timeout']); // no acknowledgement since it was held first, at 11 ms
+  });
+
+  it('is noticed also behind a paused receiver: its machine acknowledges, in vain', () => {
+    const { heard } = play(talk, { network, faults: [backIsCut, [6 * MS, { kind: 'pause', process: 2 }]] });
+    expect(heard(1, 'closed')).toEqual(['51000 closed 2 timeout']);
+  });
+
+  it('has no part in the order of events as long as nobody gives up', () => {
+    const digest = (giveUpUs: number) =>
+      play(talk, { network: { giveUpUs }, permuteTies: true, faults: [backIsCut] }).world.digest();
+    expect(digest(60_000 * MS)).toBe(digest(70_000 * MS));
+  });
+
+  it('is counted for itself in each fork', () => {
+    const run = stage(talk, { network, faults: [backIsCut] });
+    run.advance(20 * MS);
+    const fork = run.fork();
+    fork.inject({ kind: 'heal', between: 'all' });
+    for (const each of [run, fork]) each.advance(60 * MS);
+    expect(run.world.eventCount).toBe(fork.world.eventCount); // a time-out here, a heal there
+    expect(run.world.digest()).not.toBe(fork.world.digest());
+    fork.inject({ kind: 'cut', from: 2, to: 1, ways: 'one' });
+    fork.advance(500 * MS);
+    expect(fork.world.inFlight()).toEqual([]);
   });
 });
 

@@ -25,6 +25,14 @@ describe('order', () => {
     { kind: 'heal', between: [1, 2] },
     { kind: 'heal', between: 'all' },
     { kind: 'partition', sides: [[1], [2]] },
+    { kind: 'ring', among: [1, 2] },
+    { kind: 'flap', between: [1, 2], downUs: 7 * MS, upUs: 3 * MS, times: 4 },
+    { kind: 'flap', between: [1, 2], downUs: 500, upUs: 1_500 },
+    { kind: 'hold', from: 1, to: 2, name: 'a' },
+    { kind: 'hold', from: 1, to: 2, name: 'b', nth: 3 },
+    { kind: 'hold', from: 2, to: 1, name: 'a', nth: 2 },
+    { kind: 'release', name: 'a' },
+    { kind: 'release', name: 'b' },
     { kind: 'pause', process: 2 },
     { kind: 'resume', process: 2 },
     { kind: 'pause', process: 1 },
@@ -61,7 +69,7 @@ describe('order', () => {
   const read = (texts: readonly string[]): readonly number[] =>
     texts.map((text) => Number(text.split(' ')[2]));
 
-  it('is kept in each direction under any latency, ties permuted, links cut and healed, processes paused: and all is read', () => {
+  it('is kept in each direction under any latency, ties permuted, links cut, flapping and healed, messages held, processes paused: and all is read', () => {
     fc.assert(
       fc.property(
         latency,
@@ -85,6 +93,8 @@ describe('order', () => {
               [200 * MS, { kind: 'resume', process: 1 }],
               [200 * MS, { kind: 'resume', process: 2 }],
               [200 * MS, { kind: 'heal', between: 'all' }],
+              [200 * MS, { kind: 'release', name: 'a' }],
+              [200 * MS, { kind: 'release', name: 'b' }],
             ],
           });
           expect(read(texts(2, 'message'))).toEqual(numbered(lines));
@@ -109,6 +119,7 @@ describe('order', () => {
               ...inTime(faults),
               [200 * MS, { kind: 'resume', process: 2 }],
               [200 * MS, { kind: 'heal', between: 'all' }],
+              [200 * MS, { kind: 'release', name: 'a' }],
             ],
           });
           const got = read(texts(2, 'message'));

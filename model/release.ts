@@ -55,7 +55,9 @@ export interface ReleaseRules {
   readonly halfSnapshotKept: boolean;
   /** Whether the leader can send what only its log on disk still has (ZOOKEEPER-1413), and whether it looks for gaps (ZOOKEEPER-2418). */
   readonly diskSync: 'none' | 'unchecked' | 'checked';
-  /** Whether a TRUNC across epochs is prevented. */
+  /** Whether NEWLEADER is queued before the snapshot of a SNAP is read (until ZOOKEEPER-3104). */
+  readonly newLeaderBeforeSnapshot: boolean;
+  /** Whether a TRUNC across epochs is sent. */
   readonly truncatesAcrossEpochs: boolean;
   /** Transactions beyond `commitLogCount` that the committed log holds. */
   readonly committedLogExtra: 0 | 1;
@@ -80,6 +82,7 @@ const of39: ReleaseRules = {
   databaseAtEnd: 'drainedFirst',
   halfSnapshotKept: false,
   diskSync: 'checked',
+  newLeaderBeforeSnapshot: false,
   truncatesAcrossEpochs: false,
   committedLogExtra: 0,
   committedLogFilledInSync: true,
@@ -129,6 +132,7 @@ const of349: ReleaseRules = {
   zxidSetAtDiff: true,
   databaseAtEnd: 'reloaded',
   diskSync: 'none',
+  newLeaderBeforeSnapshot: true,
   truncatesAcrossEpochs: true,
 };
 

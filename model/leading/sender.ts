@@ -5,9 +5,10 @@
  */
 import type { QuorumPacket, ZabItem } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
-import type { Zxid } from '../zxid.ts';
+import { makeZxid, type Zxid } from '../zxid.ts';
 import { findHandler, setHandler } from './acceptor.ts';
-import type { LearnerHandler, Unacked } from './leaderRole.ts';
+import { isOn } from '../variants.ts';
+import type { LeaderRole, LearnerHandler, Unacked } from './leaderRole.ts';
 
 export function queuePacket({ connection }: LearnerHandler, packet: QuorumPacket, out: ZabOutbox): void {
   out.post('toLearner', { type: 'packet', packet }, connection);
@@ -22,9 +23,24 @@ export function queueItem({ connection }: LearnerHandler, item: ZabItem, out: Za
 export function sendPacket(self: Server, connection: number, packet: QuorumPacket, out: ZabOutbox): void {
   const handler = findHandler(self, connection);
   if (handler === undefined) return;
+  if (packet.type === 'snap') return sendSnapshot(self, handler, out);
   out.send(connection, packet);
   if (packet.type !== 'proposal' || handler.unacked === null) return;
   setHandler(self, withUnacked(handler, proposalSent(handler.unacked, packet.record.zxid, self.clockUs)));
+}
+
+/**
+ * The tree is read as it is written to the socket, and carries the zxid of that moment; what was committed since the decision is in it already,
+ * and is sent once more behind it, which changes nothing. NEWLEADER follows all that was queued until then; where a release queues it before,
+ * transactions that the tree lacks can come behind it (ZOOKEEPER-3104).
+ *
+ * Source: `LearnerHandler.run`, `ZKDatabase.serializeSnapshot`.
+ */
+function sendSnapshot(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
+  const { lastProcessedZxid: zxid, tree } = self.database;
+  out.send(handler.connection, { type: 'snap', zxid, tree });
+  if (self.release.newLeaderBeforeSnapshot || isOn(self.config, 'ZOOKEEPER-1136')) return;
+  queuePacket(handler, { type: 'newLeader', zxid: makeZxid((self.role as LeaderRole).epoch, 0) }, out);
 }
 
 /** Source: `SyncLimitCheck.updateProposal`. */

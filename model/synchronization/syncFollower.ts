@@ -1,8 +1,7 @@
 /**
  * The leader brings a learner up to date: decides how, queues what it lacks, and from the same instant forwards to it all that is new.
  *
- * Paper: step l.2.1. Source: `LearnerHandler.syncFollower`, `Leader.startForwarding`. The tree of a SNAP is taken at one instant, where
- * ZooKeeper serialises it while transactions go on; what is queued behind it repairs the difference, so the result is the same.
+ * Paper: step l.2.1. Source: `LearnerHandler.syncFollower`, `Leader.startForwarding`.
  */
 import { maxCommittedLog, minCommittedLog } from '../database/committedLog.ts';
 import type { LogRecord } from '../database/record.ts';
@@ -25,7 +24,8 @@ export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutb
   queueDecision(self, handler, decision, out);
   const outstanding = startForwarding(self, handler, decision.seen, out);
   observeDecision(self, handler, decision, outstanding, out);
-  if (!isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
+  const isQueuedLater = decision.mode === 'SNAP' && !self.release.newLeaderBeforeSnapshot;
+  if (!isQueuedLater && !isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
   return { ...handler, isForwarding: true };
 }
 

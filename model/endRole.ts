@@ -8,18 +8,17 @@ import { assert } from '../sim/index.ts';
 import { replayed, restored } from './database/database.ts';
 import { lookForLeader } from './election/lookForLeader.ts';
 import { takeRandom } from './random.ts';
-import { emptyPipeline, isParticipant, type Server, serverState, type ZabOutbox } from './server.ts';
+import {
+  emptyPipeline,
+  type Ending,
+  isParticipant,
+  type Server,
+  serverState,
+  type ZabOutbox,
+} from './server.ts';
 import { isOn } from './variants.ts';
 
-export interface Ending {
-  /** Whether the server had begun to serve; otherwise nothing is replayed. */
-  readonly wasRunning: boolean;
-  readonly isLeader: boolean;
-  /** A snapshot was received in part: memory is not to be trusted, the disk is. */
-  readonly discardsDatabase: boolean;
-  readonly reason: 'leaderLost' | 'steppedDown';
-}
-
+/** The role ends for all others at once; the main thread takes a moment to leave it. */
 export function endRole(self: Server, ending: Ending, out: ZabOutbox): void {
   for (const { connection } of self.clients) out.close(connection);
   self.clients = [];
@@ -27,34 +26,45 @@ export function endRole(self: Server, ending: Ending, out: ZabOutbox): void {
   out.clear('prep');
   if (isOn(self.config, 'commit-queue-survives')) out.hold('commit');
   else out.clear('commit');
-  if (ending.discardsDatabase) self.database = restored(self.snapshots, self.log, self);
+  self.ending = ending;
+  const [minMs, maxMs] = self.config.leavingMs;
+  if (maxMs === 0) return leaveRole(self, out);
+  out.setTimer('leaving', (minMs + takeRandom(self, maxMs - minMs + 1, out)) * 1_000);
+}
+
+/** The main thread stops the log writer, as its release does, and looks at what is logged. */
+export function leaveRole(self: Server, out: ZabOutbox): void {
+  const ending = endingOf(self);
   const { databaseAtEnd } = self.release;
-  const survives = !ending.isLeader && databaseAtEnd === 'notDrained';
-  if (!ending.wasRunning && !ending.discardsDatabase && databaseAtEnd === 'reloaded')
-    self.database = restored(self.snapshots, self.log, self);
-  if (!ending.wasRunning || survives || (!ending.isLeader && isOn(self.config, 'ZOOKEEPER-4712'))) {
-    if (ending.wasRunning) fastForward(self, out);
-    return lookAgain(self, ending.reason, out);
+  if (ending.discardsDatabase) self.database = restored(self.snapshots, self.log, self);
+  if (!ending.wasRunning) {
+    if (databaseAtEnd === 'reloaded') self.database = restored(self.snapshots, self.log, self);
+    return lookAgain(self, out);
+  }
+  const outlives = databaseAtEnd === 'notDrained' || isOn(self.config, 'ZOOKEEPER-4712');
+  if (outlives && !ending.isLeader) {
+    fastForward(self, out);
+    return lookAgain(self, out);
   }
   if (!ending.isLeader && databaseAtEnd === 'replayedFirst') fastForward(self, out);
   const { waitingCount, batch, flushing, isBroken } = self.syncProcessor;
   const isIdle = waitingCount === 0 && batch.length === 0 && flushing === null;
-  if (isIdle || isBroken) return finish(self, ending.isLeader, ending.reason, out);
+  if (isIdle || isBroken) return onDrained(self, out);
   self.syncProcessor = { ...self.syncProcessor, isEnding: true };
   out.post('sync', { type: 'endOfLog' });
 }
 
-/** The sync processor has written all that was handed to it. */
-export function onDrained(self: Server, out: ZabOutbox): void {
-  const isLeader = self.role.kind === 'leading';
-  finish(self, isLeader, isLeader ? 'steppedDown' : 'leaderLost', out);
+function endingOf({ ending }: Server): Ending {
+  assert(ending !== null, 'only a role that ends is left');
+  return ending;
 }
 
-function finish(self: Server, isLeader: boolean, reason: Ending['reason'], out: ZabOutbox): void {
+/** The sync processor has written all that was handed to it. */
+export function onDrained(self: Server, out: ZabOutbox): void {
   const { databaseAtEnd } = self.release;
   if (databaseAtEnd === 'reloaded') self.database = restored(self.snapshots, self.log, self);
-  else if (isLeader || databaseAtEnd !== 'replayedFirst') fastForward(self, out);
-  lookAgain(self, reason, out);
+  else if (endingOf(self).isLeader || databaseAtEnd !== 'replayedFirst') fastForward(self, out);
+  lookAgain(self, out);
 }
 
 /** Replays what the log has beyond memory, committed or not: the next vote speaks for all that is logged (ZOOKEEPER-2845). */
@@ -69,7 +79,9 @@ function fastForward(self: Server, out: ZabOutbox): void {
 }
 
 /** An observer waits a moment before it looks, so that the voters need not answer it while they elect. */
-function lookAgain(self: Server, reason: Ending['reason'], out: ZabOutbox): void {
+function lookAgain(self: Server, out: ZabOutbox): void {
+  const { reason } = endingOf(self);
+  self.ending = null;
   const from = serverState(self);
   assert(from !== 'LOOKING', 'only a role that was taken ends');
   self.role = { kind: 'looking', election: null };

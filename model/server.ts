@@ -135,6 +135,16 @@ export interface Pipeline {
 
 export const emptyPipeline: Pipeline = { waiting: [], pendingSyncs: [] };
 
+/** How a role ends, while its main thread leaves it. */
+export interface Ending {
+  /** Whether the server had begun to serve; otherwise nothing is replayed. */
+  readonly wasRunning: boolean;
+  readonly isLeader: boolean;
+  /** A snapshot was received in part: memory is not to be trusted, the disk is. */
+  readonly discardsDatabase: boolean;
+  readonly reason: 'leaderLost' | 'steppedDown';
+}
+
 /** Handlers assign to these fields; what a field holds is replaced, never edited. */
 export interface Server {
   readonly kind: 'server';
@@ -166,6 +176,8 @@ export interface Server {
   recvQueueLength: number;
   /** How many at the head of the channel `receiver` were pushed out of the full `recvQueue` and will be skipped. */
   recvQueueOverwritten: number;
+  /** Null but while a role ends. */
+  ending: Ending | null;
   clients: readonly ClientConnection[];
   pipeline: Pipeline;
   /** Base of the session ids that this life of the process gives out, and how many it has given out. */
@@ -198,6 +210,7 @@ export const copyServer = (server: Server): Server => ({
   accepted: server.accepted,
   recvQueueLength: server.recvQueueLength,
   recvQueueOverwritten: server.recvQueueOverwritten,
+  ending: server.ending,
   clients: server.clients,
   pipeline: server.pipeline,
   nextSession: server.nextSession,
@@ -227,6 +240,7 @@ export function newServer(id: number, config: Configuration): Server {
     accepted: [],
     recvQueueLength: 0,
     recvQueueOverwritten: 0,
+    ending: null,
     clients: [],
     pipeline: emptyPipeline,
     nextSession: { base: '', count: 0 },

@@ -31,6 +31,7 @@ import { isReading, onConnectionClosed, takeFromSendQueue } from './connections/
 import { onFinalizeTimeout } from './election/finalizeWait.ts';
 import { lookForLeader, onPollTimeout, takeNotification } from './election/lookForLeader.ts';
 import { onReceived } from './election/workerReceiver.ts';
+import { leaveRole } from './endRole.ts';
 import { fold } from './fold.ts';
 import { initialDiskOf } from './initialDisk.ts';
 import {
@@ -168,6 +169,8 @@ function onTimer(self: Server, { timer, key }: InputOf<ZabVocabulary, 'timer'>, 
       return onLearnerTimeout(self, key, out);
     case RENDEZVOUS:
       return onRendezvousTimeout(self, out);
+    case 'leaving':
+      return leaveRole(self, out);
     case 'leaderLoop':
       return onHalfTick(self, out);
     default:

@@ -11,6 +11,7 @@ import type { LogRecord } from '../database/record.ts';
 import { LEADER_READ, learnerRole, setStage } from '../learning/followLeader.ts';
 import type { Synchronizing } from '../learning/learnerRole.ts';
 import { wake } from '../message.ts';
+import { takeRandom } from '../random.ts';
 import { type NewLeaderStep, rulesOf } from '../release.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
@@ -33,6 +34,10 @@ export function beginNewLeader(self: Server, stage: Synchronizing, out: ZabOutbo
 export function onNewLeaderStepDone(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   const step = stepsOf(self)[stage.newLeaderStep];
   if (step === 'epoch') self.currentEpoch = stage.epoch;
+  if (step === 'logLater' && stage.notLogged.length > 0 && learnerRole(self).kind === 'following') {
+    self.role = { ...learnerRole(self), ticket: logNext(self, stage, out) };
+    return;
+  }
   takeSteps(self, { ...stage, newLeaderStep: stage.newLeaderStep + 1 }, out);
 }
 
@@ -107,12 +112,24 @@ function takeSnapshot(self: Server, stage: Synchronizing, out: ZabOutbox): numbe
   return stage.mode === 'SNAP' ? out.sync() : ticket;
 }
 
-/** Hands all proposals to the sync processor: its acknowledgements race with that of NEWLEADER (ZOOKEEPER-4685). */
+/**
+ * Hands all proposals to the sync processor: its acknowledgements race with that of NEWLEADER (ZOOKEEPER-4685). Either its thread has not begun
+ * to run before all are in its queue, or it runs at once and takes the first while the others are still being handed over.
+ */
 function logLater(self: Server, stage: Synchronizing, out: ZabOutbox): number {
-  if (learnerRole(self).kind === 'observing') return passOn(out);
+  if (learnerRole(self).kind === 'observing' || stage.notLogged.length === 0) return passOn(out);
+  if (takeRandom(self, 2, out) === 1) return logNext(self, stage, out);
   let { pendingTxns } = stage;
   for (const record of stage.notLogged.toJSON()) pendingTxns = logRequest(self, pendingTxns, record, out);
   setStage(self, { ...stage, notLogged: Backlog.empty<LogRecord>(), pendingTxns });
+  return passOn(out);
+}
+
+function logNext(self: Server, stage: Synchronizing, out: ZabOutbox): number {
+  const next = stage.notLogged.first();
+  assert(next !== undefined, 'what is handed over is there');
+  const pendingTxns = logRequest(self, stage.pendingTxns, next, out);
+  setStage(self, { ...stage, notLogged: stage.notLogged.rest(), pendingTxns });
   return passOn(out);
 }
 

@@ -19,7 +19,6 @@ export function readMyid(text: string | undefined, findings: Findings): Myid {
   if (text === undefined) return { id: null, isWrong: false };
   const [line = ''] = text.split(/\r\n|\r|\n/, 1);
   const id = parseDecimal(line, 'int64');
-  // Java calls the first line of an empty file null.
-  if (id === null) findings.error(MYID, 'zooCfg.myidNotANumber', { text: text === '' ? 'null' : line });
+  if (id === null) findings.error(MYID, 'zooCfg.myidNotANumber', { text: line });
   return { id: id === -1 ? null : id, isWrong: id === null };
 }

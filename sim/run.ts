@@ -41,8 +41,8 @@ export interface Judgement<Expectation> {
 export interface RunSetting<State, V extends Vocabulary, Expectation> {
   readonly plan: Plan<Expectation>;
   readonly properties: readonly Property<State>[];
-  /** Decides whether an expectation holds at this moment. */
-  judge(expectation: Expectation, world: World<State, V>): boolean;
+  /** Decides whether an expectation holds at this moment; the run tells what its properties have seen. */
+  judge(expectation: Expectation, world: World<State, V>, run: Run<State, V, Expectation>): boolean;
 }
 
 export class Run<State, V extends Vocabulary, Expectation> {
@@ -144,6 +144,11 @@ export class Run<State, V extends Vocabulary, Expectation> {
     return this.monitors.map(verdictOf);
   }
 
+  /** @returns What a property of this run knows; undefined where no property has this name. Not to be changed. */
+  ghostOf(name: string): unknown {
+    return this.monitors.find(({ property }) => property.name === name)?.ghost;
+  }
+
   private stepWorld(untilUs: number): boolean {
     const { world } = this;
     if (!world.step(untilUs)) return false;
@@ -167,7 +172,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
       return true;
     }
     const { expectation } = action;
-    const met = setting.judge(expectation, world);
+    const met = setting.judge(expectation, world, this);
     const row = world.addOutsideRow('expect', -1, { expectation, met });
     this.judgements = [...this.judgements, { expectation, met, atUs: world.nowUs, row }];
     return false;

@@ -1,169 +1,108 @@
-/** Expectations: whether they hold at their moment, whether they say anything about this run at all, and how they read. */
-import { electedLeader, type Server, serverMode } from '../model/index.ts';
-import type { ProcessId, ProcessStates } from '../sim/index.ts';
-import type { Expectation, ExpectedState, RunDescription } from './format/resolved.ts';
-import { type FirstQuorum, firstQuorum } from './firstQuorum.ts';
-import type { Message, MessageId, MessageParams } from './language/message.ts';
-import { startTimes } from './starts.ts';
+/** Whether an expectation holds at its moment. */
+import { electedLeader, readTree, serverMode } from '../model/index.ts';
+import type { ProcessId, PropertyVerdict } from '../sim/index.ts';
+import type { Chronicle } from './chronicle.ts';
+import { claimOf } from './claim.ts';
+import type {
+  Expectation,
+  ExpectationOf,
+  ExpectedEpochs,
+  ExpectedLog,
+  RunDescription,
+  Whose,
+} from './format/resolved.ts';
+import { firstQuorum } from './firstQuorum.ts';
+import {
+  epochsOf,
+  establishedLeader,
+  isLogged,
+  lastLogged,
+  modeOf,
+  serverAt,
+  type ZabStates,
+} from './serverFacts.ts';
+import { JOIN_US, startTimes } from './starts.ts';
 
-/** What an expectation says in this run. */
-export interface Claim {
-  readonly sentence: Message;
-  /** Why it says nothing about this run (a setting may have changed the story under it), or null. */
-  readonly unjudged: Message | null;
+/** What can be looked at when an expectation is judged. */
+export interface Instant {
+  readonly atUs: number;
+  readonly states: ZabStates;
+  readonly chronicle: Readonly<Chronicle>;
+  verdicts(): readonly PropertyVerdict[];
 }
 
-/** How long a server gets to join before it is counted among those who should follow. */
-const JOIN_US = 1_000_000;
-
-/**
- * Judges an expectation. One that says nothing about this run is not unmet.
- *
- * @param atUs - The virtual time of its moment.
- */
-export function isMet(
-  expectation: Expectation,
-  run: RunDescription,
-  states: ProcessStates<Server>,
-  atUs: number,
-): boolean {
-  if (claimOf(expectation, run, atUs).unjudged !== null) return true;
+/** Judges an expectation. One that says nothing about this run is not unmet. */
+export function isMet(expectation: Expectation, run: RunDescription, instant: Instant): boolean {
+  if (claimOf(expectation, run, instant.atUs).unjudged !== null) return true;
+  const { states, chronicle } = instant;
   switch (expectation.kind) {
     case 'leader':
-      return isLeaderMet(expectation.leader, run, states);
+      return isLeaderMet(expectation, run, states);
+    case 'established':
+      return isNamed(establishedLeader(states), expectation.leader);
     case 'state':
-      return expectation.states.every((expected) => isStateMet(expected, states));
-    case 'followers':
-      return followersExpected(expectation, run, states, atUs).every((server) =>
-        followsLeader(server, states),
+      return expectation.states.every(({ server, state }) =>
+        whoIs(server, states).every((id) => (serverMode(serverAt(states, id)) ?? 'down') === state),
       );
-  }
-}
-
-/** @returns What the expectation claims of this run, and whether it does. */
-export function claimOf(expectation: Expectation, run: RunDescription, atUs: number): Claim {
-  const sentence = sentenceOf(expectation, run, atUs);
-  if (expectation.unless !== null) {
-    const quorum = firstQuorum(run);
-    if ('id' in quorum && quorum.id !== 'unjudged.noQuorumYet') return { sentence, unjudged: quorum };
-    if (!('id' in quorum) && quorum.atUs <= atUs) {
-      const { servers } = quorum;
-      return { sentence, unjudged: { id: 'unjudged.quorumStarted', params: { quorum: servers } } };
-    }
-  }
-  if (expectation.kind === 'leader' && expectation.leader === 'first quorum')
-    return { sentence, unjudged: whyRuleIsSilent(firstQuorum(run), atUs) };
-  if (expectation.kind === 'followers' && expectation.servers === 'everyone else') {
-    const silent = whyRuleIsSilent(firstQuorum(run), atUs);
-    return { sentence, unjudged: silent !== null && SPEAKS_FOR_ITSELF.includes(silent.id) ? null : silent };
-  }
-  return { sentence, unjudged: null };
-}
-
-/** Whoever leads, and however that came about, everyone else should follow. */
-const SPEAKS_FOR_ITSELF: readonly MessageId[] = [
-  'unjudged.disturbed',
-  'unjudged.startsUnknown',
-  'unjudged.variants',
-];
-
-function whyRuleIsSilent(quorum: FirstQuorum | Message, atUs: number): Message | null {
-  if ('id' in quorum) return quorum;
-  if (atUs < quorum.atUs) return { id: 'unjudged.noQuorumYet', params: {} };
-  return atUs < quorum.overUs ? { id: 'unjudged.tooEarly', params: {} } : null;
-}
-
-function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number): Message {
-  switch (expectation.kind) {
-    case 'leader':
-      return leaderSentence(expectation.leader, run);
-    case 'state':
-      return stateSentence(expectation.states, startedBy(run, atUs));
+    case 'mode':
+      return expectation.modes.every(({ server, mode }) =>
+        whoIs(server, states).every((id) => modeOf(serverAt(states, id)) === mode),
+      );
     case 'followers':
-      return expectation.servers === 'everyone else'
-        ? everyoneElseSentence(run, atUs)
-        : { id: 'expect.followers', params: { servers: expectation.servers } };
+      return followersExpected(expectation, run, instant).every((server) => followsLeader(server, states));
+    case 'value':
+      return whoIs(expectation.at, states).every((id) => isValueMet(expectation, id, states));
+    case 'zxid':
+      return expectation.zxids.every(({ server, zxid }) =>
+        whoIs(server, states).every((id) => serverAt(states, id)?.database.lastProcessedZxid === zxid),
+      );
+    case 'epoch':
+      return expectation.epochs.every((epochs) =>
+        whoIs(epochs.server, states).every((id) => areEpochsMet(epochs, id, states)),
+      );
+    case 'log':
+      return expectation.logs.every((log) =>
+        whoIs(log.server, states).every((id) => isLogMet(log, id, states)),
+      );
+    case 'sync':
+      return isSyncMet(expectation, chronicle);
+    case 'answered':
+    case 'unanswered':
+      return areWritesMet(expectation, chronicle);
+    case 'reached':
+    case 'breaks':
+    case 'holds':
+      return arePropertiesMet(expectation, instant.verdicts());
   }
-}
-
-function leaderSentence(
-  leader: Extract<Expectation, { kind: 'leader' }>['leader'],
-  run: RunDescription,
-): Message {
-  if (typeof leader === 'number') return { id: 'expect.leader', params: { leader } };
-  if (leader === 'none') return { id: 'expect.noLeader', params: {} };
-  if (leader === 'any') return { id: 'expect.anyLeader', params: {} };
-  const quorum = firstQuorum(run);
-  return 'id' in quorum
-    ? { id: 'expect.firstQuorumUnknown', params: {} }
-    : { id: 'expect.firstQuorum', params: firstQuorumParams(quorum) };
-}
-
-function firstQuorumParams({ leader, servers, inTime }: FirstQuorum): MessageParams<'expect.firstQuorum'> {
-  return { leader, servers: inTime, isQuorumAlone: inTime.length === servers.length };
-}
-
-/** Names them, if the story alone tells who they are. */
-function everyoneElseSentence(run: RunDescription, atUs: number): Message {
-  const quorum = firstQuorum(run);
-  const running = startedBy(run, atUs - JOIN_US);
-  if ('id' in quorum || running === null) return { id: 'expect.everyoneElse', params: {} };
-  const servers = running.filter((server) => server !== quorum.leader);
-  return { id: 'expect.everyoneElseFollows', params: { servers, leader: quorum.leader } };
-}
-
-/** @returns The servers that have started by then, or null if more than starts decides about that. */
-function startedBy(run: RunDescription, atUs: number): readonly ProcessId[] | null {
-  const { starts, isComplete, disturbedUs } = startTimes(run);
-  if (!isComplete || disturbedUs <= atUs) return null;
-  return starts
-    .filter((start) => start.atUs <= atUs)
-    .map(({ server }) => server)
-    .toSorted((a, b) => a - b);
-}
-
-function stateSentence(states: readonly ExpectedState[], running: readonly ProcessId[] | null): Message {
-  const all = states.find(({ server }) => server === 'running');
-  if (all !== undefined && states.length === 1) {
-    const { state } = all;
-    return running === null || running.length === 0
-      ? { id: 'expect.running', params: { state } }
-      : { id: 'expect.states', params: { states: [{ state, servers: running }] } };
-  }
-  const names = [...new Set(states.map(({ state }) => state))];
-  const grouped = names.map((state) => ({
-    state,
-    servers: states.flatMap((expected) =>
-      expected.state === state && expected.server !== 'running' ? [expected.server] : [],
-    ),
-  }));
-  return { id: 'expect.states', params: { states: grouped } };
 }
 
 function isLeaderMet(
-  expected: Extract<Expectation, { kind: 'leader' }>['leader'],
+  { leader: expected }: ExpectationOf<'leader'>,
   run: RunDescription,
-  states: ProcessStates<Server>,
+  states: ZabStates,
 ): boolean {
   const leader = electedLeader(states);
-  if (expected === 'none') return leader === null;
-  if (expected === 'any') return leader !== null;
-  if (typeof expected === 'number') return leader === expected;
+  if (expected !== 'first quorum') return isNamed(leader, expected);
   const quorum = firstQuorum(run);
   return !('id' in quorum) && leader === quorum.leader;
 }
 
-function isStateMet({ server, state }: ExpectedState, states: ProcessStates<Server>): boolean {
-  if (server === 'running') return running(states).every((id) => serverMode(states.stateOf(id)) === state);
-  return (serverMode(states.stateOf(server)) ?? 'down') === state;
+function isNamed(leader: ProcessId | null, expected: ProcessId | 'none' | 'any'): boolean {
+  if (expected === 'none') return leader === null;
+  return expected === 'any' ? leader !== null : leader === expected;
 }
+
+const whoIs = (server: Whose, states: ZabStates): readonly ProcessId[] =>
+  server === 'running' ? running(states) : [server];
+
+const running = (states: ZabStates): readonly ProcessId[] =>
+  states.ids.filter((id) => serverAt(states, id) !== null);
 
 /** Named ones, or all that run, less the leader and those that have only just started. */
 function followersExpected(
-  { servers }: Extract<Expectation, { kind: 'followers' }>,
+  { servers }: ExpectationOf<'followers'>,
   run: RunDescription,
-  states: ProcessStates<Server>,
-  atUs: number,
+  { states, atUs }: Instant,
 ): readonly ProcessId[] {
   if (servers !== 'everyone else') return servers;
   const { starts } = startTimes(run);
@@ -172,13 +111,60 @@ function followersExpected(
   return running(states).filter((id) => id !== leader && !latest.includes(id) && !states.isPaused(id));
 }
 
-function followsLeader(id: ProcessId, states: ProcessStates<Server>): boolean {
+function followsLeader(id: ProcessId, states: ZabStates): boolean {
   const leader = electedLeader(states);
-  const server = states.stateOf(id);
+  const server = serverAt(states, id);
   if (leader === null || server === null) return false;
   const { kind } = server.role;
   return (kind === 'following' || kind === 'observing') && server.currentVote.vote.leader === leader;
 }
 
-const running = (states: ProcessStates<Server>): readonly ProcessId[] =>
-  states.ids.filter((id) => states.stateOf(id) !== null);
+/** What memory has, whether or not the server serves it to anybody. A server that is down has none. */
+function isValueMet({ path, is }: ExpectationOf<'value'>, id: ProcessId, states: ZabStates): boolean {
+  const server = serverAt(states, id);
+  return server !== null && readTree(server.database.tree, path) === is;
+}
+
+function areEpochsMet(expected: ExpectedEpochs, id: ProcessId, states: ZabStates): boolean {
+  const { current, accepted } = epochsOf(states, id);
+  return (
+    (expected.current === null || expected.current === current) &&
+    (expected.accepted === null || expected.accepted === accepted)
+  );
+}
+
+const isLogMet = ({ endsAt, holds, lacks }: ExpectedLog, id: ProcessId, states: ZabStates): boolean =>
+  (endsAt === null || lastLogged(states, id) === endsAt) &&
+  holds.every((zxid) => isLogged(states, id, zxid)) &&
+  !lacks.some((zxid) => isLogged(states, id, zxid));
+
+function isSyncMet({ learner, mode, rule }: ExpectationOf<'sync'>, { syncs }: Chronicle): boolean {
+  const last = syncs.findLast((sync) => sync.learner === learner);
+  return last !== undefined && last.mode === mode && (rule === null || last.rule === rule);
+}
+
+function areWritesMet(
+  { kind, paths }: ExpectationOf<'answered' | 'unanswered'>,
+  { writes }: Chronicle,
+): boolean {
+  if (paths === 'all') {
+    const counts = [...writes].map(([, count]) => count);
+    const isFit = ({ asked, answered }: { readonly asked: number; readonly answered: number }): boolean =>
+      kind === 'answered' ? asked === answered : answered === 0;
+    return counts.length > 0 && counts.every(isFit);
+  }
+  return paths.every((path) => {
+    const count = writes.get(path);
+    return count !== undefined && (count.asked === count.answered) === (kind === 'answered');
+  });
+}
+
+function arePropertiesMet(
+  { kind, properties }: ExpectationOf<'reached' | 'breaks' | 'holds'>,
+  verdicts: readonly PropertyVerdict[],
+): boolean {
+  return properties.every((name) => {
+    const held = verdicts.find((verdict) => verdict.name === name)?.held;
+    return held === (kind !== 'breaks');
+  });
+}

@@ -1,4 +1,5 @@
-export { claimOf, type Claim } from './expectation.ts';
+export { type Chronicle, chronicleOf, type ElectionEntry, type SyncEntry } from './chronicle.ts';
+export { claimOf, type Claim } from './claim.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
@@ -6,18 +7,39 @@ export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from '.
 export { resolveScenario } from './format/resolve.ts';
 export type { Expectation, ResolvedScenario, RunDescription, StoryTexts } from './format/resolved.ts';
 export type {
-  AuthoredAction,
+  AuthoredEnsemble,
+  AuthoredInitialDisk,
+  AuthoredServer,
+  AuthoredServerList,
+  AuthoredZooCfg,
+} from './format/authoredEnsemble.ts';
+export type {
+  AuthoredEpochs,
   AuthoredExpectation,
-  AuthoredLatency,
+  AuthoredLog,
+  AuthoredMode,
+  AuthoredState,
+} from './format/authoredExpectation.ts';
+export type {
+  AuthoredAction,
+  AuthoredFault,
+  AuthoredRequest,
   AuthoredStep,
   AuthoredTarget,
   AuthoredTargets,
   AuthoredWhen,
-  Scenario,
-  Text,
-  Time,
-} from './format/scenario.ts';
-export { isAboutOption, type Path, type Position, ScenarioError, tellError } from './format/scenarioError.ts';
+  AuthoredWrite,
+} from './format/authoredStep.ts';
+export type { AuthoredLatency, Scenario, Text, Time } from './format/scenario.ts';
+export {
+  isAboutOption,
+  type Path,
+  type Position,
+  ScenarioError,
+  type ScenarioWarning,
+  tellError,
+  tellWarning,
+} from './format/scenarioError.ts';
 export { applySettings, type Setting, type SettingKey, settingKeys } from './format/settings.ts';
 export { suggest } from './format/suggest.ts';
 export { readTimeFrom } from './format/time.ts';
@@ -42,6 +64,7 @@ export type { Narration } from './narration/narration.ts';
 export { type ResultDocument, resultDocument } from './resultDocument.ts';
 export {
   beginRun,
+  breachesOf,
   type RunOptions,
   type RunResult,
   resultOf,
@@ -50,29 +73,62 @@ export {
   type ZabRun,
 } from './run.ts';
 export {
+  after,
+  answeredAre,
   at,
+  breaksAre,
+  bridge,
+  close,
   cut,
   cutOneWay,
   delay,
+  epochIs,
+  establishedIs,
   every,
   expectation,
+  failDisk,
+  fillDisk,
+  flap,
+  flipByte,
   followersAre,
+  freeDisk,
   heal,
   healAll,
+  hold,
+  holdsAre,
   kill,
+  lasting,
   leaderIs,
+  letGo,
+  logIs,
+  loseDisk,
+  majoritiesRing,
+  modeIs,
   once,
+  open,
   partition,
   pause,
   powerOff,
+  reachedAre,
+  read,
+  repairDisk,
   reset,
   restart,
   resume,
+  ring,
   setClock,
+  slowDisk,
   start,
   stateIs,
+  sync,
+  syncIs,
   thenAfter,
+  unansweredAre,
+  valueIs,
+  write,
+  zxidIs,
 } from './script.ts';
+export { establishedLeader, modeOf, phaseOf, serverAt, type ZabStates } from './serverFacts.ts';
 export { type Start, startTimes } from './starts.ts';
 export { stories, storyNamed } from './stories/stories.ts';
 export type { Story } from './stories/story.ts';

@@ -1,5 +1,8 @@
-/** The one JSON document that `run --json` prints. */
-import type { PropertyVerdict, ProcessId } from '../sim/index.ts';
+/** The one JSON document that `run --json` prints. Other programs read it: its names are a contract. */
+import { zxidAsHex } from '../model/index.ts';
+import type { ProcessId, PropertyVerdict } from '../sim/index.ts';
+import type { SyncEntry } from './chronicle.ts';
+import { type Position, tellWarning } from './format/scenarioError.ts';
 import { type Language, textIn } from './language/language.ts';
 import type { RunResult, ServerResult } from './run.ts';
 
@@ -10,11 +13,25 @@ export interface ResultDocument {
   readonly events: number;
   readonly endedAtMs: number;
   readonly leader: ProcessId | null;
-  readonly servers: readonly ServerResult[];
+  readonly servers: readonly ServerEntry[];
+  readonly elections: readonly {
+    readonly epoch: number;
+    readonly leader: ProcessId;
+    readonly atMs: number;
+    readonly tookMs: number;
+  }[];
+  readonly syncs: readonly Pick<SyncEntry, 'learner' | 'leader' | 'mode'>[];
   readonly expectations: readonly ExpectationEntry[];
   readonly properties: readonly Pick<PropertyVerdict, 'name' | 'mood' | 'held'>[];
+  readonly warnings: readonly WarningEntry[];
   readonly ok: boolean;
 }
+
+/** Zxids as `0x…`. */
+type ServerEntry = Omit<ServerResult, 'lastProcessedZxid' | 'lastLoggedZxid'> & {
+  readonly lastProcessedZxid: string | null;
+  readonly lastLoggedZxid: string | null;
+};
 
 interface ExpectationEntry {
   readonly text: string;
@@ -23,9 +40,20 @@ interface ExpectationEntry {
   readonly unjudged?: string;
 }
 
-export function resultDocument(result: RunResult, language: Language): ResultDocument {
-  const { scenario, seed, digest, events, endedAtUs, leader, servers, expectations, properties, isOk } =
-    result;
+interface WarningEntry {
+  readonly text: string;
+  /** Where in the file of the story, if that is where it comes from. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** @param positions - Of the warnings, where they are known. */
+export function resultDocument(
+  result: RunResult,
+  language: Language,
+  positions: readonly (Position | null)[] = [],
+): ResultDocument {
+  const { scenario, seed, digest, events, endedAtUs, leader, expectations, properties, isOk } = result;
   return {
     scenario,
     seed,
@@ -33,13 +61,30 @@ export function resultDocument(result: RunResult, language: Language): ResultDoc
     events,
     endedAtMs: endedAtUs / 1_000,
     leader,
-    servers,
+    servers: result.servers.map((server) => ({
+      ...server,
+      lastProcessedZxid: hexOrNull(server.lastProcessedZxid),
+      lastLoggedZxid: hexOrNull(server.lastLoggedZxid),
+    })),
+    elections: result.elections.map(({ epoch, leader: established, atUs, tookMs }) => ({
+      epoch,
+      leader: established,
+      atMs: atUs / 1_000,
+      tookMs,
+    })),
+    syncs: result.syncs.map(({ learner, leader: from, mode }) => ({ learner, leader: from, mode })),
     expectations: expectations.map(({ text, met, unjudged }) => ({
       text: textIn(text, language),
       met,
       ...(unjudged === null ? {} : { unjudged: textIn(unjudged, language) }),
     })),
     properties: properties.map(({ name, mood, held }) => ({ name, mood, held })),
+    warnings: result.warnings.map((warning, index) => ({
+      text: tellWarning(warning, language),
+      ...positions[index],
+    })),
     ok: isOk,
   };
 }
+
+const hexOrNull = (zxid: number | null): string | null => (zxid === null ? null : zxidAsHex(zxid));

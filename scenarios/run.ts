@@ -1,12 +1,15 @@
 /** Runs a story: the actor, the world, the plan and the properties that it is made of, and what became of it. */
 import {
   electedLeader,
+  lastLoggedZxid,
+  type Phase,
   properties,
-  type Server,
   type ServerState,
   serverMode,
   zab,
+  type ZabProcess,
   type ZabVocabulary,
+  type Zxid,
 } from '../model/index.ts';
 import {
   type Judgement,
@@ -16,13 +19,24 @@ import {
   type Trace,
   World,
 } from '../sim/index.ts';
+import {
+  type ElectionEntry,
+  chronicleOf,
+  chronicleProperty,
+  isVerdict,
+  type SyncEntry,
+} from './chronicle.ts';
 import { isMet } from './expectation.ts';
-import type { Expectation, ResolvedScenario } from './format/resolved.ts';
+import type { AuthoredMode } from './format/authoredExpectation.ts';
+import type { Expectation, ResolvedScenario, RunDescription } from './format/resolved.ts';
+import type { ScenarioWarning } from './format/scenarioError.ts';
+import { clientProcess } from './format/servers.ts';
 import { sayInBoth } from './language/message.ts';
+import { modeOf, phaseOf, serverAt, type ZabStates } from './serverFacts.ts';
 import { type ExpectationResult, expectationText, toldExpectation } from './toldExpectation.ts';
 
 /** A run of the protocol under a story. */
-export type ZabRun = Run<Server, ZabVocabulary, Expectation>;
+export type ZabRun = Run<ZabProcess, ZabVocabulary, Expectation>;
 
 export interface RunResult {
   readonly scenario: string;
@@ -34,17 +48,30 @@ export interface RunResult {
   /** The server that is LEADING with the votes of a quorum, or null. */
   readonly leader: ProcessId | null;
   readonly servers: readonly ServerResult[];
+  /** Leaders that a quorum accepted, in their order. */
+  readonly elections: readonly ElectionEntry[];
+  /** How learners were synchronised, in that order. */
+  readonly syncs: readonly SyncEntry[];
   readonly expectations: readonly ExpectationResult[];
   readonly properties: readonly PropertyVerdict[];
+  /** What is doubtful about the story. */
+  readonly warnings: readonly ScenarioWarning[];
   /** All expectations met, and no property broken but those that the story expects to break. */
   readonly isOk: boolean;
 }
 
+/** Null where the server is down. */
 export interface ServerResult {
   readonly id: ProcessId;
   readonly up: boolean;
   readonly paused: boolean;
   readonly state: ServerState | null;
+  readonly mode: AuthoredMode | null;
+  readonly phase: Phase | null;
+  readonly acceptedEpoch: number | null;
+  readonly currentEpoch: number | null;
+  readonly lastProcessedZxid: Zxid | null;
+  readonly lastLoggedZxid: Zxid | null;
 }
 
 export interface RunOptions {
@@ -61,17 +88,32 @@ const PROGRESS_US = 1_000_000;
 export function beginRun({ run }: Pick<ResolvedScenario, 'run'>): ZabRun {
   const world = World.create(zab(run.ensemble), {
     seed: run.seed,
-    processes: run.ensemble.servers.map(({ id }) => id),
+    processes: processesOf(run),
     network: run.network,
     disk: run.disk,
     handOver: run.handOver,
     identity: run,
   });
-  return Run.begin<Server, ZabVocabulary, Expectation>(world, {
+  return Run.begin<ZabProcess, ZabVocabulary, Expectation>(world, {
     plan: run.steps,
-    properties,
-    judge: (expectation, at) => isMet(expectation, run, at.states(), at.nowUs),
+    properties: [...properties, chronicleProperty],
+    judge: (expectation, at, running) =>
+      isMet(expectation, run, {
+        atUs: at.nowUs,
+        states: at.states(),
+        chronicle: chronicleOf(running),
+        verdicts: () => running.verdicts(),
+      }),
   });
+}
+
+/** The servers, and behind them the clients. */
+function processesOf({ ensemble }: RunDescription): readonly ProcessId[] {
+  const servers = ensemble.servers.map(({ id }) => id);
+  const clients = Array.from({ length: ensemble.clients ?? 0 }, (_, index) =>
+    clientProcess({ servers }, index + 1),
+  );
+  return [...servers, ...clients];
 }
 
 /** Runs a story from its beginning to its end. */
@@ -91,10 +133,12 @@ export function runScenario(scenario: ResolvedScenario, options: RunOptions = {}
 export function resultOf(scenario: ResolvedScenario, run: ZabRun): RunResult {
   const { world } = run;
   const states = world.states();
-  const verdicts = run.verdicts();
+  const verdicts = run.verdicts().filter(isVerdict);
+  const { elections, syncs } = chronicleOf(run);
+  const expectedBreaches = breachesOf(scenario.run);
   const expectations = [...judged(scenario, run.judgements), ...breachesExpected(scenario, verdicts)];
   const isUnexpected = ({ name, mood, held }: PropertyVerdict): boolean =>
-    mood !== 'sometimes' && !held && !scenario.run.breaks.includes(name);
+    mood !== 'sometimes' && !held && !expectedBreaches.includes(name);
   return {
     scenario: scenario.name,
     seed: scenario.run.seed,
@@ -102,15 +146,48 @@ export function resultOf(scenario: ResolvedScenario, run: ZabRun): RunResult {
     events: world.eventCount,
     endedAtUs: world.nowUs,
     leader: electedLeader(states),
-    servers: states.ids.map((id) => {
-      const state = serverMode(states.stateOf(id));
-      return { id, up: state !== null, paused: states.isPaused(id), state };
-    }),
+    servers: scenario.run.ensemble.servers.map(({ id }) => serverResult(states, id)),
+    elections,
+    syncs,
     expectations,
     properties: verdicts,
+    warnings: scenario.warnings,
     isOk: expectations.every(({ met }) => met) && !verdicts.some(isUnexpected),
   };
 }
+
+function serverResult(states: ZabStates, id: ProcessId): ServerResult {
+  const server = serverAt(states, id);
+  const state = serverMode(server);
+  const isUp = { id, up: server !== null, paused: states.isPaused(id), state };
+  if (server === null)
+    return {
+      ...isUp,
+      mode: null,
+      phase: null,
+      acceptedEpoch: null,
+      currentEpoch: null,
+      lastProcessedZxid: null,
+      lastLoggedZxid: null,
+    };
+  return {
+    ...isUp,
+    mode: modeOf(server),
+    phase: phaseOf(server),
+    acceptedEpoch: server.acceptedEpoch,
+    currentEpoch: server.currentEpoch,
+    lastProcessedZxid: server.database.lastProcessedZxid,
+    lastLoggedZxid: lastLoggedZxid(server),
+  };
+}
+
+/** @returns The properties that a story expects to break: at its end, or where an expectation says so. */
+export const breachesOf = (run: Pick<RunDescription, 'breaks' | 'steps'>): readonly string[] => [
+  ...run.breaks,
+  ...run.steps.flatMap(({ action }) =>
+    action.do === 'expect' && action.expectation.kind === 'breaks' ? action.expectation.properties : [],
+  ),
+];
 
 /** In the order of the story; one that has an interval as often as it was judged. */
 function judged(

@@ -1,6 +1,6 @@
 /** How the judgement of an expectation reads. */
 import { equalValues, type Judgement } from '../sim/index.ts';
-import { claimOf } from './expectation.ts';
+import { claimOf } from './claim.ts';
 import type { Expectation, ResolvedScenario } from './format/resolved.ts';
 import type { LocalText } from './language/language.ts';
 import { sayInBoth } from './language/message.ts';

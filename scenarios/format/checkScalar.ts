@@ -2,11 +2,12 @@
 import type { WordKind } from '../language/errors.ts';
 import type { Message } from '../language/message.ts';
 import { readLatencyText } from './latencyText.ts';
+import { readOccurrence } from './occurrence.ts';
 import type { Shape } from './shape.ts';
 import { suggest } from './suggest.ts';
 import { wrongType } from './thing.ts';
 import { clip, readTime, readTimeFrom } from './time.ts';
-import { readZxid } from './zxidText.ts';
+import { readZxid, readZxidRange } from './zxidText.ts';
 
 export type ScalarShape = Exclude<Shape, { kind: 'list' | 'record' | 'byServer' | 'either' }>;
 
@@ -53,8 +54,32 @@ export function scalarProblem(shape: ScalarShape, value: unknown): Message | nul
       const zxid = readZxid(value);
       return typeof zxid === 'number' ? null : zxid;
     }
+    case 'nothing':
+      return value === null ? null : wrongType(['nothing'], value);
+    case 'zxids':
+    case 'znode':
+    case 'occurrence':
+      return typeof value === 'string' ? writtenProblem(shape.kind, value) : wrongType([shape.kind], value);
   }
 }
+
+/** What is wrong with a text that is written by a rule. */
+function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence', value: string): Message | null {
+  if (kind === 'znode') return znodeProblem(value);
+  if (kind === 'zxids') {
+    const range = readZxidRange(value);
+    return 'id' in range ? range : null;
+  }
+  return readOccurrence(value) === null
+    ? { id: 'error.badOccurrence', params: { found: clip(value) } }
+    : null;
+}
+
+/** Source: `PathUtils.validatePath`, without the characters that no story needs. */
+const znodeProblem = (path: string): Message | null =>
+  path.length <= 256 && /^(\/[\w.\-+:=@%~]+)+$/.test(path) && !/\/\.\.?(\/|$)/.test(path)
+    ? null
+    : { id: 'error.badZnode', params: { found: clip(path) } };
 
 function textProblem(value: string, min: number, max: number): Message | null {
   const found = Array.from(value).length;

@@ -68,6 +68,8 @@ function checkRecord(shape: RecordShape, value: Keyed, path: Path): void {
         { key: true },
       );
   }
+  if (shape.someOf.length > 0 && !shape.someOf.some((key) => present.includes(key)))
+    throw new ScenarioError(path, { id: 'error.someKeyOf', params: { keys: shape.someOf } });
   const missing = shape.required.find((key) => !present.includes(key));
   if (missing !== undefined)
     throw new ScenarioError(path, { id: 'error.missingKey', params: { key: missing } });

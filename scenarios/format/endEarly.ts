@@ -1,8 +1,9 @@
 /** A story told to end before its last step: we look at its beginning, and what it leaves no time for does not happen. */
 import { micros } from './latencyText.ts';
-import { listServers } from './resolveEnsemble.ts';
+import type { AuthoredStep } from './authoredStep.ts';
+import { castOf } from './resolve.ts';
 import { resolveSteps } from './resolveSteps.ts';
-import type { AuthoredStep, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { startAlone, startedBy } from './startSteps.ts';
 
 /**
@@ -12,16 +13,16 @@ import { startAlone, startedBy } from './startSteps.ts';
  */
 export function endEarly(scenario: Scenario): Scenario {
   const untilUs = micros(scenario.until ?? '0s');
-  const ids = listServers(scenario.ensemble).map(({ id }) => id);
-  const unfolded = resolveSteps(scenario.steps, ids).steps;
+  const cast = castOf(scenario);
+  const unfolded = resolveSteps(scenario.steps, cast).steps;
   const steps = scenario.steps.flatMap((step, index): readonly AuthoredStep[] => {
     const isInTime = unfolded
-      .filter(({ path }) => path[1] === index)
+      .filter(({ path, isEnd }) => path[1] === index && !isEnd)
       .map(({ atUs }) => atUs === null || atUs <= untilUs);
     if (!isInTime.includes(false)) return [step];
     if ('every' in step) return fewerTimes(step, untilUs);
     if (!('start' in step)) return [];
-    const alone = startedBy(step, ids).map((server, position) => startAlone(step, server, position));
+    const alone = startedBy(step, cast.servers).map((server, position) => startAlone(step, server, position));
     return alone.filter((_start, position) => isInTime[position]);
   });
   return { ...scenario, steps };

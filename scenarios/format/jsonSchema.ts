@@ -17,6 +17,8 @@ const named: ReadonlyMap<Shape, string> = new Map<Shape, string>([
 
 const TIME = String.raw`\d{1,16}(\.\d{1,16})? ?(us|µs|μs|ms|s|m|min|h)`;
 
+const ZXID = String.raw`(\d{1,7}[.:]\d{1,10}|0[xX][0-9A-Fa-f]{1,14})`;
+
 /** @returns The schema, draft 2020-12, as plain data. */
 export function jsonSchema(): Schema {
   const $defs = Object.fromEntries([...named].map(([shape, name]) => [name, schemaOf(shape, name)]));
@@ -53,9 +55,20 @@ function schemaOf(shape: Shape, place: string): Schema {
       return {
         anyOf: [
           { type: 'integer', minimum: -1 },
-          { type: 'string', pattern: String.raw`^(\d{1,7}[.:]\d{1,10}|0[xX][0-9A-Fa-f]{1,14}|-1)$` },
+          { type: 'string', pattern: `^(${ZXID}|-1)$` },
         ],
       };
+    case 'zxids':
+      return { type: 'string', pattern: `^${ZXID} ?(- ?${ZXID})?$` };
+    case 'znode':
+      return { type: 'string', maxLength: 256, pattern: String.raw`^(/[\w.\-+:=@%~]+)+$` };
+    case 'occurrence':
+      return {
+        type: 'string',
+        pattern: String.raw`^([1-9]\d{0,6}(st|nd|rd|th) )?[a-zA-Z]+( by \d{1,3})?( with .+)?$`,
+      };
+    case 'nothing':
+      return { type: 'null' };
     case 'list':
       return { type: 'array', items: reference(shape.of, place), minItems: shape.min, maxItems: shape.max };
     case 'record':
@@ -101,6 +114,7 @@ function recordSchema(shape: RecordShape, place: string): Schema {
     properties: Object.fromEntries(properties),
     ...(shape.required.length === 0 ? {} : { required: shape.required }),
     ...(groups.length === 0 ? {} : { allOf: groups }),
+    ...(shape.someOf.length === 0 ? {} : { anyOf: shape.someOf.map((key) => ({ required: [key] })) }),
     ...(dependent.length === 0 ? {} : { dependentSchemas: Object.fromEntries(dependent) }),
     additionalProperties: shape.others === null ? false : reference(shape.others, place),
   };

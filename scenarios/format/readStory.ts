@@ -4,12 +4,13 @@
  * The document is walked by hand instead of being converted by the library: that finds duplicate keys in linear time, keeps integers
  * beyond 2^53 from losing digits in silence, and stops aliases that expand without end.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Message } from '../language/message.ts';
 import { checkScenario } from './checkScenario.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
-import { isAboutOption, type Path, type Position, ScenarioError } from './scenarioError.ts';
+import { type Path, type Position, ScenarioError } from './scenarioError.ts';
+import { type Place, positionOf } from './storyPosition.ts';
 import { clip } from './time.ts';
 
 /** Larger files are not stories. Callers look at the size before they read. */
@@ -23,6 +24,8 @@ export interface StoryText {
   readonly scenario: Scenario;
   /** @returns The same error with its place in this text, if it is about a part of the story that stands in it. */
   place(error: ScenarioError): ScenarioError;
+  /** @returns Where in this text something is. */
+  positionOf(place: Place): Position | null;
 }
 
 /**
@@ -37,12 +40,13 @@ export function readStory(text: string): StoryText {
   const place = (error: ScenarioError): ScenarioError =>
     new ScenarioError(error.path, error.problem, {
       key: error.atKey,
-      position: positionOf(document, lines, error),
+      position: positionOf(document, lines, text, error),
+      within: error.within,
     });
   try {
     const scenario = checkScenario(new Walk(document).plain(document.contents, [], 0));
     resolveScenario(scenario);
-    return { scenario, place };
+    return { scenario, place, positionOf: (at) => positionOf(document, lines, text, at) };
   } catch (error) {
     throw error instanceof ScenarioError && error.position === null ? place(error) : error;
   }
@@ -134,33 +138,4 @@ function plainScalar(value: unknown, path: Path): unknown {
   if (value > BigInt(Number.MAX_SAFE_INTEGER) || value < BigInt(Number.MIN_SAFE_INTEGER))
     throw new ScenarioError(path, { id: 'error.integerTooLarge', params: { text: clip(String(value)) } });
   return Number(value);
-}
-
-/** Where the value (or the key) at the end of the path stands; the innermost part of the path that exists, if it does not. */
-function positionOf(document: Document, lines: LineCounter, error: ScenarioError): Position | null {
-  if (isAboutOption(error.path)) return null;
-  let node: unknown = document.contents;
-  let offset = offsetOf(node) ?? 0;
-  for (const [depth, key] of error.path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    const isLast = depth === error.path.length - 1;
-    if (isMap(node)) {
-      // The last of two pairs with one key: the one that is the mistake.
-      const pair = node.items.findLast(
-        (item) => isScalar(item.key) && String(item.key.value) === String(key),
-      );
-      if (pair === undefined) break;
-      offset = (isLast && error.atKey ? null : offsetOf(pair.value)) ?? offsetOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)];
-      offset = offsetOf(node) ?? offset;
-    } else break;
-  }
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
-}
-
-function offsetOf(node: unknown): number | null {
-  return (node as Node | null | undefined)?.range?.[0] ?? null;
 }

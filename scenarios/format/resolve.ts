@@ -2,11 +2,12 @@
 import type { LocalText } from '../language/language.ts';
 import { micros, toLatency } from './latencyText.ts';
 import type { ResolvedScenario, RunDescription } from './resolved.ts';
-import { resolveEnsemble } from './resolveEnsemble.ts';
-import { resolveSteps, stepsAtEnd, type UnfoldedStep } from './resolveSteps.ts';
+import { listServers, resolveEnsemble } from './resolveEnsemble.ts';
+import { clientsNamed } from './resolveRequests.ts';
+import { clientStarts, resolveSteps, stepsAtEnd, type UnfoldedStep } from './resolveSteps.ts';
 import type { AuthoredDisk, AuthoredNetwork, Scenario, Text } from './scenario.ts';
 import { ScenarioError } from './scenarioError.ts';
-import { requireServer } from './servers.ts';
+import { type Cast, requireServer } from './servers.ts';
 
 /** Where a story says nothing, it goes on for so long after its last step. */
 const UNTIL_AFTER_LAST_STEP_US = 5_000_000;
@@ -16,13 +17,19 @@ const UNTIL_AFTER_LAST_STEP_US = 5_000_000;
  * @throws ScenarioError when the story contradicts itself.
  */
 export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): ResolvedScenario {
-  const ensemble = resolveEnsemble(scenario.ensemble);
-  const ids = ensemble.servers.map(({ id }) => id);
-  const network = resolveNetwork(scenario.network ?? {}, ids);
-  const { steps, lastUs } = resolveSteps(scenario.steps, ids);
+  const clients = scenario.ensemble.clients ?? clientsNamed(scenario.steps);
+  const { config: ensemble, warnings } = resolveEnsemble(scenario.ensemble, clients);
+  const cast: Cast = { servers: ensemble.servers.map(({ id }) => id), clients };
+  const network = resolveNetwork(scenario.network ?? {}, cast);
+  const { steps, lastUs } = resolveSteps(scenario.steps, cast);
   const untilUs = scenario.until === undefined ? lastUs + UNTIL_AFTER_LAST_STEP_US : micros(scenario.until);
   requireBeforeEnd(steps, untilUs);
-  const all = [...steps, ...stepsAtEnd(scenario.expect ?? [], ids, untilUs)];
+  const all = [
+    ...clientStarts(cast),
+    // What would end after the run does not end.
+    ...steps.filter(({ isEnd, atUs }) => !isEnd || atUs === null || atUs <= untilUs),
+    ...stepsAtEnd(scenario.expect ?? [], cast, untilUs),
+  ];
   const run: RunDescription = {
     zablab: 1,
     ensemble,
@@ -43,18 +50,25 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
       expectations: all.map(({ text }) => localText(text)),
     },
     run,
+    warnings,
   };
+}
+
+/** @returns Who plays in a story. */
+export function castOf({ ensemble, steps }: Pick<Scenario, 'ensemble' | 'steps'>): Cast {
+  const clients = ensemble.clients ?? clientsNamed(steps);
+  return { servers: listServers(ensemble).map(({ id }) => id), clients };
 }
 
 const localText = (text: Text | undefined): LocalText | null =>
   text === undefined ? null : typeof text === 'string' ? { en: text } : text;
 
 /** A local network in which the seed matters: with one constant latency every seed would give the same run. */
-function resolveNetwork(network: AuthoredNetwork, ids: readonly number[]): RunDescription['network'] {
+function resolveNetwork(network: AuthoredNetwork, cast: Cast): RunDescription['network'] {
   const links = (network.links ?? []).map(({ from, to, latency }, index) => {
     const path = ['network', 'links', index];
-    requireServer(from, ids, [...path, 'from']);
-    requireServer(to, ids, [...path, 'to']);
+    requireServer(from, cast, [...path, 'from']);
+    requireServer(to, cast, [...path, 'to']);
     if (from === to)
       throw new ScenarioError([...path, 'to'], { id: 'error.sameServerTwice', params: { server: to } });
     return { from, to, latency: toLatency(latency) };
@@ -75,8 +89,8 @@ const resolveDisk = (disk: AuthoredDisk): RunDescription['disk'] => ({
 });
 
 function requireBeforeEnd(steps: readonly UnfoldedStep[], untilUs: number): void {
-  for (const { step, atUs, path } of steps) {
-    if (atUs === null || atUs <= untilUs) continue;
+  for (const { step, atUs, path, isEnd } of steps) {
+    if (isEnd || atUs === null || atUs <= untilUs) continue;
     const { action } = step;
     const server = action.do === 'fault' && action.fault.kind === 'start' ? action.fault.process : null;
     throw new ScenarioError(

@@ -1,14 +1,74 @@
 /** The ensemble of a story, as the model wants it: every server with its role, its place in the quorum system and its disk. */
-import type { EnsembleConfig, EnsembleServer } from '../../model/index.ts';
-import { epochOf } from '../../model/index.ts';
-import { micros } from './latencyText.ts';
-import type { AuthoredEnsemble, AuthoredServer, Time } from './scenario.ts';
-import { type Path, ScenarioError } from './scenarioError.ts';
+import { DEFAULT_RELEASE, type EnsembleConfig, type EnsembleServer } from '../../model/index.ts';
+import type { AuthoredEnsemble, AuthoredServer, AuthoredServerList } from './authoredEnsemble.ts';
+import { resolveInitialDisk } from './resolveInitialDisk.ts';
+import { type Path, ScenarioError, type ScenarioWarning } from './scenarioError.ts';
 import { requireServer } from './servers.ts';
-import { readZxid } from './zxidText.ts';
+import { millisOf } from './wholeMillis.ts';
+import { readZooCfgOf } from './zooCfgEnsemble.ts';
 
-/** @throws ScenarioError when the ensemble contradicts itself. */
-export function resolveEnsemble(ensemble: AuthoredEnsemble): EnsembleConfig {
+export interface ResolvedEnsemble {
+  readonly config: EnsembleConfig;
+  readonly warnings: readonly ScenarioWarning[];
+}
+
+/**
+ * @param clients - How many the steps name.
+ * @throws ScenarioError when the ensemble contradicts itself.
+ */
+export function resolveEnsemble(ensemble: AuthoredEnsemble, clients: number): ResolvedEnsemble {
+  const surroundings = surroundingsOf(ensemble, clients);
+  if (ensemble.zooCfg === undefined)
+    return { config: { ...listedEnsemble(ensemble), ...surroundings }, warnings: [] };
+  const { config, warnings } = readZooCfgOf(ensemble);
+  const servers = config.servers.map(
+    (server): EnsembleServer => ({ disk: FRESH, logicalClock: 0, ...server }),
+  );
+  return { config: { ...config, servers, ...surroundings }, warnings };
+}
+
+const FRESH = { zxid: 0, currentEpoch: 0, acceptedEpoch: 0 } as const;
+
+/** What no `zoo.cfg` says. What is left out stays out of the canonical form: older digests fold nothing there. */
+function surroundingsOf(
+  ensemble: AuthoredEnsemble,
+  clients: number,
+): Pick<EnsembleConfig, 'startupMs' | 'listeningMs' | 'release' | 'variants' | 'clients' | 'counterMax'> {
+  const startupMs = millisOf(ensemble.startup ?? '0s', ['ensemble', 'startup']);
+  return {
+    startupMs,
+    ...(ensemble.listening === undefined
+      ? {}
+      : { listeningMs: listeningMsOf(ensemble.listening, startupMs, ['ensemble', 'listening']) }),
+    release: ensemble.release ?? DEFAULT_RELEASE,
+    variants: [...new Set(ensemble.variants)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+    ...(clients === 0 ? {} : { clients }),
+    ...(ensemble.counterMax === undefined ? {} : { counterMax: ensemble.counterMax }),
+  };
+}
+
+/** @throws ScenarioError when a server listens for longer than it takes to start. */
+export function listeningMsOf(listening: string, startupMs: number, path: Path): number {
+  const listeningMs = millisOf(listening, path);
+  if (listeningMs > startupMs)
+    throw new ScenarioError(path, { id: 'error.listensTooLong', params: { listeningMs, startupMs } });
+  return listeningMs;
+}
+
+/** Settings that are left out of the canonical form where the story leaves them out. */
+const OPTIONAL = [
+  'commitLogCount',
+  'snapCount',
+  'snapshotSizeFactor',
+  'connectToLearnerMasterLimit',
+  'leaderConnectDelayDuringRetryMs',
+  'minNotificationInterval',
+  'maxNotificationInterval',
+] as const;
+
+function listedEnsemble(
+  ensemble: AuthoredServerList,
+): Omit<EnsembleConfig, 'startupMs' | 'release' | 'variants'> {
   const listed = listServers(ensemble);
   const ids = listed.map(({ id }) => id);
   const roles = rolesOf(ensemble, listed, ids);
@@ -16,16 +76,25 @@ export function resolveEnsemble(ensemble: AuthoredEnsemble): EnsembleConfig {
   if (participants.length === 0) throw new ScenarioError(['ensemble'], { id: 'error.noVoters', params: {} });
   const groupOf = groupsOf(ensemble, ids, participants);
   requireWeights(ensemble, ids, participants);
+  if (ensemble.standalone === true && ids.length > 1)
+    throw new ScenarioError(['ensemble', 'standalone'], {
+      id: 'error.notAlone',
+      params: { servers: ids.length },
+    });
   const servers = listed.map((server, index): EnsembleServer => {
-    const role = roles[index] ?? 'participant';
     const group = groupOf.get(server.id);
     return {
       id: server.id,
-      role,
+      role: roles[index] ?? 'participant',
       ...(group === undefined ? {} : { group, weight: ensemble.weights?.[server.id] ?? 1 }),
-      disk: resolveDisk(server, serverPath(ensemble, index)),
+      disk: resolveInitialDisk(server, serverPath(ensemble, index)),
       logicalClock: server.logicalClock ?? 0,
+      ...(server.release === undefined ? {} : { release: server.release }),
     };
+  });
+  const optional = OPTIONAL.flatMap((key) => {
+    const value = ensemble[key];
+    return value === undefined ? [] : [[key, value] as const];
   });
   return {
     // The order in which servers are listed means nothing, so it must not change the digest.
@@ -34,34 +103,25 @@ export function resolveEnsemble(ensemble: AuthoredEnsemble): EnsembleConfig {
     initLimit: ensemble.initLimit ?? 10,
     syncLimit: ensemble.syncLimit ?? 5,
     cnxTimeout: ensemble.cnxTimeout ?? 5_000,
-    startupMs: startupMsOf(ensemble.startup ?? '0s'),
-    release: '3.9.5',
-    variants: [...new Set(ensemble.variants)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+    ...Object.fromEntries(optional),
+    ...(ensemble.standalone === true ? { standalone: true } : {}),
   };
 }
 
-function startupMsOf(startup: Time): number {
-  const us = micros(startup);
-  if (us % 1_000 !== 0)
-    throw new ScenarioError(['ensemble', 'startup'], {
-      id: 'error.wholeMilliseconds',
-      params: { found: startup },
-    });
-  return us / 1_000;
-}
-
-/** @returns The servers in the order in which they are listed. */
-export function listServers({ servers }: Pick<AuthoredEnsemble, 'servers'>): readonly AuthoredServer[] {
+/** @returns The servers in the order in which they are listed; those of a `zoo.cfg` by their ids. */
+export function listServers(ensemble: AuthoredEnsemble): readonly AuthoredServer[] {
+  if (ensemble.zooCfg !== undefined) return readZooCfgOf(ensemble).config.servers.map(({ id }) => ({ id }));
+  const { servers } = ensemble;
   if (typeof servers === 'number') return Array.from({ length: servers }, (_, index) => ({ id: index + 1 }));
   return servers.map((server) => (typeof server === 'number' ? { id: server } : server));
 }
 
-function serverPath({ servers }: AuthoredEnsemble, index: number): Path {
+function serverPath({ servers }: AuthoredServerList, index: number): Path {
   return typeof servers === 'number' ? ['ensemble', 'servers'] : ['ensemble', 'servers', index];
 }
 
 function rolesOf(
-  ensemble: AuthoredEnsemble,
+  ensemble: AuthoredServerList,
   listed: readonly AuthoredServer[],
   ids: readonly number[],
 ): readonly ('participant' | 'observer')[] {
@@ -73,7 +133,9 @@ function rolesOf(
       });
   });
   const observers = ensemble.observers ?? [];
-  observers.forEach((server, index) => requireServer(server, ids, ['ensemble', 'observers', index]));
+  observers.forEach((server, index) =>
+    requireServer(server, { servers: ids }, ['ensemble', 'observers', index]),
+  );
   return listed.map(({ id, role }, index) => {
     const isObserver = observers.includes(id);
     if (isObserver && role === 'participant')
@@ -87,7 +149,7 @@ function rolesOf(
 
 /** @returns The group of each participant, numbered from 1; empty for a plain majority. */
 function groupsOf(
-  { groups }: AuthoredEnsemble,
+  { groups }: AuthoredServerList,
   ids: readonly number[],
   participants: readonly number[],
 ): ReadonlyMap<number, number> {
@@ -96,7 +158,7 @@ function groupsOf(
   groups.forEach((members, groupIndex) =>
     members.forEach((server, index) => {
       const path = ['ensemble', 'groups', groupIndex, index];
-      requireServer(server, ids, path);
+      requireServer(server, { servers: ids }, path);
       if (!participants.includes(server))
         throw new ScenarioError(path, { id: 'error.groupObserver', params: { server } });
       const first = groupOf.get(server);
@@ -118,29 +180,15 @@ function groupsOf(
 }
 
 function requireWeights(
-  { groups, weights }: AuthoredEnsemble,
+  { groups, weights }: AuthoredServerList,
   ids: readonly number[],
   participants: readonly number[],
 ): void {
   if (weights === undefined) return;
   const path = ['ensemble', 'weights'];
-  for (const key of Object.keys(weights)) requireServer(Number(key), ids, [...path, key], true);
+  for (const key of Object.keys(weights)) requireServer(Number(key), { servers: ids }, [...path, key], true);
   if (groups === undefined)
     throw new ScenarioError(path, { id: 'error.weightsWithoutGroups', params: {} }, { key: true });
   if (participants.every((server) => weights[server] === 0))
     throw new ScenarioError(path, { id: 'error.noWeight', params: {} });
-}
-
-/** Else the process would refuse to start (`QuorumPeer.loadDataBase`). */
-function resolveDisk(server: AuthoredServer, path: Path): Required<NonNullable<EnsembleServer['disk']>> {
-  const zxid = server.zxid === undefined ? 0 : readZxid(server.zxid);
-  if (typeof zxid !== 'number') throw new ScenarioError([...path, 'zxid'], zxid);
-  const zxidEpoch = Math.max(0, epochOf(zxid));
-  const currentEpoch = server.currentEpoch ?? zxidEpoch;
-  const acceptedEpoch = server.acceptedEpoch ?? currentEpoch;
-  if (zxidEpoch > currentEpoch || currentEpoch > acceptedEpoch) {
-    const params = { server: server.id, zxidEpoch, currentEpoch, acceptedEpoch };
-    throw new ScenarioError(path, { id: 'error.epochsContradict', params });
-  }
-  return { zxid, currentEpoch, acceptedEpoch };
 }

@@ -2,18 +2,21 @@
 import type { Action, Moment, PlanStep } from '../../sim/index.ts';
 import { duration } from '../language/format.ts';
 import type { Message } from '../language/message.ts';
-import { wordProblem } from './checkScalar.ts';
-import { eventFields } from './events.ts';
+import type { AuthoredExpectation } from './authoredExpectation.ts';
+import type { AuthoredStep } from './authoredStep.ts';
+import { endOfFault } from './endOfFault.ts';
 import { micros } from './latencyText.ts';
 import type { Expectation } from './resolved.ts';
 import { resolveExpectation } from './resolveExpectation.ts';
 import { faultsOf } from './resolveFaults.ts';
-import type { AuthoredExpectation, AuthoredStep, AuthoredWhen, Text } from './scenario.ts';
+import { later, latestUs, momentKey, momentOf, nthMoment, withoutThen } from './resolveMoment.ts';
+import { isRequest, requestOf } from './resolveRequests.ts';
+import type { Text } from './scenario.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
-import { requireServer } from './servers.ts';
+import { type Cast, clientProcess } from './servers.ts';
 import { STEPS_MAX } from './stepShape.ts';
+import { suggest } from './suggest.ts';
 import { TIME_US_MAX } from './time.ts';
-import { verbs } from './vocabulary.ts';
 
 export interface UnfoldedStep {
   readonly step: PlanStep<Expectation>;
@@ -23,51 +26,79 @@ export interface UnfoldedStep {
   readonly path: Path;
   /** What the author says of an expectation. */
   readonly text: Text | undefined;
+  /** Whether it undoes another step, `for` how long that was to last. */
+  readonly isEnd: boolean;
 }
 
 /**
- * @returns The steps in their order, and the latest of their known times.
+ * @returns The steps in their order, behind them what ends those that last for a while; and the latest of their known times.
  * @throws ScenarioError at the first step that cannot be taken.
  */
 export function resolveSteps(
   steps: readonly AuthoredStep[],
-  ids: readonly number[],
+  cast: Cast,
 ): { readonly steps: readonly UnfoldedStep[]; readonly lastUs: number } {
   const unfolded: UnfoldedStep[] = [];
-  let previousUs: number | null = 0;
+  const ends: UnfoldedStep[] = [];
+  let previous: Moment | null = null;
   steps.forEach((step, index) => {
     const path = ['steps', index];
+    const forUs = 'for' in step && step.for !== undefined ? micros(step.for) : null;
     const apartUs = 'apart' in step && step.apart !== undefined ? micros(step.apart) : 0;
-    const actions = actionsOf(step, ids, path);
-    actions.forEach((action, position) => {
-      const moment = nthMoment(momentOf(step, ids, path), position, apartUs);
-      previousUs = latestUs(moment, previousUs);
-      if ((previousUs ?? 0) > TIME_US_MAX)
-        throw new ScenarioError([...path, momentKey(step)], tooLate(previousUs ?? 0));
-      const text = 'expect' in step ? step.expect.text : undefined;
-      unfolded.push({ step: { moment, action }, atUs: previousUs, path: [...path, momentKey(step)], text });
+    const momentPath = [...path, momentKey(step)];
+    const text = 'expect' in step ? step.expect.text : undefined;
+    actionsOf(step, cast, path).forEach((action, position) => {
+      const moment = nthMoment(momentOf(step, cast, path), position, apartUs);
+      const known = withoutThen(moment, previous);
+      previous = known;
+      const atUs = latestUs(known);
+      requireInTime(atUs, momentPath);
+      unfolded.push({ step: { moment, action }, atUs, path: momentPath, text, isEnd: false });
+      if (forUs !== null && action.do === 'fault') {
+        const endPath = [...path, 'for'];
+        const fault = endOfFault(action.fault, endPath);
+        const end = later(known, forUs);
+        requireInTime(latestUs(end), endPath);
+        const endStep = { moment: end, action: { do: 'fault', fault } } as const;
+        ends.push({ step: endStep, atUs: latestUs(end), path: endPath, text: undefined, isEnd: true });
+      }
     });
-    if (unfolded.length > STEPS_MAX) {
-      const params = { steps: unfolded.length, stepsMax: STEPS_MAX };
+    const count = unfolded.length + ends.length;
+    if (count > STEPS_MAX) {
+      const params = { steps: count, stepsMax: STEPS_MAX };
       throw new ScenarioError(path, { id: 'error.tooManySteps', params });
     }
   });
   requireOneFirstStart(unfolded);
-  return { steps: unfolded, lastUs: unfolded.reduce((last, { atUs }) => Math.max(last, atUs ?? 0), 0) };
+  requireHeldNames(unfolded);
+  const all = [...unfolded, ...ends];
+  return { steps: all, lastUs: all.reduce((last, { atUs }) => Math.max(last, atUs ?? 0), 0) };
 }
 
 /** What is expected at the end of a story, as steps of their own. */
 export function stepsAtEnd(
   expectations: readonly AuthoredExpectation[],
-  ids: readonly number[],
+  cast: Cast,
   untilUs: number,
 ): readonly UnfoldedStep[] {
   return expectations.map((authored, index) => {
     const path = ['expect', index];
-    const expectation = resolveExpectation(authored, ids, path);
+    const expectation = resolveExpectation(authored, cast, path);
     const step = { moment: { kind: 'at', us: untilUs }, action: { do: 'expect', expectation } } as const;
-    return { step, atUs: untilUs, path, text: authored.text };
+    return { step, atUs: untilUs, path, text: authored.text, isEnd: false };
   });
+}
+
+/** Clients are there from the beginning, before anybody asks anything of them. */
+export const clientStarts = (cast: Cast): readonly UnfoldedStep[] =>
+  Array.from({ length: cast.clients }, (_, index): UnfoldedStep => {
+    const fault = { kind: 'start', process: clientProcess(cast, index + 1) } as const;
+    const step = { moment: { kind: 'at', us: 0 }, action: { do: 'fault', fault } } as const;
+    return { step, atUs: 0, path: ['ensemble', 'clients'], text: undefined, isEnd: false };
+  });
+
+function requireInTime(us: number | null, path: Path): void {
+  if ((us ?? 0) > TIME_US_MAX) throw new ScenarioError(path, tooLate(us ?? 0));
 }
 
 const tooLate = (us: number): Message => ({ id: 'error.timeTooLong', params: { found: duration(us) } });
@@ -81,7 +112,7 @@ function requireOneFirstStart(steps: readonly UnfoldedStep[]): void {
   for (const { step, atUs, path } of steps) {
     if (step.action.do !== 'fault') continue;
     const { fault } = step.action;
-    if (fault.kind === 'kill' || fault.kind === 'powerOff') return;
+    if (fault.kind === 'kill' || fault.kind === 'powerOff' || fault.kind === 'disk') return;
     if (fault.kind !== 'start' || typeof fault.process !== 'number') continue;
     const earlierUs = started.get(fault.process);
     if (earlierUs !== undefined)
@@ -93,70 +124,25 @@ function requireOneFirstStart(steps: readonly UnfoldedStep[]): void {
   }
 }
 
-const momentKey = (step: AuthoredStep): 'at' | 'then' | 'every' | 'when' =>
-  'at' in step ? 'at' : 'then' in step ? 'then' : 'every' in step ? 'every' : 'when';
-
-function momentOf(step: AuthoredStep, ids: readonly number[], path: Path): Moment {
-  if ('at' in step) return { kind: 'at', us: micros(step.at) };
-  if ('then' in step) return { kind: 'then', us: micros(step.then) };
-  if ('every' in step) {
-    const us = micros(step.every);
-    return { kind: 'every', us, fromUs: step.from === undefined ? us : micros(step.from), times: step.times };
-  }
-  return whenOf(step.when, micros(step.wait ?? '0s'), ids, [...path, 'when']);
-}
-
-function whenOf(when: AuthoredWhen, us: number, ids: readonly number[], path: Path): Moment {
-  const { event, by, nth, ...where } = when;
-  if (by !== undefined) requireServer(by, ids, [...path, 'by']);
-  for (const field of Object.keys(where)) {
-    const problem = wordProblem('field', eventFields(event), field);
-    if (problem !== null) throw new ScenarioError([...path, field], problem, { key: true });
-  }
-  return {
-    kind: 'when',
-    observed: event,
-    us,
-    nth: nth ?? 1,
-    ...(by === undefined ? {} : { by }),
-    ...(Object.keys(where).length === 0 ? {} : { where }),
-  };
-}
-
-/** The moment of the `position`th server of a step that names several. */
-function nthMoment(moment: Moment, position: number, apartUs: number): Moment {
-  if (position === 0) return moment;
-  switch (moment.kind) {
-    case 'at':
-    case 'when':
-      return { ...moment, us: moment.us + position * apartUs };
-    case 'then':
-      return { kind: 'then', us: apartUs };
-    case 'every':
-      return { ...moment, fromUs: moment.fromUs + position * apartUs };
-  }
-}
-
-/** @returns The latest time at which the step happens, if the time of the step before it is known. */
-function latestUs(moment: Moment, previousUs: number | null): number | null {
-  switch (moment.kind) {
-    case 'at':
-      return moment.us;
-    case 'then':
-      return previousUs === null ? null : previousUs + moment.us;
-    case 'every':
-      return moment.fromUs + (moment.times - 1) * moment.us;
-    case 'when':
-      return null;
+/** Only what some step holds can be let go. */
+function requireHeldNames(steps: readonly UnfoldedStep[]): void {
+  const faults = steps.flatMap(({ step: { action }, path }) =>
+    action.do === 'fault' ? [{ fault: action.fault, path }] : [],
+  );
+  const known = [...new Set(faults.flatMap(({ fault }) => (fault.kind === 'hold' ? [fault.name] : [])))];
+  for (const { fault, path } of faults) {
+    if (fault.kind !== 'release' || known.includes(fault.name)) continue;
+    const params = { name: fault.name, suggestion: suggest(fault.name, known), known };
+    throw new ScenarioError([...path.slice(0, 2), 'letGo'], { id: 'error.nothingHeld', params });
   }
 }
 
 /** One action for each server that the step names. */
-function actionsOf(step: AuthoredStep, ids: readonly number[], path: Path): readonly Action<Expectation>[] {
+function actionsOf(step: AuthoredStep, cast: Cast, path: Path): readonly Action<Expectation>[] {
   if ('expect' in step) {
-    const expectation = resolveExpectation(step.expect, ids, [...path, 'expect']);
+    const expectation = resolveExpectation(step.expect, cast, [...path, 'expect']);
     return [{ do: 'expect', expectation }];
   }
-  const verb = verbs.find((known) => known in step) ?? 'expect';
-  return faultsOf(step, ids, [...path, verb]).map((fault) => ({ do: 'fault', fault }));
+  const faults = isRequest(step) ? [requestOf(step, cast, path)] : faultsOf(step, cast, path);
+  return faults.map((fault) => ({ do: 'fault', fault }));
 }

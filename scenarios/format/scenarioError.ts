@@ -19,14 +19,28 @@ export class ScenarioError extends Error {
   readonly atKey: boolean;
   /** Where in the text, if the story came as text. */
   readonly position: Position | null;
+  /** Where in the value, if that is a text of its own. */
+  readonly within: Position | null;
 
-  constructor(path: Path, problem: Message, at: { key?: boolean; position?: Position | null } = {}) {
-    super(sentence(path, problem, 'en'));
+  constructor(
+    path: Path,
+    problem: Message,
+    at: { key?: boolean; position?: Position | null; within?: Position | null } = {},
+  ) {
+    super(sentence({ path, problem, within: at.within ?? null }, 'en'));
     this.path = path;
     this.problem = problem;
     this.atKey = at.key ?? false;
     this.position = at.position ?? null;
+    this.within = at.within ?? null;
   }
+}
+
+/** Something that is doubtful about a story. It runs all the same. */
+export interface ScenarioWarning {
+  readonly path: Path;
+  readonly problem: Message;
+  readonly within: Position | null;
 }
 
 /**
@@ -34,10 +48,24 @@ export class ScenarioError extends Error {
  * @returns One line: `story.yaml:7:12: steps[2].kill: there is no server 9 (servers are 1, 2, 3)`.
  */
 export function tellError(error: ScenarioError, language: Language, file?: string): string {
-  if (isAboutOption(error.path)) return sentence(error.path, error.problem, language);
-  const position = error.position === null ? '' : `:${error.position.line}:${error.position.column}`;
-  const place = file === undefined ? '' : `${file}${position}: `;
-  return `${place}${sentence(error.path, error.problem, language)}`;
+  if (isAboutOption(error.path)) return sentence(error, language);
+  return `${placeText(file, error.position)}${sentence(error, language)}`;
+}
+
+/** @returns One line: `story.yaml:9:5: warning: ensemble.zooCfg:4:1: …`. */
+export function tellWarning(
+  warning: ScenarioWarning,
+  language: Language,
+  file?: string,
+  position: Position | null = null,
+): string {
+  const text = say({ id: 'error.warning', params: { text: sentence(warning, language) } }, language);
+  return `${placeText(file, position)}${text}`;
+}
+
+function placeText(file: string | undefined, position: Position | null): string {
+  if (file === undefined) return '';
+  return position === null ? `${file}: ` : `${file}:${position.line}:${position.column}: `;
 }
 
 /** Whether an error is about an option of the command line: its path begins with `--set tickTime`, say. */
@@ -56,7 +84,7 @@ function pathText(path: Path): string {
   return text;
 }
 
-function sentence(path: Path, problem: Message, language: Language): string {
-  const place = pathText(path);
+function sentence({ path, problem, within }: ScenarioWarning, language: Language): string {
+  const place = pathText(path) + (within === null ? '' : `:${within.line}:${within.column}`);
   return place === '' ? say(problem, language) : `${place}: ${say(problem, language)}`;
 }

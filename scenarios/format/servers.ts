@@ -1,8 +1,30 @@
-/** Servers that a story names must be in its ensemble. */
+/** Servers and clients that a story names must be there. */
+import type { ProcessId } from '../../sim/index.ts';
+import type { Message } from '../language/message.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
 
+/** Who plays in a story. */
+export interface Cast {
+  readonly servers: readonly number[];
+  /** How many clients, numbered from 1. */
+  readonly clients: number;
+}
+
+/** Clients come after the servers. */
+export const clientProcess = ({ servers }: Pick<Cast, 'servers'>, client: number): ProcessId =>
+  Math.max(...servers) + client;
+
+export const serverProblem = (server: number, { servers }: Pick<Cast, 'servers'>): Message | null =>
+  servers.includes(server) ? null : { id: 'error.noSuchServer', params: { server, servers } };
+
 /** @throws ScenarioError when the ensemble has no such server. */
-export function requireServer(server: number, servers: readonly number[], path: Path, key = false): void {
-  if (!servers.includes(server))
-    throw new ScenarioError(path, { id: 'error.noSuchServer', params: { server, servers } }, { key });
+export function requireServer(server: number, cast: Pick<Cast, 'servers'>, path: Path, key = false): void {
+  const problem = serverProblem(server, cast);
+  if (problem !== null) throw new ScenarioError(path, problem, { key });
+}
+
+/** @throws ScenarioError when the story has no such client. */
+export function requireClient(client: number, { clients }: Cast, path: Path): void {
+  if (client < 1 || client > clients)
+    throw new ScenarioError(path, { id: 'error.noSuchClient', params: { client, clients } });
 }

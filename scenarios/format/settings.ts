@@ -4,10 +4,12 @@
  */
 import { duration } from '../language/format.ts';
 import { checkShape } from './checkShape.ts';
-import { listServers } from './resolveEnsemble.ts';
-import { resolveScenario } from './resolve.ts';
 import { endEarly } from './endEarly.ts';
-import type { AuthoredEnsemble, AuthoredStep, Scenario } from './scenario.ts';
+import { resolveScenario } from './resolve.ts';
+import { listServers } from './resolveEnsemble.ts';
+import type { AuthoredEnsemble, AuthoredServerList } from './authoredEnsemble.ts';
+import type { AuthoredStep } from './authoredStep.ts';
+import type { Scenario } from './scenario.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
 import { scenarioShape } from './scenarioShape.ts';
 import { requireServer } from './servers.ts';
@@ -28,6 +30,15 @@ const places = {
   release: ['ensemble', 'release'],
   variants: ['ensemble', 'variants'],
   servers: ['ensemble', 'servers'],
+  listening: ['ensemble', 'listening'],
+  connectToLearnerMasterLimit: ['ensemble', 'connectToLearnerMasterLimit'],
+  leaderConnectDelayDuringRetryMs: ['ensemble', 'leaderConnectDelayDuringRetryMs'],
+  minNotificationInterval: ['ensemble', 'minNotificationInterval'],
+  maxNotificationInterval: ['ensemble', 'maxNotificationInterval'],
+  commitLogCount: ['ensemble', 'commitLogCount'],
+  snapCount: ['ensemble', 'snapCount'],
+  snapshotSizeFactor: ['ensemble', 'snapshotSizeFactor'],
+  counterMax: ['ensemble', 'counterMax'],
   latency: ['network', 'latency'],
   giveUp: ['network', 'giveUp'],
   append: ['disk', 'append'],
@@ -44,7 +55,20 @@ export type SettingKey = keyof typeof places;
 /** `start.4` moves the start of server 4. */
 const START = 'start.';
 
-const integers: readonly SettingKey[] = ['tickTime', 'initLimit', 'syncLimit', 'cnxTimeout', 'servers'];
+const integers: readonly SettingKey[] = [
+  'tickTime',
+  'initLimit',
+  'syncLimit',
+  'cnxTimeout',
+  'servers',
+  'connectToLearnerMasterLimit',
+  'leaderConnectDelayDuringRetryMs',
+  'minNotificationInterval',
+  'maxNotificationInterval',
+  'commitLogCount',
+  'snapCount',
+  'counterMax',
+];
 
 /** What can be set, in the words of `--set`. */
 export const settingKeys: readonly string[] = [...Object.keys(places), 'start.N'];
@@ -119,6 +143,7 @@ function change(scenario: Scenario, { option, key, value }: ParsedSetting): Scen
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(places, key);
 
 function plainValue(scenario: Scenario, key: SettingKey, value: string, path: Path): unknown {
+  if (key === 'snapshotSizeFactor') return /^-?\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
   if (key === 'variants') return value === '' ? [] : value.split(',').map((name) => name.trim());
   if (!integers.includes(key)) return value;
   const number = /^-?\d{1,15}$/.test(value) ? Number(value) : null;
@@ -128,8 +153,8 @@ function plainValue(scenario: Scenario, key: SettingKey, value: string, path: Pa
 }
 
 /** The first `count` servers of the list, and as many fresh ones behind it as it lacks. */
-function resized(ensemble: AuthoredEnsemble, count: number): AuthoredEnsemble['servers'] {
-  if (typeof ensemble.servers === 'number') return count;
+function resized(ensemble: AuthoredEnsemble, count: number): AuthoredServerList['servers'] {
+  if (ensemble.servers === undefined || typeof ensemble.servers === 'number') return count;
   const servers = ensemble.servers.slice(0, count);
   const ids = listServers({ servers }).map(({ id }) => id);
   for (let id = 1; servers.length < count; id++) if (!ids.includes(id)) servers.push(id);
@@ -156,7 +181,7 @@ function moveStart(scenario: Scenario, id: string, value: string, path: Path): S
     } as const;
     throw new ScenarioError(['--set'], { id: 'error.unknownWord', params });
   }
-  requireServer(server, servers, path);
+  requireServer(server, { servers }, path);
   const us = readTimeFrom(value, 0);
   if (typeof us !== 'number') throw new ScenarioError(path, us);
   const moved: AuthoredStep = { at: duration(us), start: server };

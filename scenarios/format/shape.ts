@@ -17,6 +17,14 @@ export type Shape =
   /** `2ms` or `1ms..3ms`, or one of these words. */
   | { readonly kind: 'range'; readonly words: readonly string[] }
   | { readonly kind: 'zxid' }
+  /** Transactions that follow each other: `1.1-1.5`. */
+  | { readonly kind: 'zxids' }
+  /** The path of a znode. */
+  | { readonly kind: 'znode' }
+  /** `2nd appended by 3`. */
+  | { readonly kind: 'occurrence' }
+  /** Null, where that says something. */
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'list'; readonly of: Shape; readonly min: number; readonly max: number }
   | RecordShape
   /** Values by server id. */
@@ -34,6 +42,8 @@ export interface RecordShape {
   readonly goesWith: Readonly<Record<string, readonly string[]>>;
   /** Keys that need at least one of these beside them. */
   readonly demands: Readonly<Record<string, readonly string[]>>;
+  /** At least one of these is there, if they are named at all. */
+  readonly someOf: readonly string[];
   /** Shape of any other key, where others are allowed. */
   readonly others: Shape | null;
 }
@@ -57,6 +67,9 @@ export const byServer = (of: Shape, words: readonly string[] = []): Shape => ({
   of,
   words,
 });
+export const nothing: Shape = { kind: 'nothing' };
+export const zxid: Shape = { kind: 'zxid' };
+export const znode: Shape = { kind: 'znode' };
 export const time: Shape = { kind: 'time', minUs: 0 };
 export const timeAboveZero: Shape = { kind: 'time', minUs: 1 };
 export const anyTime: Shape = { kind: 'time', minUs: 'any' };
@@ -65,7 +78,17 @@ export const anyTime: Shape = { kind: 'time', minUs: 'any' };
 export function record(
   keys: Readonly<Record<string, Shape>>,
   required: readonly string[] = [],
-  extra: Partial<Pick<RecordShape, 'oneOf' | 'goesWith' | 'demands' | 'others'>> = {},
+  extra: Partial<Pick<RecordShape, 'oneOf' | 'goesWith' | 'demands' | 'someOf' | 'others'>> = {},
 ): RecordShape {
-  return { kind: 'record', keys, required, oneOf: [], goesWith: {}, demands: {}, others: null, ...extra };
+  return {
+    kind: 'record',
+    keys,
+    required,
+    oneOf: [],
+    goesWith: {},
+    demands: {},
+    someOf: [],
+    others: null,
+    ...extra,
+  };
 }

@@ -1,7 +1,7 @@
 /** Steps that start several servers, taken apart: one step for each. */
 import { duration } from '../language/format.ts';
 import { micros } from './latencyText.ts';
-import type { AuthoredStep } from './scenario.ts';
+import type { AuthoredStep } from './authoredStep.ts';
 
 export type StartStep = Extract<AuthoredStep, { readonly start: unknown }>;
 
@@ -15,10 +15,18 @@ export function startedBy({ start }: StartStep, servers: readonly number[]): rea
 export function startAlone(step: StartStep, server: number, position: number): AuthoredStep {
   const laterUs = position * micros(step.apart ?? '0s');
   const later = (time: string): string => duration(micros(time) + laterUs);
-  if ('at' in step) return { at: later(step.at), start: server };
+  const { release, startup, listening } = step;
+  const action = {
+    start: server,
+    ...(release === undefined ? {} : { release }),
+    ...(startup === undefined ? {} : { startup }),
+    ...(listening === undefined ? {} : { listening }),
+  };
+  if ('at' in step) return { at: later(step.at), ...action };
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
-  if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), start: server };
+  if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), ...action };
   if ('every' in step)
-    return { every: step.every, from: later(step.from ?? step.every), times: step.times, start: server };
-  return { when: step.when, wait: later(step.wait ?? '0s'), start: server };
+    return { every: step.every, from: later(step.from ?? step.every), times: step.times, ...action };
+  const wait = later(step.wait ?? '0s');
+  return 'when' in step ? { when: step.when, wait, ...action } : { after: step.after, wait, ...action };
 }

@@ -45,6 +45,10 @@ export function accepts(shape: Shape): readonly Thing[] {
     case 'zxid':
     case 'seed':
       return ['text', 'integer', 'number'];
+    case 'zxids':
+    case 'znode':
+    case 'occurrence':
+      return ['text'];
     case 'number':
       return ['integer', 'number'];
     default:

@@ -1,10 +1,11 @@
 /** The closed word lists of the format. */
-import { properties, variants } from '../../model/index.ts';
+import { properties, targetNames, variants } from '../../model/index.ts';
 import type { ServerState } from '../../model/index.ts';
+import type { DiskOperationKind } from '../../sim/index.ts';
+import type { AuthoredMode } from './authoredExpectation.ts';
+import { syncMode, syncRule } from './eventWords.ts';
 
 export const FORMAT_VERSION = 1;
-
-export const releases = ['3.9.5'] as const;
 
 export const variantNames: readonly string[] = variants.map(({ name }) => name);
 
@@ -13,16 +14,46 @@ export const propertyNames: readonly string[] = properties.flatMap(({ name, mood
   mood === 'sometimes' ? [] : [name],
 );
 
+/** What a run may come across. */
+export const probeNames: readonly string[] = properties.flatMap(({ name, mood }) =>
+  mood === 'sometimes' ? [name] : [],
+);
+
 /** What a server can be when the moment comes, instead of its id. */
-export const symbolicTargets = ['leader', 'a follower', 'an observer', 'a server'] as const;
+export const symbolicTargets: readonly string[] = targetNames;
 
 export const states = ['LOOKING', 'FOLLOWING', 'LEADING', 'OBSERVING', 'down'] as const satisfies readonly (
   | ServerState
   | 'down'
 )[];
 
-export const moments = ['at', 'then', 'every', 'when'] as const;
+export const modes = [
+  'leader',
+  'follower',
+  'observer',
+  'standalone',
+  'looking',
+  'down',
+] as const satisfies readonly AuthoredMode[];
 
+export const syncModes: readonly string[] = Object.keys(syncMode.words);
+export const syncRules: readonly string[] = Object.keys(syncRule.words);
+
+export const diskOperations = [
+  'append',
+  'truncate',
+  'write',
+  'save',
+  'remove',
+  'sync',
+] as const satisfies readonly DiskOperationKind[];
+
+export const moments = ['at', 'then', 'every', 'when', 'after'] as const;
+
+/** What clients ask for. */
+export const requests = ['write', 'read', 'sync', 'open', 'close'] as const;
+
+/** The order in which they are told to somebody who wrote none. */
 export const verbs = [
   'start',
   'kill',
@@ -37,7 +68,58 @@ export const verbs = [
   'reset',
   'clock',
   'expect',
+  ...requests,
+  'bridge',
+  'ring',
+  'majoritiesRing',
+  'flap',
+  'hold',
+  'letGo',
+  'slowDisk',
+  'failDisk',
+  'repairDisk',
+  'fillDisk',
+  'freeDisk',
+  'flipByte',
+  'loseDisk',
+] as const;
+
+/** What can be undone after a while. */
+export const passingFaults: readonly (typeof verbs)[number][] = [
+  'kill',
+  'powerOff',
+  'pause',
+  'cut',
+  'partition',
+  'bridge',
+  'ring',
+  'majoritiesRing',
+  'flap',
+  'delay',
+  'hold',
+  'slowDisk',
+  'failDisk',
+  'fillDisk',
+];
+
+export const expectationKeys = [
+  'leader',
+  'state',
+  'followers',
+  'established',
+  'mode',
+  'value',
+  'zxid',
+  'epoch',
+  'log',
+  'sync',
+  'answered',
+  'unanswered',
+  'reached',
+  'breaks',
+  'holds',
 ] as const;
 
 /** Server ids are what ZooKeeper's `myid` allows. */
 export const SERVER_ID_MAX = 255;
+export const CLIENTS_MAX = 255;

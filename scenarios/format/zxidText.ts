@@ -1,6 +1,6 @@
 /** Zxids as people write them: `"3.7"` (epoch and counter), `"0x300000007"`, or an integer. */
 import type { Message } from '../language/message.ts';
-import { isZxid, makeZxid, UNTRUSTED_ZXID, type Zxid } from '../../model/index.ts';
+import { counterOf, epochOf, isZxid, makeZxid, UNTRUSTED_ZXID, type Zxid } from '../../model/index.ts';
 import { clip } from './time.ts';
 
 const COUNTER_MAX = 4_294_967_295;
@@ -19,4 +19,21 @@ export function readZxid(value: string | number): Zxid | Message {
   const epoch = Number(parts[1]);
   const counter = Number(parts[2]);
   return epoch <= EPOCH_MAX && counter <= COUNTER_MAX ? makeZxid(epoch, counter) : problem;
+}
+
+/** `1.1-1.5`, or one zxid alone. */
+export interface ZxidRange {
+  readonly from: Zxid;
+  readonly to: Zxid;
+}
+
+/** @returns Transactions of one epoch that follow each other, from the first to the last, or what is wrong with `text`. */
+export function readZxidRange(text: string): ZxidRange | Message {
+  const problem: Message = { id: 'error.badZxids', params: { found: clip(text) } };
+  const parts = text.split('-').map((part) => readZxid(part.trim()));
+  const [from, to = from] = parts;
+  if (typeof from !== 'number' || typeof to !== 'number' || parts.length > 2) return problem;
+  // NEWLEADER has counter 0 and is in no log.
+  if (from < 0 || counterOf(from) === 0 || epochOf(from) !== epochOf(to) || to < from) return problem;
+  return { from, to };
 }

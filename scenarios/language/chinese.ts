@@ -4,9 +4,13 @@ import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
 import { expectationsInChinese } from './expectationsInChinese.ts';
 import { narrationInChinese } from './narrationInChinese.ts';
+import { storyErrorsInChinese } from './storyErrorsInChinese.ts';
+import { zooCfgInChinese } from './zooCfgInChinese.ts';
 
 export const chinese: Translation<typeof english> = {
   ...errorsInChinese,
+  ...storyErrorsInChinese,
+  ...zooCfgInChinese,
   ...expectationsInChinese,
   ...narrationInChinese,
 };

@@ -2,5 +2,13 @@
 import { errorsInEnglish } from './errors.ts';
 import { expectationsInEnglish } from './expectations.ts';
 import { narrationInEnglish } from './narration.ts';
+import { storyErrorsInEnglish } from './storyErrors.ts';
+import { zooCfgInEnglish } from './zooCfg.ts';
 
-export const english = { ...errorsInEnglish, ...expectationsInEnglish, ...narrationInEnglish };
+export const english = {
+  ...errorsInEnglish,
+  ...storyErrorsInEnglish,
+  ...zooCfgInEnglish,
+  ...expectationsInEnglish,
+  ...narrationInEnglish,
+};

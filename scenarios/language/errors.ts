@@ -1,5 +1,5 @@
 /** What can be wrong with a story: the English sentences. Each says what was found and what was expected. */
-import { alternatives, count, duration, list } from './format.ts';
+import { alternatives, count } from './format.ts';
 
 /** The kinds of value a story is made of. */
 export type Thing =
@@ -12,7 +12,10 @@ export type Thing =
   | 'nothing'
   | 'time'
   | 'latency'
-  | 'zxid';
+  | 'zxid'
+  | 'zxids'
+  | 'znode'
+  | 'occurrence';
 
 const things: Readonly<Record<Thing, string>> = {
   text: 'text',
@@ -25,6 +28,9 @@ const things: Readonly<Record<Thing, string>> = {
   time: 'a time (a number and a unit: 500us, 20ms, 1.5s, 2m)',
   latency: 'a latency (a time such as 2ms, a range such as 1ms..3ms, or {exponential: 2ms})',
   zxid: 'a zxid (0x300000007, or epoch.counter in quotes: "3.7")',
+  zxids: 'transactions in a row ("1.1-1.5")',
+  znode: 'the path of a znode (/x)',
+  occurrence: 'an event ("2nd appended by 3")',
 };
 
 /** What a word of a closed list stands for. */
@@ -38,10 +44,13 @@ export type WordKind =
   | 'state'
   | 'setting'
   | 'story'
-  | 'field';
+  | 'field'
+  | 'mode'
+  | 'message'
+  | 'messageField';
 
 /** The choices a story makes by the key it writes. */
-export type KeyRole = 'moment' | 'verb' | 'expectation' | 'distribution';
+export type KeyRole = 'moment' | 'verb' | 'expectation' | 'distribution' | 'members' | 'diskPlace';
 
 const kinds: Readonly<Record<WordKind, string>> = {
   key: 'key',
@@ -54,6 +63,9 @@ const kinds: Readonly<Record<WordKind, string>> = {
   setting: 'setting',
   story: 'story',
   field: 'field of this event',
+  mode: 'mode',
+  message: 'message type',
+  messageField: 'field of this message',
 };
 
 const oneOfThings = (expected: readonly Thing[]): string =>
@@ -63,11 +75,8 @@ const oneOfThings = (expected: readonly Thing[]): string =>
   );
 
 /** Long lists are cut: an error is one line. */
-const known = (words: readonly string[]): string =>
+export const known = (words: readonly string[]): string =>
   words.length <= 24 ? words.join(', ') : `${words.slice(0, 24).join(', ')}, and ${words.length - 24} more`;
-
-const servers = (ids: readonly number[]): string =>
-  ids.length === 1 ? `the only server is ${ids.join('')}` : `servers are ${known(ids.map(String))}`;
 
 export const errorsInEnglish = {
   // The file
@@ -112,6 +121,8 @@ export const errorsInEnglish = {
       verb: `this step does nothing: say what, with one of ${known(p.keys)}`,
       expectation: `this expectation expects nothing: say what, with ${alternatives(p.keys, 'en')}`,
       distribution: `this latency is empty: give ${alternatives(p.keys, 'en')}`,
+      members: `this ensemble has no servers: give ${alternatives(p.keys, 'en')}`,
+      diskPlace: `say what on the disk, with ${alternatives(p.keys, 'en')}`,
     })[p.role],
   'error.onlyOneKeyOf': (p: { role: KeyRole; first: string; second: string }) =>
     ({
@@ -119,7 +130,10 @@ export const errorsInEnglish = {
       verb: `a step does one thing, and this one has "${p.first}" and "${p.second}": write two steps`,
       expectation: `an expectation is one thing, and this one has "${p.first}" and "${p.second}": write two`,
       distribution: `a latency has one distribution, and this one has "${p.first}" and "${p.second}"`,
+      members: `an ensemble has "${p.first}" or "${p.second}", and this one has both`,
+      diskPlace: `this is one thing on the disk, and here are "${p.first}" and "${p.second}"`,
     })[p.role],
+  'error.someKeyOf': (p: { keys: readonly string[] }) => `this is empty: give ${alternatives(p.keys, 'en')}`,
   'error.strayKey': (p: { key: string; needs: readonly string[] }) =>
     `"${p.key}" goes with ${alternatives(
       p.needs.map((key) => `"${key}"`),
@@ -159,46 +173,10 @@ export const errorsInEnglish = {
   'error.emptyRange': (p: { found: string }) => `the range "${p.found}" ends before it begins`,
   'error.badZxid': (p: { found: string }) =>
     `"${p.found}" is not a zxid: write 0x300000007, or epoch.counter as "3.7"`,
-
-  // The ensemble
-  'error.duplicateServer': (p: { server: number }) => `server ${p.server} is listed twice`,
-  'error.noVoters': () => 'nobody can vote: every server is an observer',
-  'error.roleContradiction': (p: { server: number }) =>
-    `server ${p.server} is a participant in "servers" and an observer in "observers"`,
-  'error.groupOverlap': (p: { server: number; first: number; second: number }) =>
-    `server ${p.server} is in group ${p.first} and in group ${p.second}: groups may not overlap`,
-  'error.groupMissing': (p: { servers: readonly number[] }) =>
-    `every participant must be in a group, and ${list(p.servers, 'en')} ${p.servers.length === 1 ? 'is' : 'are'} in none`,
-  'error.groupObserver': (p: { server: number }) =>
-    `server ${p.server} is an observer: only participants are in groups`,
-  'error.weightsWithoutGroups': () => 'weights count within groups: give "groups" too (one group is enough)',
-  'error.noWeight': () => 'nobody can win a vote: all weights are 0',
-  'error.epochsContradict': (p: {
-    server: number;
-    zxidEpoch: number;
-    currentEpoch: number;
-    acceptedEpoch: number;
-  }) =>
-    `server ${p.server} would refuse to start: epoch of zxid ${p.zxidEpoch} <= currentEpoch ${p.currentEpoch} <= acceptedEpoch ${p.acceptedEpoch} does not hold`,
-
-  // The steps
-  'error.noSuchServer': (p: { server: number; servers: readonly number[] }) =>
-    `there is no server ${p.server} (${servers(p.servers)})`,
-  'error.sameServerTwice': (p: { server: number }) => `this takes two servers, and both are ${p.server}`,
-  'error.sidesLeaveOut': (p: { servers: readonly number[] }) =>
-    `the sides leave out ${list(p.servers, 'en')}: every server is on some side`,
-  'error.stepAfterEnd': (p: { atUs: number; untilUs: number }) =>
-    `this happens at ${duration(p.atUs)}, after the end (until ${duration(p.untilUs)})`,
-  'error.serverStartAfterEnd': (p: { server: number; atUs: number; untilUs: number }) =>
-    `server ${p.server} would start at ${duration(p.atUs)}, after the end (until ${duration(p.untilUs)})`,
-  'error.tooManySteps': (p: { steps: number; stepsMax: number }) =>
-    `this story unfolds into ${p.steps} steps; at most ${p.stepsMax} are run`,
-  'error.startedTwice': (p: { server: number; atUs: number }) =>
-    `server ${p.server} was started at ${duration(p.atUs)} already: after a kill or a power off, write "restart"`,
-
-  // Changes for one run
-  'error.settingForm': (p: { found: string }) =>
-    `"${p.found}" is not a setting: write KEY=VALUE, such as tickTime=500`,
-  'error.settingInteger': (p: { found: string; min: number }) =>
-    `"${p.found}" is not an integer of at least ${p.min}`,
+  'error.badZxids': (p: { found: string }) =>
+    `"${p.found}" is not a row of transactions: write the first and the last of one epoch, as "1.1-1.5"; counters begin at 1`,
+  'error.badZnode': (p: { found: string }) => `"${p.found}" is not the path of a znode: write /x or /x/y`,
+  'error.badOccurrence': (p: { found: string }) =>
+    `"${p.found}" is not an event: write "leaderActive", "2nd appended by 3" or "stateChanged by 3 with to LEADING, leader 3"`,
+  'error.warning': (p: { text: string }) => `warning: ${p.text}`,
 };

@@ -1,7 +1,7 @@
 /** What can be wrong with a story: the Chinese sentences. */
 import type { Translation } from './catalogue.ts';
 import type { errorsInEnglish, Thing, WordKind } from './errors.ts';
-import { alternatives, duration, list } from './format.ts';
+import { alternatives } from './format.ts';
 
 const things: Readonly<Record<Thing, string>> = {
   text: '文本',
@@ -14,6 +14,9 @@ const things: Readonly<Record<Thing, string>> = {
   time: '时间（数字加单位：500us、20ms、1.5s、2m）',
   latency: '延迟（如 2ms 的时间、如 1ms..3ms 的范围，或 {exponential: 2ms}）',
   zxid: 'zxid（0x300000007，或加引号的 epoch.counter:"3.7"）',
+  zxids: '连续的事务（"1.1-1.5"）',
+  znode: 'znode 的路径（/x）',
+  occurrence: '事件（"2nd appended by 3"）',
 };
 
 const kinds: Readonly<Record<WordKind, string>> = {
@@ -27,9 +30,12 @@ const kinds: Readonly<Record<WordKind, string>> = {
   setting: '设置项',
   story: '故事',
   field: '事件字段',
+  mode: '模式',
+  message: '消息类型',
+  messageField: '消息字段',
 };
 
-const known = (words: readonly string[]): string =>
+export const known = (words: readonly string[]): string =>
   words.length <= 24 ? words.join('、') : `${words.slice(0, 24).join('、')} 等 ${words.length} 个`;
 
 /** What the parser finds, by its code; it speaks English only. */
@@ -89,6 +95,8 @@ export const errorsInChinese: Translation<typeof errorsInEnglish> = {
       verb: `该步骤没有动作：请写明以下之一：${known(p.keys)}`,
       expectation: `该预期没有内容：请用 ${alternatives(p.keys, 'zh-CN')} 说明预期`,
       distribution: `该延迟没有内容：请给出 ${alternatives(p.keys, 'zh-CN')}`,
+      members: `该集群没有服务器：请给出 ${alternatives(p.keys, 'zh-CN')}`,
+      diskPlace: `请用 ${alternatives(p.keys, 'zh-CN')} 说明是磁盘上的什么`,
     })[p.role],
   'error.onlyOneKeyOf': (p) =>
     ({
@@ -96,7 +104,10 @@ export const errorsInChinese: Translation<typeof errorsInEnglish> = {
       verb: `一个步骤只做一件事，这里同时写了 “${p.first}” 和 “${p.second}”：请拆成两步`,
       expectation: `一条预期只说一件事，这里同时写了 “${p.first}” 和 “${p.second}”：请拆成两条`,
       distribution: `一个延迟只有一种分布，这里同时写了 “${p.first}” 和 “${p.second}”`,
+      members: `一个集群只用 “${p.first}” 或 “${p.second}” 之一，这里两者都写了`,
+      diskPlace: `这里只指磁盘上的一处，却同时写了 “${p.first}” 和 “${p.second}”`,
     })[p.role],
+  'error.someKeyOf': (p) => `此处没有内容：请给出 ${alternatives(p.keys, 'zh-CN')}`,
   'error.strayKey': (p) => {
     const needs = alternatives(
       p.needs.map((key) => `“${key}”`),
@@ -129,29 +140,10 @@ export const errorsInChinese: Translation<typeof errorsInEnglish> = {
   'error.wholeMilliseconds': (p) => `“${p.found}” 不是整毫秒数`,
   'error.emptyRange': (p) => `范围 “${p.found}” 的终点早于起点`,
   'error.badZxid': (p) => `“${p.found}” 不是 zxid：请写 0x300000007，或 epoch.counter 形式的 "3.7"`,
-
-  'error.duplicateServer': (p) => `服务器 ${p.server} 被列出了两次`,
-  'error.noVoters': () => '无人可以投票：所有服务器都是观察者',
-  'error.roleContradiction': (p) => `服务器 ${p.server} 在 “servers” 中是参与者，在 “observers” 中却是观察者`,
-  'error.groupOverlap': (p) => `服务器 ${p.server} 同时属于第 ${p.first} 组和第 ${p.second} 组：各组不得重叠`,
-  'error.groupMissing': (p) => `每个参与者都必须属于某一组，而 ${list(p.servers, 'zh-CN')} 不属于任何组`,
-  'error.groupObserver': (p) => `服务器 ${p.server} 是观察者：只有参与者才能分组`,
-  'error.weightsWithoutGroups': () => '权重在组内计算：请同时给出 “groups”（只有一组也可以）',
-  'error.noWeight': () => '无人能够当选：所有权重都是 0',
-  'error.epochsContradict': (p) =>
-    `服务器 ${p.server} 会拒绝启动：zxid 的 epoch ${p.zxidEpoch} <= currentEpoch ${p.currentEpoch} <= acceptedEpoch ${p.acceptedEpoch} 不成立`,
-
-  'error.noSuchServer': (p) =>
-    `没有服务器 ${p.server}（${p.servers.length === 1 ? '只有服务器' : '现有服务器'} ${known(p.servers.map(String))}）`,
-  'error.sameServerTwice': (p) => `此处需要两台不同的服务器，而两台都是 ${p.server}`,
-  'error.sidesLeaveOut': (p) => `各侧遗漏了 ${list(p.servers, 'zh-CN')}：每台服务器都要属于某一侧`,
-  'error.stepAfterEnd': (p) => `该步骤发生在 ${duration(p.atUs)}，晚于终点（until ${duration(p.untilUs)}）`,
-  'error.serverStartAfterEnd': (p) =>
-    `服务器 ${p.server} 将在 ${duration(p.atUs)} 启动，晚于终点（until ${duration(p.untilUs)}）`,
-  'error.tooManySteps': (p) => `该故事展开后有 ${p.steps} 步；最多运行 ${p.stepsMax} 步`,
-  'error.startedTwice': (p) =>
-    `服务器 ${p.server} 在 ${duration(p.atUs)} 已经启动：终止或断电之后请写 “restart”`,
-
-  'error.settingForm': (p) => `“${p.found}” 不是设置：请写 KEY=VALUE，如 tickTime=500`,
-  'error.settingInteger': (p) => `“${p.found}” 不是不小于 ${p.min} 的整数`,
+  'error.badZxids': (p) =>
+    `“${p.found}” 不是连续的事务：请写同一纪元中的首尾两项，如 "1.1-1.5"；计数从 1 开始`,
+  'error.badZnode': (p) => `“${p.found}” 不是 znode 的路径：请写 /x 或 /x/y`,
+  'error.badOccurrence': (p) =>
+    `“${p.found}” 不是事件：请写 "leaderActive"、"2nd appended by 3" 或 "stateChanged by 3 with to LEADING, leader 3"`,
+  'error.warning': (p) => `警告：${p.text}`,
 };

@@ -1,5 +1,71 @@
 /** What a story expects, as sentences: English. */
+import { zxidAsPair } from '../../model/index.ts';
 import { list } from './format.ts';
+
+/** A server, or each that runs. */
+type Whose = number | 'running';
+
+/** Several of which the same is expected. */
+interface Shared<Value> {
+  readonly value: Value;
+  readonly servers: readonly Whose[];
+}
+
+/** What is expected of one, as the words of `expect.epochs` and `expect.logs` have it. */
+export interface EpochsOf {
+  readonly server: Whose;
+  readonly current: number | null;
+  readonly accepted: number | null;
+}
+
+export interface LogOf {
+  readonly server: Whose;
+  readonly endsAt: number | null;
+  readonly holds: readonly number[];
+  readonly lacks: readonly number[];
+}
+
+const who = (server: Whose): string => (server === 'running' ? 'every server that runs' : String(server));
+
+const all = (servers: readonly Whose[]): string => list(servers.map(who), 'en');
+
+const verb = (servers: readonly Whose[], one: string, many: string): string =>
+  servers.length === 1 ? one : many;
+
+const shared = <Value>(values: readonly Shared<Value>[], say: (one: Shared<Value>) => string): string =>
+  list(values.map(say), 'en');
+
+function mode({ value, servers }: Shared<string>): string {
+  const is = verb(servers, 'is', 'are');
+  if (value === 'looking') return `${all(servers)} ${verb(servers, 'does', 'do')} not serve`;
+  if (value === 'down') return `${all(servers)} ${is} down`;
+  if (value === 'standalone') return `${all(servers)} ${verb(servers, 'serves', 'serve')} alone`;
+  return `${all(servers)} ${verb(servers, 'serves', 'serve')} as ${value}`;
+}
+
+function epochs({ server, current, accepted }: EpochsOf): string {
+  const parts = [
+    ...(current === null ? [] : [`currentEpoch ${current}`]),
+    ...(accepted === null ? [] : [`acceptedEpoch ${accepted}`]),
+  ];
+  return `${who(server)} has ${list(parts, 'en')}`;
+}
+
+function log({ server, endsAt, holds, lacks }: LogOf): string {
+  const zxids = (some: readonly number[]): string => list(some.map(zxidAsPair), 'en');
+  const parts = [
+    ...(endsAt === null ? [] : [endsAt === 0 ? 'is empty' : `ends at ${zxidAsPair(endsAt)}`]),
+    ...(holds.length === 0 ? [] : [`has ${zxids(holds)}`]),
+    ...(lacks.length === 0 ? [] : [`lacks ${zxids(lacks)}`]),
+  ];
+  return `the log of ${who(server)} ${list(parts, 'en')}`;
+}
+
+const quoted = (names: readonly string[]): string =>
+  list(
+    names.map((name) => `"${name}"`),
+    'en',
+  );
 
 export const expectationsInEnglish = {
   'expect.leader': (p: { leader: number }) => `${p.leader} leads`,
@@ -25,6 +91,34 @@ export const expectationsInEnglish = {
   'expect.followers': (p: { servers: readonly number[] }) =>
     `${list(p.servers, 'en')} ${p.servers.length === 1 ? 'follows' : 'follow'} the leader`,
   'expect.everyoneElse': () => 'everyone else who runs follows the leader',
+  'expect.established': (p: { leader: number }) => `${p.leader} leads, accepted by a quorum`,
+  'expect.anyEstablished': () => 'somebody leads, accepted by a quorum',
+  'expect.noneEstablished': () => 'nobody leads who was accepted by a quorum',
+  'expect.modes': (p: { modes: readonly Shared<string>[] }) => shared(p.modes, mode),
+  'expect.value': (p: { server: Whose; path: string; is: string }) =>
+    `${who(p.server)} has "${p.is}" at ${p.path}`,
+  'expect.noValue': (p: { server: Whose; path: string }) => `${who(p.server)} has nothing at ${p.path}`,
+  'expect.zxids': (p: { zxids: readonly Shared<number>[] }) =>
+    shared(
+      p.zxids,
+      ({ value, servers }) =>
+        `${all(servers)} ${verb(servers, 'has', 'have')} come to zxid ${zxidAsPair(value)}`,
+    ),
+  'expect.epochs': (p: { epochs: readonly EpochsOf[] }) => list(p.epochs.map(epochs), 'en'),
+  'expect.logs': (p: { logs: readonly LogOf[] }) => list(p.logs.map(log), 'en'),
+  'expect.sync': (p: { learner: number; mode: string; rule: string | null }) =>
+    `${p.learner} was last synchronised by ${p.mode}${p.rule === null ? '' : ` (${p.rule})`}`,
+  'expect.answered': (p: { paths: readonly string[] }) =>
+    `${p.paths.length === 1 ? 'the write' : 'the writes'} to ${list(p.paths, 'en')} ${p.paths.length === 1 ? 'was' : 'were'} answered`,
+  'expect.unanswered': (p: { paths: readonly string[] }) =>
+    `${p.paths.length === 1 ? 'the write' : 'the writes'} to ${list(p.paths, 'en')} ${p.paths.length === 1 ? 'was' : 'were'} not answered`,
+  'expect.allAnswered': () => 'every write was answered',
+  'expect.noneAnswered': () => 'no write was answered',
+  'expect.reached': (p: { properties: readonly string[] }) => `${quoted(p.properties)} came about`,
+  'expect.breaks': (p: { properties: readonly string[] }) =>
+    `${quoted(p.properties)} ${p.properties.length === 1 ? 'is' : 'are'} broken`,
+  'expect.holds': (p: { properties: readonly string[] }) =>
+    `${quoted(p.properties)} ${p.properties.length === 1 ? 'holds' : 'hold'}`,
   'expect.broken': (p: { property: string }) => `"${p.property}" is broken`,
 
   'unjudged.quorumStarted': (p: { quorum: readonly number[] }) =>

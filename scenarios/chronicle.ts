@@ -1,0 +1,89 @@
+/**
+ * What a run tells of itself when it is over, and expectations look back at: who was established when, how learners were synchronised,
+ * which writes were answered. It watches as a property does, so it forks with the run; it claims nothing.
+ */
+import type { SyncMode, SyncRule, ZabObservation, ZabProcess } from '../model/index.ts';
+import { type ProcessId, type Property, property, type SeenObservation, SharedMap } from '../sim/index.ts';
+import type { ZabRun } from './run.ts';
+
+/** A leader that a quorum has accepted. */
+export interface ElectionEntry {
+  readonly epoch: number;
+  readonly leader: ProcessId;
+  readonly atUs: number;
+  /** Since it began to look for a leader. */
+  readonly tookMs: number;
+}
+
+/** How a leader decided to synchronise a learner. */
+export interface SyncEntry {
+  readonly learner: ProcessId;
+  readonly leader: ProcessId;
+  readonly mode: SyncMode;
+  readonly rule: SyncRule;
+}
+
+/** Writes to one path. */
+export interface WriteCount {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** Fields are assigned; what they hold is replaced. */
+export interface Chronicle {
+  elections: readonly ElectionEntry[];
+  syncs: readonly SyncEntry[];
+  /** By path. */
+  writes: SharedMap<WriteCount>;
+}
+
+const NAME = 'chronicle';
+
+const begin = (): Chronicle => ({ elections: [], syncs: [], writes: SharedMap.empty<WriteCount>() });
+
+export const chronicleProperty: Property<ZabProcess> = property<Chronicle, ZabProcess>({
+  name: NAME,
+  sentence: '',
+  mood: 'sometimes',
+  watches: ['leaderActive', 'syncDecided', 'clientAsks', 'clientAnswered'],
+  init: begin,
+  copy: ({ elections, syncs, writes }) => ({ elections, syncs, writes }),
+  observe(chronicle, seen) {
+    note(chronicle, seen);
+    return null;
+  },
+});
+
+/** @returns What the run has told so far. */
+export const chronicleOf = (run: ZabRun): Readonly<Chronicle> =>
+  (run.ghostOf(NAME) as Readonly<Chronicle> | undefined) ?? begin();
+
+/** @returns Whether a verdict is about the protocol, and not about this book. */
+export const isVerdict = ({ name }: { readonly name: string }): boolean => name !== NAME;
+
+function note(chronicle: Chronicle, { process, atUs, data }: SeenObservation): void {
+  const seen = data as ZabObservation;
+  switch (seen.kind) {
+    case 'leaderActive': {
+      const { epoch, tookMs } = seen;
+      chronicle.elections = [...chronicle.elections, { epoch, leader: process, atUs, tookMs }];
+      return;
+    }
+    case 'syncDecided': {
+      const { learner, mode, rule } = seen;
+      chronicle.syncs = [...chronicle.syncs, { learner, leader: process, mode, rule }];
+      return;
+    }
+    case 'clientAsks':
+    case 'clientAnswered': {
+      if (seen.operation.type !== 'set') return;
+      const { path } = seen.operation;
+      const { asked, answered } = chronicle.writes.get(path) ?? { asked: 0, answered: 0 };
+      const isAnswer = seen.kind === 'clientAnswered';
+      chronicle.writes = chronicle.writes.set(path, {
+        asked: isAnswer ? asked : asked + 1,
+        answered: isAnswer ? answered + 1 : answered,
+      });
+    }
+  }
+}

@@ -52,7 +52,7 @@ describe('docs/stories.md', () => {
   it('shows a story that ends as it expects', () => {
     const { isOk, expectations } = runScenario(resolveScenario(readStory(block('yaml')).scenario));
     expect(expectations.map(({ met, unjudged }) => ({ met, unjudged }))).toEqual(
-      [1, 2, 3].map(() => ({ met: true, unjudged: null })),
+      [1, 2, 3, 4].map(() => ({ met: true, unjudged: null })),
     );
     expect(isOk).toBe(true);
   });
@@ -67,7 +67,7 @@ describe('docs/stories.md', () => {
     expect({ ...run, stdout: run.stdout.trim() }).toMatchObject({
       status: 0,
       stderr: '',
-      stdout: expect.stringMatching(/^null [0-9a-f]{16} true$/) as string,
+      stdout: expect.stringMatching(/^4 [0-9a-f]{16} true$/) as string,
     });
   });
 });

@@ -6,21 +6,25 @@ import { quorumSystemOf, type ZabObservation } from '../../model/index.ts';
 import type { TraceRow } from '../../sim/index.ts';
 import { isObservationKind } from '../format/events.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
+import { nothingAsked } from './asking.ts';
 import { tellKernelRow } from './kernelRow.ts';
 import type { Line } from './line.ts';
-import { type Narration, noteRow } from './narration.ts';
+import type { Narration } from './narration.ts';
+import { noteRow } from './noteRow.ts';
 import { tellObservation } from './observationRow.ts';
 
 /** @returns A telling of which no row has been read. */
 export function beginNarration(scenario: ResolvedScenario): Narration {
-  return { scenario, quorum: quorumSystemOf(scenario.run.ensemble.servers), told: [], unnamedEvent: null };
+  const quorum = quorumSystemOf(scenario.run.ensemble.servers);
+  return { scenario, quorum, told: [], committed: [], asking: nothingAsked };
 }
 
-export const copyNarration = ({ scenario, quorum, told, unnamedEvent }: Narration): Narration => ({
+export const copyNarration = ({ scenario, quorum, told, committed, asking }: Narration): Narration => ({
   scenario,
   quorum,
   told,
-  unnamedEvent,
+  committed,
+  asking,
 });
 
 /**

@@ -1,11 +1,11 @@
-/** What a telling remembers between rows: of each server, how its election goes. */
-import type { QuorumSystem, ZabObservation } from '../../model/index.ts';
-import type { Fault, ProcessId, TraceRow } from '../../sim/index.ts';
-import { isObservationKind } from '../format/events.ts';
+/** What a telling remembers between rows: of each process, how far it has come. */
+import { type QuorumSystem, neededForQuorum } from '../../model/index.ts';
+import type { ProcessId } from '../../sim/index.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Message } from '../language/message.ts';
-import type { Tally } from '../language/narration.ts';
+import type { Measure, Tally } from '../language/narration/words.ts';
 import type { Weight } from './line.ts';
+import type { Asking } from './asking.ts';
 
 /** What a row has to tell. */
 export type Told = readonly [Weight, Message] | null;
@@ -15,6 +15,8 @@ export interface ServerTold {
   /** How many times it has been started. */
   readonly life: number;
   readonly startedUs: number;
+  /** Whether its start has been told: in the line of another, in one of its own. */
+  readonly start: 'untold' | 'toldTogether' | 'told';
   /** The last quorum it saw. */
   readonly tally: Tally | null;
   /** Its last wait before a decision, and how often that began again. */
@@ -22,75 +24,55 @@ export interface ServerTold {
   readonly renewals: number;
   /** Whether it has been told that it asks again and again. */
   readonly isAsking: boolean;
+  /** The highest epoch that it, as a leader, has heard of as promised. */
+  readonly highestPromise: number;
+  /** Learners that it has last sent an empty DIFF. */
+  readonly emptyDiffs: readonly ProcessId[];
+  /** Learners that have accepted it: time-outs are shorter from then on. */
+  readonly acknowledged: readonly ProcessId[];
+  /** Whom it, as a learner, last heard how to catch up from; 0: nobody. */
+  readonly leader: ProcessId;
+  /** Whether it, as a learner, has accepted its leader: so are those here. */
+  readonly hasAccepted: boolean;
+  /** Zxids of what it has proposed and not committed, as far as that was told. */
+  readonly proposals: readonly number[];
+  /** Zxids of sessions that it has proposed since a proposal was told. */
+  readonly sessions: readonly number[];
 }
 
 export interface Narration {
   readonly scenario: ResolvedScenario;
   readonly quorum: QuorumSystem;
-  /** Index: server id. Replaced, never edited. */
+  /** Index: process. Replaced, never edited. */
   told: readonly (ServerTold | undefined)[];
-  /** The last event that cut or healed a link between servers without names: the rows of the link tell who they are. */
-  unnamedEvent: number | null;
+  /** The last zxid of each epoch that is known to be committed. Replaced, never edited. */
+  committed: readonly number[];
+  asking: Asking;
 }
 
-const nothingTold: ServerTold = {
+export const nothingTold: ServerTold = {
   life: 0,
   startedUs: 0,
+  start: 'untold',
   tally: null,
   waitMs: 0,
   renewals: 0,
   isAsking: false,
+  highestPromise: 0,
+  emptyDiffs: [],
+  acknowledged: [],
+  leader: 0,
+  hasAccepted: false,
+  proposals: [],
+  sessions: [],
 };
 
-export const toldOf = ({ told }: Narration, server: ProcessId): ServerTold => told[server] ?? nothingTold;
+export const toldOf = ({ told }: Narration, process: ProcessId): ServerTold => told[process] ?? nothingTold;
 
-/** Remembers what later lines need of this row. */
-export function noteRow(narration: Narration, row: TraceRow): void {
-  if (row.kind === 'fault' && isUnnamedLink(row.data as Fault)) narration.unnamedEvent = row.event;
-  const before = toldOf(narration, row.node);
-  const after = isObservationKind(row.kind)
-    ? afterObservation(narration, before, row.data as ZabObservation)
-    : row.kind === 'start'
-      ? { ...nothingTold, life: before.life + 1, startedUs: row.t }
-      : before;
-  if (after === before) return;
-  const told = [...narration.told];
-  told[row.node] = after;
-  narration.told = told;
-}
-
-/** Whether it is about a link between servers that the story does not name, such as the leader's. */
-export function isUnnamedLink(fault: Fault): boolean {
-  if (fault.kind === 'cut') return typeof fault.from === 'string' || typeof fault.to === 'string';
-  return (
-    fault.kind === 'heal' &&
-    fault.between !== 'all' &&
-    fault.between.some((target) => typeof target === 'string')
-  );
-}
-
-function afterObservation(narration: Narration, told: ServerTold, observation: ZabObservation): ServerTold {
-  switch (observation.kind) {
-    case 'quorumSeen':
-      return { ...told, tally: tallyOf(narration, observation) };
-    case 'finalizeWaitStart':
-      return { ...told, waitMs: observation.ms, renewals: 0 };
-    case 'finalizeWaitRenewed':
-      return { ...told, renewals: told.renewals + 1 };
-    case 'finalizeWaitBroken':
-      return { ...told, waitMs: 0, renewals: 0 };
-    case 'backOff':
-      return told.isAsking ? told : { ...told, isAsking: true };
-    default:
-      return told;
-  }
-}
-
-export function tallyOf(
-  { quorum }: Narration,
-  { vote, voters, needed }: Extract<ZabObservation, { kind: 'quorumSeen' }>,
-): Tally {
+/** @returns What a quorum takes. */
+export function measureOf({ quorum }: Narration): Measure {
+  const needed = neededForQuorum(quorum);
   return quorum.kind === 'majority'
-    ? { leader: vote.leader, voters, needed, total: quorum.voters.length, unit: 'voters' }
-    : { leader: vote.leader, voters, needed, total: quorum.groups.length, unit: 'groups' };
+    ? { needed, total: quorum.voters.length, unit: 'voters' }
+    : { needed, total: quorum.groups.length, unit: 'groups' };
 }

@@ -51,7 +51,7 @@ describe('the narration of fresh-five', () => {
 
   it('gives each change of mind with its reason', () => {
     const english = keyLines(lines).map((line) => tell(line, 'en'));
-    expect(english).toContain('1 changes its vote from 1 to 2: same epoch 0, same zxid 0x0, larger id 2 > 1');
+    expect(english).toContain('1 now votes for 2: same epoch 0, same zxid 0.0, larger id 2 > 1');
     expect(english).toContain('4 follows 3 at once: 1, 2 and 3 say so in round 1, no 200ms wait');
   });
 });
@@ -74,9 +74,9 @@ describe('the narration of every story', () => {
     const clock = told(storyNamed('recovery-by-clock') as Scenario).lines.map((line) => tell(line, 'en'));
     expect(clock).toContain('1 hears round 6 from 2, newer than its own 5: it joins round 6 and counts anew');
     const epoch = told(storyNamed('recovery-by-epoch') as Scenario).lines.map((line) => tell(line, 'en'));
-    expect(epoch).toContain('2 changes its vote from 2 to 1: larger epoch 4 > 3');
+    expect(epoch).toContain('2 now votes for 1: larger epoch 4 > 3');
     const zxid = told(storyNamed('recovery-by-zxid') as Scenario).lines.map((line) => tell(line, 'en'));
-    expect(zxid.filter((line) => line.includes('larger zxid 0x300000009 > 0x300000008'))).not.toEqual([]);
+    expect(zxid.filter((line) => line.includes('larger zxid 3.9 > 3.8'))).not.toEqual([]);
   });
 
   it('folds what repeats itself: two servers that ask for 30 seconds are two lines', () => {

@@ -1,0 +1,29 @@
+/** Turns of phrase that several phases share: Chinese. */
+import { list } from '../format.ts';
+import { type Counted, isTooFew, type Measure, type Txn, valueText } from './words.ts';
+
+export const many = (ids: readonly (number | string)[]): string => list(ids, 'zh-CN');
+
+export const measure = ({ needed, total, unit }: Measure): string => {
+  const one = unit === 'voters' ? '台' : '组';
+  return `${total} ${one}中需 ${needed} ${one}`;
+};
+
+/** Behind the names of those who are it. */
+export const asQuorum = (counted: Counted): string =>
+  isTooFew(counted) ? `被当作法定人数（${measure(counted)}）` : '构成法定人数';
+
+/** Their names, in the order of their ids. */
+export const names = (servers: readonly number[]): string => many([...servers].sort((a, b) => a - b));
+
+/** What a transaction does. */
+export function txnText(txn: Txn): string {
+  switch (txn.type) {
+    case 'set':
+      return `${txn.path} = ${valueText(txn.value)}`;
+    case 'createSession':
+      return '客户端打开会话';
+    case 'closeSession':
+      return '客户端关闭会话';
+  }
+}

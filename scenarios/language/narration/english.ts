@@ -1,0 +1,38 @@
+/** Turns of phrase that several phases share: English. */
+import { list } from '../format.ts';
+import { type Counted, isTooFew, type Measure, type Txn, valueText } from './words.ts';
+
+export const measure = ({ needed, total, unit }: Measure): string =>
+  `${needed} of ${total}${unit === 'groups' ? ' groups' : ''} needed`;
+
+/** `a quorum of 3`, behind the names of those who are it. */
+export const asQuorum = (counted: Counted): string =>
+  isTooFew(counted)
+    ? `taken for a quorum (${measure(counted)})`
+    : `a quorum of ${counted.total}${counted.unit === 'groups' ? ' groups' : ''}`;
+
+/** `once`, `twice`, `3 times`. */
+export const times = (amount: number): string =>
+  amount === 1 ? 'once' : amount === 2 ? 'twice' : `${amount} times`;
+
+/** `has` for one, `have` for more. */
+export const have = (servers: readonly number[]): string => (servers.length === 1 ? 'has' : 'have');
+
+/** Their names, in the order of their ids. */
+export const names = (servers: readonly number[]): string =>
+  list(
+    [...servers].sort((a, b) => a - b),
+    'en',
+  );
+
+/** What a transaction does. */
+export function txnText(txn: Txn): string {
+  switch (txn.type) {
+    case 'set':
+      return `${txn.path} = ${valueText(txn.value)}`;
+    case 'createSession':
+      return 'a client opens its session';
+    case 'closeSession':
+      return 'a client closes its session';
+  }
+}

@@ -122,7 +122,7 @@ describe('the finalize wait', () => {
         voters: [1, 2],
       },
     ]);
-    expect(talk.self.role).toEqual({ kind: 'leading', leadingVoteSet: [1, 2] });
+    expect(talk.self.role).toMatchObject({ kind: 'leading', leadingVoteSet: [1, 2], step: 'loading' });
   });
 
   it('throws away whatever is no better, uncounted, and waits once more', () => {

@@ -1,9 +1,9 @@
 /** The properties themselves: their ghosts fork with the world, and they raise no false alarm. */
 import { describe, expect, it } from 'vitest';
-import { makeZxid, properties, type Server, zab, type ZabVocabulary } from '../../model/index.ts';
-import { type Fault, type Plan, Run, World } from '../../sim/index.ts';
+import { makeZxid, properties, zab, type ZabProcess, type ZabVocabulary } from '../../model/index.ts';
+import { type Plan, Run, World } from '../../sim/index.ts';
 import { ensemble } from './ensemble.ts';
-import { type Happening, start, startsInTurn, Story } from './worlds.ts';
+import { at, start, startsInTurn, Story } from './worlds.ts';
 
 const config = ensemble(5, { variants: ['half-is-a-quorum'] });
 const plan: Plan<never> = [
@@ -26,7 +26,7 @@ const plan: Plan<never> = [
   },
   { moment: { kind: 'at', us: 1_500_000 }, action: { do: 'fault', fault: { kind: 'restart', process: 4 } } },
 ];
-const begin = (): Run<Server, ZabVocabulary, never> =>
+const begin = (): Run<ZabProcess, ZabVocabulary, never> =>
   Run.begin(World.create(zab(config), { seed: '7', processes: [1, 2, 3, 4, 5], permuteTies: true }), {
     plan,
     properties,
@@ -51,8 +51,6 @@ describe('properties', () => {
 });
 
 describe('no false alarm is raised', () => {
-  const at = (atMs: number, fault: Fault): Happening => ({ atMs, fault });
-
   it('when a story begins in the middle, and one server votes before another has begun', () => {
     const servers = [
       { id: 1, role: 'participant', logicalClock: 4, disk: { currentEpoch: 2, zxid: makeZxid(2, 1) } },
@@ -78,40 +76,5 @@ describe('no false alarm is raised', () => {
     ]);
     expect(story.until(120_000).broken).toEqual([]);
     expect(story.leader).toBe(null);
-  });
-
-  it('when a leader is confirmed by votes of two rounds, the last of which is of its own', () => {
-    // 3 leads round 1, by the votes of 1 and 5; then round 6, by those of 2 and 4, and again when their last LOOKING votes, sent once
-    // more, lift it into that round. In its next life, in round 1, it hears that they follow it, and 1 last.
-    const disk = { currentEpoch: 1, zxid: makeZxid(1, 1) };
-    const config = ensemble([
-      { id: 1, role: 'participant' },
-      { id: 2, role: 'participant', logicalClock: 5 },
-      { id: 3, role: 'participant', disk },
-      { id: 4, role: 'participant', logicalClock: 5 },
-      { id: 5, role: 'participant' },
-    ]);
-    const story = new Story(config, [
-      ...[1, 3, 5].map((id) => start(id, 0)),
-      at(2_000, { kind: 'kill', process: 5 }),
-      at(2_000, { kind: 'cut', from: 1, to: 3, ways: 'both' }),
-      at(2_000, { kind: 'cut', from: 1, to: 2, ways: 'both' }),
-      at(2_000, { kind: 'cut', from: 1, to: 4, ways: 'both' }),
-      at(2_000, { kind: 'restart', process: 3 }),
-      start(2, 2_500),
-      start(4, 2_500),
-      at(6_000, { kind: 'kill', process: 3 }),
-      at(7_000, { kind: 'heal', between: 'all' }),
-      at(7_000, { kind: 'delay', from: 1, to: 3, ways: 'both', latency: { kind: 'constant', us: 50_000 } }),
-      start(3, 7_000),
-      at(9_000, { kind: 'restart', process: 3 }),
-    ]).until(20_000);
-    expect(story.broken).toEqual([]);
-    expect(story.said(3, 'stateChanged').at(-1)).toMatchObject({
-      to: 'LEADING',
-      round: 1,
-      voters: [1, 2, 4],
-    });
-    expect([1, 2, 4].map((id) => story.server(id)?.currentVote.round)).toEqual([1, 6, 6]);
   });
 });

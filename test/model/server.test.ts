@@ -1,107 +1,177 @@
-/** The state of a server and the digest of what travels: nothing may escape a copy or a fold. */
+/** The state of a process and the digest of what travels: nothing may escape a copy or a fold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   copyServer,
+  type LogRecord,
   type Notification,
+  recordOf,
   type ServerState,
+  type Snapshot,
+  type StoredRecord,
+  type Tree,
   type ZabItem,
   type ZabMessage,
-  type ZabStored,
   zab,
 } from '../../model/index.ts';
-import { Digest, emptyContents, SharedLog } from '../../sim/index.ts';
+import { copyClient, newClient } from '../../model/client/client.ts';
+import type { Operation, Request } from '../../model/message.ts';
+import { applyToTree, emptyTree } from '../../model/database/tree.ts';
+import { Backlog, Digest, SharedLog, SharedMap } from '../../sim/index.ts';
 import { ensemble, Talk, voteFor } from './ensemble.ts';
+import { establishedLeader, servingFollower, submits } from './roles.ts';
+import { txn } from './packets.ts';
 
-describe('copyServer', () => {
-  it('copies every field', () => {
-    const { self } = new Talk(ensemble(3), 2).hears(3, voteFor(3));
+const config = ensemble(3);
+const servers = {
+  looking: () => new Talk(config, 2).hears(3, voteFor(3)).hears(1, voteFor(3)).self,
+  leading: () =>
+    submits(establishedLeader(config), 1, { type: 'set', path: '/x', value: '1' }).settles().self,
+  following: () => servingFollower(config).self,
+  standalone: () => new Talk(ensemble(1, { standalone: true }), 1).self,
+} as const;
+
+describe.each(Object.entries(servers))('the state of a server that is %s', (_role, make) => {
+  it('is copied with every field', () => {
+    const self = make();
     const copy = copyServer(self);
     expect(Object.keys(copy)).toEqual(Object.keys(self));
-    expect(copy).toEqual(self);
+    for (const field of Object.keys(self) as (keyof typeof self)[]) expect(copy[field]).toBe(self[field]);
+  });
+
+  it('is plain data, but for logs, maps and backlogs that share storage', () => {
+    expect(strangersIn(make())).toEqual([]);
   });
 });
 
-describe('the state of a server', () => {
-  it('is plain data: it survives JSON', () => {
-    const { self } = new Talk(ensemble(3), 2).hears(3, voteFor(3)).hears(1, voteFor(3));
-    expect(JSON.parse(JSON.stringify(self))).toEqual(self);
+describe('the state of a client', () => {
+  it('is copied with every field', () => {
+    const client = { ...newClient(7), server: 2, connection: 4, isConnected: true, session: '0x1' };
+    expect(Object.keys(copyClient(client))).toEqual(Object.keys(client));
+    expect(copyClient(client)).toEqual(client);
   });
 });
 
-describe('booting', () => {
-  const disk = {
-    log: SharedLog.from([{ type: 'record', zxid: 7 } as const]),
-    cells: { currentEpoch: 0, acceptedEpoch: 4 },
-  };
+/** @returns Where a value holds what JSON would not bring back. */
+function strangersIn(value: unknown, path = ''): readonly string[] {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return [];
+  if (value instanceof SharedLog || value instanceof Backlog || value instanceof SharedMap)
+    return strangersIn(value.toJSON(), path);
+  if (typeof value !== 'object') return [path];
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== Array.prototype) return [path];
+  return Object.entries(value).flatMap(([key, below]) => strangersIn(below, `${path}/${key}`));
+}
 
-  it('writes the initial disk of the story on an empty one', () => {
-    const talk = new Talk(
-      ensemble([{ id: 1, role: 'participant', disk: { currentEpoch: 3, acceptedEpoch: 4 } }]),
-      1,
-    );
-    expect(talk.did('disk').map(({ operation, name, value }) => [operation, name, value])).toEqual([
-      ['write', 'currentEpoch', 3],
-      ['write', 'acceptedEpoch', 4],
-      ['sync', '', null],
-    ]);
-  });
+// Whatever travels or is stored, by its type: a new one does not compile without.
 
-  it('reads the disk that it finds, and counts rounds from 0 in a new life', () => {
-    const talk = new Talk(
-      ensemble([{ id: 1, role: 'participant', logicalClock: 9, disk: { currentEpoch: 3 } }]),
-      1,
-    );
-    expect(talk.self.logicalClock).toBe(10);
-    const { self } = talk;
-    self.role = { kind: 'looking', election: null };
-    self.logicalClock = 0;
-    talk.tell({ kind: 'boot', incarnation: 2, argument: null, disk: { ...emptyContents(), ...disk } });
-    expect([self.lastLoggedZxid, self.currentEpoch, self.acceptedEpoch, self.logicalClock]).toEqual([
-      7, 0, 4, 1,
-    ]);
-    expect(talk.did('disk')).toEqual([]);
-  });
+const sid = fc.integer({ min: 1, max: 255 });
+const zxid = fc.integer({ min: -1, max: 2 ** 52 });
+const epoch = fc.nat(2_097_151);
+const word = fc.nat(2 ** 31 - 1);
+const text = fc.string({ maxLength: 5 });
+const session = fc.string({ minLength: 1, maxLength: 5 });
+const notification: fc.Arbitrary<Notification> = fc.record({
+  type: fc.constant('notification'),
+  vote: fc.option(fc.record({ leader: sid, zxid: fc.maxSafeNat(), peerEpoch: epoch })),
+  round: fc.integer({ min: -1, max: 1_000_000 }),
+  state: fc.constantFrom<ServerState[]>('LOOKING', 'FOLLOWING', 'LEADING', 'OBSERVING'),
 });
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({ type: fc.constantFrom('createSession' as const, 'closeSession', 'sync') }),
+  fc.record({ type: fc.constant('set' as const), path: text, value: text }),
+  fc.record({ type: fc.constant('get' as const), path: text }),
+);
+const request: fc.Arbitrary<Request> = fc.record({ session, cxid: word, operation });
+const record: fc.Arbitrary<LogRecord> = fc
+  .tuple(
+    fc.nat(2 ** 52),
+    word,
+    fc.oneof(
+      fc.record({ type: fc.constantFrom('createSession' as const, 'closeSession'), session }),
+      fc.record({ type: fc.constant('set' as const), session, path: text, value: text }),
+    ),
+  )
+  .map(([at, cxid, change]) => recordOf(at, cxid, change));
+const tree: fc.Arbitrary<Tree> = fc
+  .uniqueArray(record, { maxLength: 4, selector: (one) => one.zxid })
+  .map((records) => records.toSorted((a, b) => a.zxid - b.zxid).reduce(applyToTree, emptyTree()));
+
+type Value = ZabMessage | ZabItem | StoredRecord | Snapshot;
+type Arbitraries = {
+  readonly [Type in Value['type']]: fc.Arbitrary<Omit<Extract<Value, { readonly type: Type }>, 'type'>>;
+};
+const arbitraries: Arbitraries = {
+  handshake: fc.record({ protocolVersion: fc.integer({ min: -65_536, max: 0 }), sid }),
+  notification,
+  followerInfo: fc.record({
+    sid,
+    learnerType: fc.constantFrom('participant' as const, 'observer'),
+    acceptedEpoch: epoch,
+  }),
+  leaderInfo: fc.record({ epoch }),
+  ackEpoch: fc.record({ zxid, currentEpoch: fc.option(epoch) }),
+  diff: fc.record({ zxid }),
+  trunc: fc.record({ zxid }),
+  snap: fc.record({ zxid, tree }),
+  newLeader: fc.record({ zxid }),
+  upToDate: fc.record({}),
+  proposal: fc.record({ record }),
+  ack: fc.record({ zxid }),
+  commit: fc.record({ zxid }),
+  inform: fc.record({ record }),
+  ping: fc.record({ zxid }),
+  request: fc.record({ request }),
+  sync: fc.record({}),
+  connectRequest: fc.record({ lastZxidSeen: zxid }),
+  connectResponse: fc.record({ session }),
+  clientRequest: fc.record({ cxid: word, operation }),
+  clientReply: fc.record({ cxid: word, zxid, value: fc.option(text) }),
+  envelope: fc.record({ peer: sid, notification }),
+  wake: fc.record({}),
+  submitted: fc.record({ request, connection: word }),
+  queued: fc.record({ request }),
+  committed: fc.record({ record }),
+  synced: fc.record({ request }),
+  toLog: fc.record({ record }),
+  endOfLog: fc.record({}),
+  packet: fc.record({ packet: fc.constant({ type: 'diff', zxid: 1 } as const) }),
+  stored: fc.record({ record, opensFile: fc.boolean(), followsGap: fc.boolean() }),
+  snapshot: fc.record({ zxid, tree }),
+};
+const types = Object.keys(arbitraries) as Value['type'][];
 
 describe('fold', () => {
-  const actor = zab(ensemble(3));
-  const digestOf = (value: ZabMessage | ZabItem | ZabStored): string => {
+  const actor = zab(config);
+  const digestOf = (value: Value | number): string => {
     const digest = new Digest();
     actor.fold?.(value, digest);
     return digest.toString();
   };
-  const sid = fc.integer({ min: 1, max: 255 });
-  const vote = fc.option(fc.record({ leader: sid, zxid: fc.maxSafeNat(), peerEpoch: fc.nat(2_097_151) }), {
-    nil: null,
-  });
-  const notification: fc.Arbitrary<Notification> = fc.record({
-    type: fc.constant('notification'),
-    vote,
-    round: fc.integer({ min: -1, max: 1_000_000 }),
-    state: fc.constantFrom<ServerState[]>('LOOKING', 'FOLLOWING', 'LEADING', 'OBSERVING'),
-  });
-  const anything: fc.Arbitrary<ZabMessage | ZabItem | ZabStored> = fc.oneof(
-    notification,
-    fc.record({
-      type: fc.constant('handshake' as const),
-      protocolVersion: fc.integer({ min: -65_536, max: 0 }),
-      sid,
-    }),
-    fc.record({ type: fc.constant('envelope' as const), peer: sid, notification }),
-    fc.constant({ type: 'wake' } as const),
-    fc.record({ type: fc.constant('record' as const), zxid: fc.maxSafeNat() }),
-    fc.nat(),
-  );
+  const valueOf = (type: Value['type']): fc.Arbitrary<Value> =>
+    (arbitraries[type] as fc.Arbitrary<object>).map((fields) => ({ ...fields, type }) as Value);
 
-  it('lets no field escape: a change of any one of them changes the digest', () => {
+  it.each(types)('lets no field of %s escape: a change of any one of them changes the digest', (type) => {
     fc.assert(
-      fc.property(anything, fc.infiniteStream(fc.nat()), (value, picks) => {
-        const changed = withOneFieldChanged(value, picks);
-        expect(changed === null || digestOf(changed) !== digestOf(value)).toBe(true);
+      fc.property(valueOf(type), valueOf(type), fc.infiniteStream(fc.nat()), (value, other, picks) => {
+        const changed = withOneFieldOf(other, value, picks);
+        const isChanged = JSON.stringify(changed) !== JSON.stringify(value);
+        expect(digestOf(changed) !== digestOf(value)).toBe(isChanged);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 60 },
     );
+  });
+
+  it('tells types apart, packets in a channel from packets, and numbers from all of them', () => {
+    const of = (type: Value['type']): Value => fc.sample(valueOf(type), { numRuns: 1, seed: 1 })[0] as Value;
+    const inChannel = { type: 'packet', packet: { type: 'sync' } } as const;
+    const digests = [
+      ...types.map((type) => digestOf(of(type))),
+      digestOf(inChannel),
+      digestOf(1),
+      digestOf(2),
+    ];
+    expect(new Set(digests).size).toBe(digests.length);
   });
 
   it('gives equal values equal digests, whatever the order of their keys', () => {
@@ -109,20 +179,26 @@ describe('fold', () => {
     const same: Notification = { state: 'LOOKING', round: 1, vote: voteFor(1), type: 'notification' };
     expect(digestOf(one)).toBe(digestOf(same));
   });
+
+  it('lets the hashes of a tree stand for all it holds: values, sessions, and the order they came in', () => {
+    const of = (...records: readonly LogRecord[]) =>
+      digestOf({ type: 'snapshot', zxid: 9, tree: records.reduce(applyToTree, emptyTree()) });
+    const opened = recordOf(3, 0, { type: 'createSession', session: 's' });
+    const closed = recordOf(4, 0, { type: 'closeSession', session: 's' });
+    const trees = [of(), of(txn(0, 1)), of(txn(0, 2)), of(opened), of(opened, closed), of(txn(0, 1), opened)];
+    expect(new Set(trees).size).toBe(trees.length);
+  });
 });
 
-/** Changes one number or word, wherever it sits; null if there is none to change. */
-function withOneFieldChanged<T>(value: T, picks: fc.Stream<number>): T | null {
-  if (typeof value === 'number') return (value + 1) as T;
-  if (typeof value !== 'object' || value === null) return null;
+/** @returns `value` with one field, wherever it sits, as `other` has it. Records and trees are changed whole: their hashes belong to them. */
+function withOneFieldOf<T>(other: T, value: T, picks: fc.Stream<number>): T {
+  if (!isPlain(value) || !isPlain(other) || 'hash' in value || typeOf(value) !== typeOf(other)) return other;
   const fields = Object.keys(value).filter((field) => field !== 'type') as (keyof T)[];
   const field = fields[(picks.next().value ?? 0) % Math.max(1, fields.length)];
-  if (field === undefined) return null;
-  const below: unknown =
-    field === 'state'
-      ? value[field] === 'LOOKING'
-        ? 'LEADING'
-        : 'LOOKING'
-      : withOneFieldChanged(value[field], picks);
-  return below === null ? null : { ...value, [field]: below };
+  if (field === undefined) return value;
+  return { ...value, [field]: withOneFieldOf(other[field], value[field], picks) };
 }
+
+const typeOf = (value: object): unknown => ('type' in value ? value.type : null);
+
+const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null;

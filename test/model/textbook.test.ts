@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeZxid } from '../../model/index.ts';
 import { ensemble, voteFor } from './ensemble.ts';
-import { start, startsInTurn, Story } from './worlds.ts';
+import { at, start, startsInTurn, Story } from './worlds.ts';
 
 describe('five fresh servers started one after another', () => {
   const story = (): Story => new Story(ensemble(5), startsInTurn(5, 1_000));
@@ -114,7 +114,8 @@ describe('recovery: round, then zxid, then sid', () => {
 
   it('3 leads round 6, and 1, 2 and 4 follow', () => {
     expect(story().states).toEqual(['FOLLOWING', 'FOLLOWING', 'LEADING', 'FOLLOWING', null]);
-    expect(story().server(4)?.currentVote).toEqual({ vote: voteFor(3, 3, 8), round: 6 });
+    const vote = { ...voteFor(3, 3, 8), peerEpoch: 4 }; // Of the epoch that 3 leads.
+    expect(story().server(4)?.currentVote).toEqual({ vote, round: 6 });
     expect(story().broken).toEqual([]);
   });
 });
@@ -143,9 +144,21 @@ describe('smaller tales', () => {
     expect(story.said(1, 'voteCompared').some(({ decidedBy }) => decidedBy === 'weight0')).toBe(true);
   });
 
-  it('a leader that restarts is told by its followers that it still leads', () => {
-    const restart = { atMs: 6_000, fault: { kind: 'restart', process: 'leader' } } as const;
-    const story = new Story(ensemble(5), [...startsInTurn(5, 1_000), restart]).until(10_000);
+  it('a leader whose process is killed is gone for its followers at once: they elect another', () => {
+    const story = new Story(ensemble(5), [
+      ...startsInTurn(5, 1_000),
+      at(6_000, { kind: 'restart', process: 'leader' }),
+    ]).until(10_000);
+    expect(story.said(1, 'leaderLost')).toMatchObject([{ leader: 3, reason: 'reset' }]);
+    expect([story.leader, story.states[2]]).toEqual([5, 'FOLLOWING']);
+  });
+
+  it('a leader whose machine fails and is back at once is told by its followers that it still leads', () => {
+    const story = new Story(ensemble(5), [
+      ...startsInTurn(5, 1_000),
+      at(6_000, { kind: 'powerOff', process: 3, unsynced: 'lost' }),
+      start(3, 6_500),
+    ]).until(8_000);
     expect(story.said(3, 'stateChanged').slice(-1)).toMatchObject([
       { to: 'LEADING', reason: 'joinedLeader' },
     ]);

@@ -1,4 +1,4 @@
-/** Each variant breaks a property, and each property is broken by a variant: no rule without a reason, no property without teeth. */
+/** Each variant of the election breaks a property, and each property is broken by a variant: no rule without a reason, no property without teeth. */
 import { describe, expect, it } from 'vitest';
 import { type EnsembleServer, makeZxid, properties, type VariantName, variants } from '../../model/index.ts';
 import type { Latency } from '../../sim/index.ts';
@@ -59,15 +59,17 @@ const cases: readonly Case[] = [
     latency: { kind: 'constant', us: 1_000 },
   },
   {
-    // 3 leads round 6 and restarts twice. The first time LOOKING votes of round 6, sent last before, lift it into that round; the
-    // second time only FOLLOWING ones come.
+    // 3 leads round 6 and loses its power twice, so that nobody is told. The first time LOOKING votes of round 6, sent last before, lift it
+    // into that round; the second time only FOLLOWING ones come.
     variant: 'ZOOKEEPER-1514',
     kills: ['quorum behind a decision'],
     servers: [1, 2, 3].map((id) => participant(id, { logicalClock: 5 })),
     happenings: [
       ...together(3),
-      { atMs: 2_000, fault: { kind: 'restart', process: 3 } },
-      { atMs: 4_000, fault: { kind: 'restart', process: 3 } },
+      { atMs: 2_000, fault: { kind: 'powerOff', process: 3, unsynced: 'lost' } },
+      start(3, 2_000),
+      { atMs: 4_000, fault: { kind: 'powerOff', process: 3, unsynced: 'lost' } },
+      start(3, 4_000),
     ],
     untilMs: 6_000,
   },
@@ -165,8 +167,10 @@ describe('variants', () => {
     }
   });
 
-  it('have a case each', () => {
-    expect(cases.map(({ variant }) => variant)).toEqual(variants.map(({ name }) => name));
+  it('of the election have a case each', () => {
+    const names = variants.map(({ name }) => name);
+    const ofElection = names.slice(0, names.indexOf('ZOOKEEPER-335'));
+    expect(cases.map(({ variant }) => variant)).toEqual(ofElection);
   });
 });
 

@@ -1,5 +1,12 @@
 /** An outbox that only writes down what it is asked for: for tests that talk to one process and need no world. */
-import type { ConnectionId, Outbox, ProcessId, Ticket, Vocabulary } from '../../sim/index.ts';
+import type {
+  ConnectionId,
+  DiskOperationKind,
+  Outbox,
+  ProcessId,
+  Ticket,
+  Vocabulary,
+} from '../../sim/index.ts';
 
 /** One request, as plain data. */
 export type Asked<V extends Vocabulary> =
@@ -12,9 +19,10 @@ export type Asked<V extends Vocabulary> =
   | { readonly do: 'cancelTimer'; readonly timer: string; readonly key: number }
   | {
       readonly do: 'disk';
-      readonly operation: string;
+      readonly operation: DiskOperationKind;
       readonly name: string;
       readonly value: V['stored'] | number | null;
+      readonly ticket: Ticket;
     }
   | { readonly do: 'post'; readonly channel: string; readonly key: number; readonly item: V['item'] }
   | { readonly do: 'hold' | 'release' | 'clear'; readonly channel: string; readonly key: number }
@@ -119,8 +127,9 @@ export class WrittenOutbox<V extends Vocabulary> implements Outbox<V> {
     this.asked.push({ do: 'exit', code });
   }
 
-  private disk(operation: string, name: string, value: V['stored'] | number | null): Ticket {
-    this.asked.push({ do: 'disk', operation, name, value });
-    return this.nextTicket++;
+  private disk(operation: DiskOperationKind, name: string, value: V['stored'] | number | null): Ticket {
+    const ticket = this.nextTicket++;
+    this.asked.push({ do: 'disk', operation, name, value, ticket });
+    return ticket;
   }
 }

@@ -1,6 +1,6 @@
 import { property } from '../../sim/index.ts';
 import type { StateChanged, ZabObservation } from '../observation.ts';
-import type { Server } from '../server.ts';
+import type { ZabProcess } from '../server.ts';
 import { isSameVote, type Vote } from '../vote.ts';
 
 /** One vote that a server really proposed or decided, linked to the one before. It survives the server's crashes. */
@@ -16,7 +16,7 @@ interface Ghost {
 }
 
 /** Observers are exempt: a looking voter answers them with its last decision and its present round, and they may well count that. */
-export const honestTally = property<Ghost, Server>({
+export const honestTally = property<Ghost, ZabProcess>({
   name: 'honest tally',
   sentence:
     'Every vote by which a participant decides was cast by its voter, in that round if the voter was looking too.',
@@ -40,7 +40,7 @@ export const honestTally = property<Ghost, Server>({
         noteCast(ghost, process, observation.after, observation.round);
         return null;
       case 'stateChanged': {
-        if (observation.reason === 'booted' || observation.to === 'OBSERVING') return null;
+        if (observation.to === 'LOOKING' || observation.to === 'OBSERVING') return null;
         noteCast(ghost, process, observation.vote, observation.round);
         const liar = observation.voters.find((voter) => !hasCast(ghost.casts[voter], observation));
         if (liar === undefined) return null;

@@ -1,61 +1,42 @@
-import { property, type ProcessStates } from '../../sim/index.ts';
-import { isQuorum } from '../election/tally.ts';
-import { backersOf } from '../leader.ts';
+import { property } from '../../sim/index.ts';
 import type { ZabObservation } from '../observation.ts';
-import type { Server } from '../server.ts';
+import type { ZabProcess } from '../server.ts';
 
+/** Who leads an epoch. A list, the newest first. */
 interface Leadership {
-  readonly id: number;
-  /** Row of the trace in which it became leader. */
+  readonly epoch: number;
+  readonly leader: number;
+  /** Row of the trace in which it was established. */
   readonly row: number;
+  readonly before: Leadership | undefined;
 }
 
-/** Replaced, never edited. */
 interface Ghost {
-  leaders: readonly Leadership[];
+  newest: Leadership | undefined;
 }
 
 /**
- * Over time two servers may well lead in one round: 3 decides, and 1 and 2, still in their last wait, hear of 4 and elect it. Then 3 has
- * lost its quorum. What must not be is that both are backed at once. What a quorum is, each leader judges as it did when it decided.
+ * Two may lead at once, in different epochs: one does not know yet that it has been replaced. And FastLeaderElection may well elect two in one
+ * round (docs/decisions/0002).
  *
- * Source: Leadership uniqueness of the Zab TLA+ specifications, for rounds of election.
+ * Source: Leadership 1 and 2 of the Zab TLA+ specifications.
  */
-export const leadershipUniqueness = property<Ghost, Server>({
+export const leadershipUniqueness = property<Ghost, ZabProcess>({
   name: 'leadership uniqueness',
-  sentence: "No two servers lead in the same round, each backed by a quorum's votes.",
+  sentence: 'An epoch has one leader, ever: nobody else is established in it, whatever crashes.',
   mood: 'always',
-  watches: ['stateChanged', 'voteChanged', 'roundStart', 'roundAdopted'],
-  init: () => ({ leaders: [] }),
-  copy: ({ leaders }) => ({ leaders }),
-  observe(ghost, { process, row, data }, states) {
-    const observation = data as ZabObservation;
-    if (observation.kind === 'stateChanged') {
-      const others = ghost.leaders.filter(({ id }) => id !== process);
-      ghost.leaders = observation.to === 'LEADING' ? [...others, { id: process, row }] : others;
+  watches: ['epochEstablished', 'leaderActive'],
+  init: () => ({ newest: undefined }),
+  copy: ({ newest }) => ({ newest }),
+  observe(ghost, { process: leader, row, data }) {
+    const { epoch } = data as Extract<ZabObservation, { readonly kind: 'epochEstablished' | 'leaderActive' }>;
+    let known = ghost.newest;
+    while (known !== undefined && known.epoch !== epoch) known = known.before;
+    if (known === undefined) {
+      ghost.newest = { epoch, leader, row, before: ghost.newest };
+      return null;
     }
-    if (ghost.leaders.length < 2) return null;
-    const backed = ghost.leaders.filter(({ id }) => isBacked(id, states));
-    for (const [index, one] of backed.entries()) {
-      const other = backed.find(
-        ({ id }, later) => later > index && roundOf(id, states) === roundOf(one.id, states),
-      );
-      if (other === undefined) continue;
-      const round = roundOf(one.id, states);
-      return {
-        rows: [...new Set([one.row, other.row, row])],
-        values: { leaders: [one.id, other.id], round },
-      };
-    }
-    return null;
+    if (known.leader === leader) return null;
+    return { rows: [known.row, row], values: { epoch, leaders: [known.leader, leader] } };
   },
 });
-
-function isBacked(id: number, states: ProcessStates<Server>): boolean {
-  const server = states.stateOf(id);
-  if (server === null || server.role.kind !== 'leading') return false;
-  return isQuorum(server, backersOf(id, server.currentVote.round, states));
-}
-
-const roundOf = (id: number, states: ProcessStates<Server>): number | undefined =>
-  states.stateOf(id)?.currentVote.round;

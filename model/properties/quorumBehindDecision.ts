@@ -1,7 +1,7 @@
 import { property } from '../../sim/index.ts';
 import type { ZabObservation } from '../observation.ts';
 import { containsQuorum } from '../quorum.ts';
-import type { Server } from '../server.ts';
+import { asServer, type ZabProcess } from '../server.ts';
 
 interface Ghost {
   /** The round in which each server is; index: sid. */
@@ -12,7 +12,7 @@ interface Ghost {
  * Followers are not asked: following somebody whom nobody elected costs time, but no safety. Nor are the rounds of all the votes: those of
  * servers that have decided count whatever their round, and only the last of them must be of the leader's own (`checkLeader`).
  */
-export const quorumBehindDecision = property<Ghost, Server>({
+export const quorumBehindDecision = property<Ghost, ZabProcess>({
   name: 'quorum behind a decision',
   sentence: 'A server becomes leader only by the votes of a quorum, and only in the round in which it is.',
   mood: 'always',
@@ -29,7 +29,7 @@ export const quorumBehindDecision = property<Ghost, Server>({
     }
     if (observation.kind !== 'stateChanged' || observation.to !== 'LEADING') return null;
     const { round, voters } = observation;
-    const server = states.stateOf(process);
+    const server = asServer(states.stateOf(process));
     if (server === null) return null;
     const ownRound = ghost.rounds[process];
     if (round === ownRound && containsQuorum(server.config.quorum, voters)) return null;

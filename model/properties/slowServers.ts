@@ -7,7 +7,7 @@ import {
   type ProcessStates,
   type Target,
 } from '../../sim/index.ts';
-import type { Server } from '../server.ts';
+import { asServer, type Server, type ZabProcess } from '../server.ts';
 import { resolveTarget } from '../targets.ts';
 
 /** The clocks of the kernel count millionths of the true rate. */
@@ -16,17 +16,17 @@ const TRUE_RATE_PPM = 1_000_000;
 const PART_OF_TIMEOUT = 10;
 
 /** @returns The servers that a fault slows down: clocks that lose time, links whose delay comes near the time-outs. Often none. */
-export function slowedBy(fault: Fault, states: ProcessStates<Server>): readonly ProcessId[] {
+export function slowedBy(fault: Fault, states: ProcessStates<ZabProcess>): readonly ProcessId[] {
   if (fault.kind === 'clock') {
     return (fault.ratePpm ?? TRUE_RATE_PPM) < TRUE_RATE_PPM ? idsOf(fault.process, states) : [];
   }
   if (fault.kind !== 'delay' || fault.latency === null) return [];
   const ends = [...idsOf(fault.from, states), ...idsOf(fault.to, states)];
   const delayUs = usualUsMax(fault.latency);
-  return ends.some((id) => delayUs > bearableUs(states.stateOf(id))) ? ends : [];
+  return ends.some((id) => delayUs > bearableUs(asServer(states.stateOf(id)))) ? ends : [];
 }
 
-const idsOf = (target: Target, states: ProcessStates<Server>): readonly ProcessId[] =>
+const idsOf = (target: Target, states: ProcessStates<ZabProcess>): readonly ProcessId[] =>
   typeof target === 'number' ? [target] : (resolveTarget(target, states) ?? []);
 
 /** Of a server that is down nothing is known: what slows its link is too slow for it. */

@@ -1,0 +1,89 @@
+import { type Finding, property } from '../../sim/index.ts';
+import type { ZabObservation } from '../observation.ts';
+import type { ZabProcess } from '../server.ts';
+
+interface Epochs {
+  readonly accepted: number;
+  readonly current: number;
+  /** Rows of the trace that tell so. */
+  readonly acceptedRow: number;
+  readonly currentRow: number;
+}
+
+interface Ghost {
+  /** The highest that each server was known to have on disk. Index: sid. */
+  epochs: readonly (Epochs | undefined)[];
+}
+
+const NONE: Epochs = { accepted: 0, current: 0, acceptedRow: -1, currentRow: -1 };
+
+/**
+ * What a server has told others about it must have on disk: that it has promised an epoch (ACKEPOCH), that it has accepted the leader of one (ACK
+ * of NEWLEADER). A disk that is put in the place of another knows of neither.
+ *
+ * Source: f.p and f.a of the Zab paper, which only grow.
+ */
+export const epochsNeverDecrease = property<Ghost, ZabProcess>({
+  name: 'epochs never decrease',
+  sentence:
+    'The epoch that a server has promised, and the one whose leader it has accepted, never decrease, whatever crashes.',
+  mood: 'always',
+  watches: ['recovered', 'epochAccepted', 'newLeaderAccepted', 'epochEstablished', 'diskFault'],
+  init: () => ({ epochs: [] }),
+  copy: ({ epochs }) => ({ epochs }),
+  observe(ghost, { kind, process, row, data }) {
+    if (kind === 'diskFault') {
+      const { kind: fault } = data as { readonly kind: string };
+      if (fault === 'wipe') setEpochs(ghost, process, undefined);
+      return null;
+    }
+    const observation = data as ZabObservation;
+    switch (observation.kind) {
+      case 'recovered':
+        return rise(ghost, process, row, observation.acceptedEpoch, observation.currentEpoch);
+      case 'epochAccepted':
+        return rise(ghost, process, row, observation.epoch, null);
+      case 'newLeaderAccepted':
+        return rise(ghost, process, row, null, observation.epoch);
+      case 'epochEstablished':
+        return rise(ghost, process, row, observation.epoch, observation.epoch);
+      default:
+        return null;
+    }
+  },
+});
+
+/** @param accepted - Null: nothing is said of it. */
+function rise(
+  ghost: Ghost,
+  server: number,
+  row: number,
+  accepted: number | null,
+  current: number | null,
+): Finding | null {
+  const before = ghost.epochs[server] ?? NONE;
+  if (accepted !== null && accepted < before.accepted)
+    return {
+      rows: [before.acceptedRow, row],
+      values: { server, epoch: 'accepted', before: before.accepted, after: accepted },
+    };
+  if (current !== null && current < before.current)
+    return {
+      rows: [before.currentRow, row],
+      values: { server, epoch: 'current', before: before.current, after: current },
+    };
+  setEpochs(ghost, server, {
+    accepted: accepted ?? before.accepted,
+    current: current ?? before.current,
+    acceptedRow: accepted === null ? before.acceptedRow : row,
+    currentRow: current === null ? before.currentRow : row,
+  });
+  return null;
+}
+
+function setEpochs(ghost: Ghost, server: number, epochs: Epochs | undefined): void {
+  const all = ghost.epochs.slice();
+  while (all.length <= server) all.push(undefined);
+  all[server] = epochs;
+  ghost.epochs = all;
+}

@@ -1,0 +1,139 @@
+/**
+ * When nothing disturbs an ensemble any more: since when, which servers are left to themselves, and how long they may take.
+ *
+ * Owed is something only to servers that all see each other, are seen by nobody else, and are fast enough: ZooKeeper promises nothing
+ * where some see each other and others do not, for one of them may call the rest to elections for ever.
+ */
+import type { Fault, ProcessId, ProcessStates, SeenObservation } from '../../sim/index.ts';
+import { containsQuorum, isVoter } from '../quorum.ts';
+import { asServer, type Server, type ZabProcess } from '../server.ts';
+import { slowedBy } from './slowServers.ts';
+
+/** What disturbs: faults, links that flap, processes that end themselves. */
+export const DISTURBING = ['fault', 'linkCut', 'linkHeal', 'exit'] as const;
+
+export interface QuietTail {
+  /** Time of the last disturbance, in microseconds. */
+  sinceUs: number;
+  /** Servers that have ever been slow: what they do, or did then, may take longer than the bound knows. */
+  slow: readonly ProcessId[];
+  /** Processes between which messages are held, by the name under which they are. */
+  held: readonly { readonly name: string; readonly ends: readonly ProcessId[] }[];
+  /** The servers that are left to themselves and have a quorum; null: nothing is owed to anybody. */
+  calm: readonly ProcessId[] | null;
+  /** How long they may take until a leader is established, in microseconds. */
+  boundUs: number;
+}
+
+export const noQuietTail = (): QuietTail => ({ sinceUs: 0, slow: [], held: [], calm: null, boundUs: 0 });
+
+/** @returns Whether the observation was a disturbance; then the quiet begins again. What clients ask is none. */
+export function noteDisturbance(
+  ghost: QuietTail,
+  { kind, atUs, data }: SeenObservation,
+  states: ProcessStates<ZabProcess>,
+): boolean {
+  if (!DISTURBING.some((disturbing) => disturbing === kind)) return false;
+  if (kind === 'fault') {
+    const fault = data as Fault;
+    if (fault.kind === 'command') return false;
+    noteSlowness(ghost, fault, states);
+  }
+  ghost.sinceUs = atUs;
+  ghost.calm = calmServers(ghost, states);
+  ghost.boundUs = boundUs(ghost.calm ?? [], states);
+  return true;
+}
+
+function noteSlowness(ghost: QuietTail, fault: Fault, states: ProcessStates<ZabProcess>): void {
+  const slowed = slowedBy(fault, states);
+  if (slowed.length > 0) ghost.slow = [...new Set([...ghost.slow, ...slowed])];
+  if (fault.kind === 'hold') {
+    const ends = [fault.from, fault.to].filter((end): end is ProcessId => typeof end === 'number');
+    ghost.held = [...ghost.held, { name: fault.name, ends: ends.length < 2 ? states.ids : ends }];
+  }
+  if (fault.kind === 'release') ghost.held = ghost.held.filter(({ name }) => name !== fault.name);
+}
+
+function calmServers(
+  { slow, held }: QuietTail,
+  states: ProcessStates<ZabProcess>,
+): readonly ProcessId[] | null {
+  const running = states.ids.filter((id) => asServer(states.stateOf(id)) !== null && !states.isPaused(id));
+  const isSlow = (id: ProcessId): boolean => slow.includes(id) || held.some(({ ends }) => ends.includes(id));
+  for (const first of running) {
+    const group = reachable(first, running, states);
+    if (group[0] !== first || group.some(isSlow)) continue;
+    const isComplete = group.every((a) =>
+      group.every((b) => a === b || (states.isLinked(a, b) && states.isLinked(b, a))),
+    );
+    if (isComplete && hasQuorum(group, states)) return group;
+  }
+  return null;
+}
+
+/** @returns Whoever can be reached from one server, over others too, in whatever direction; in the order of their sids. */
+function reachable(
+  first: ProcessId,
+  running: readonly ProcessId[],
+  states: ProcessStates<ZabProcess>,
+): readonly ProcessId[] {
+  const group = [first];
+  for (const member of group) {
+    for (const id of running) {
+      if (group.includes(id)) continue;
+      if (states.isLinked(member, id) || states.isLinked(id, member)) group.push(id);
+    }
+  }
+  return group.sort((a, b) => a - b);
+}
+
+/** A server that does not trust its empty database has no vote that counts. */
+function hasQuorum(group: readonly ProcessId[], states: ProcessStates<ZabProcess>): boolean {
+  const quorum = asServer(states.stateOf(group[0] as ProcessId))?.config.quorum;
+  const trusted = group.filter((id) => asServer(states.stateOf(id))?.isUntrusted === false);
+  return quorum !== undefined && containsQuorum(quorum, trusted);
+}
+
+/**
+ * Roles that were taken in vain end after the three waits of a leader, or the tries to connect of a learner; elections that were under way poll
+ * at most at the longest interval, and redial. Then a leader is elected and has three waits to succeed; and all that once more, for the
+ * votes of a server that went away in between.
+ *
+ * Source: `Leader.lead`, `Learner.connectToLeader`, `FastLeaderElection.lookForLeader`.
+ */
+function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>): number {
+  let boundMs = 0;
+  for (const id of calm) {
+    const config = asServer(states.stateOf(id))?.config;
+    if (config === undefined) continue;
+    const { startupMs, tickTime, initLimit, syncLimit, cnxTimeout } = config;
+    const waitsMs = (3 * initLimit + config.connectToLearnerMasterLimit) * tickTime;
+    const pollsMs = 3 * config.maxNotificationInterval;
+    const onceMs = waitsMs + cnxTimeout + syncLimit * tickTime;
+    boundMs = Math.max(boundMs, startupMs + pollsMs + 2 * onceMs);
+  }
+  return boundMs * 1_000;
+}
+
+/** @returns The established leader among the calm servers, with a quorum of them up to date; or null. */
+export function establishedLeader(
+  { calm }: QuietTail,
+  states: ProcessStates<ZabProcess>,
+): Readonly<Server> | null {
+  for (const id of calm ?? []) {
+    const server = asServer(states.stateOf(id));
+    if (server?.role.kind !== 'leading' || server.role.step !== 'broadcast') continue;
+    const { quorum } = server.config;
+    const upToDate = (calm ?? []).filter(
+      (other) => isVoter(quorum, other) && (other === id || serves(other, id, states)),
+    );
+    if (containsQuorum(quorum, upToDate)) return server;
+  }
+  return null;
+}
+
+function serves(id: ProcessId, leader: ProcessId, states: ProcessStates<ZabProcess>): boolean {
+  const role = asServer(states.stateOf(id))?.role;
+  return role?.kind === 'following' && role.leader === leader && role.stage.kind === 'broadcasting';
+}

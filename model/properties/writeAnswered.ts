@@ -1,0 +1,101 @@
+import { Backlog, type ProcessId, type ProcessStates, property } from '../../sim/index.ts';
+import type { ZabObservation } from '../observation.ts';
+import { asServer, type ZabProcess } from '../server.ts';
+import { DISTURBING, noQuietTail, noteDisturbance, type QuietTail } from './quietTail.ts';
+
+/** Writes of one client that are not answered yet, oldest first. */
+interface Asked {
+  readonly client: ProcessId;
+  readonly server: ProcessId;
+  readonly writes: Backlog<{ readonly cxid: number; readonly atUs: number }>;
+  /** Whether the two can reach each other, and the server is one that is left to itself. */
+  readonly isOwed: boolean;
+}
+
+interface Ghost extends QuietTail {
+  asked: readonly Asked[];
+}
+
+/**
+ * A server that is not up to date in time refuses its clients, and one that loses its leader cuts them off: then the client knows. What must not
+ * happen is that it waits for ever, at a leader that nobody follows, or whose log is broken. (At a server whose power has failed it does: nobody
+ * tells it.)
+ *
+ * Source: a proposal that is not acknowledged for syncLimit ticks costs a learner its connection (`LearnerHandler.ping`), and a leader without
+ * a quorum of learners steps down (`Leader.lead`).
+ */
+export const writeAnswered = property<Ghost, ZabProcess>({
+  name: 'a write is answered',
+  sentence:
+    'A write that is asked of a server in an ensemble that is not disturbed any more is committed and answered in time, unless the server refuses it or cuts the client off.',
+  mood: 'eventually',
+  watches: [...DISTURBING, 'powerOff', 'clientAsks', 'clientAnswered', 'clientFails'],
+  init: () => ({ ...noQuietTail(), asked: [] }),
+  copy: ({ sinceUs, slow, held, calm, boundUs, asked }) => ({ sinceUs, slow, held, calm, boundUs, asked }),
+  observe(ghost, seen, states) {
+    if (noteDisturbance(ghost, seen, states)) {
+      ghost.asked = ghost.asked.map((asked) => ({ ...asked, isOwed: isOwed(ghost, asked, states) }));
+      return null;
+    }
+    const { kind, process: client, atUs } = seen;
+    if (kind === 'powerOff') ghost.asked = ghost.asked.filter(({ server }) => server !== seen.process);
+    const observation = seen.data as ZabObservation;
+    switch (observation.kind) {
+      case 'clientAsks':
+        if (observation.operation.type === 'set')
+          ask(ghost, client, observation.server, { cxid: observation.cxid, atUs }, states);
+        return null;
+      case 'clientAnswered':
+        answer(ghost, client, observation.cxid);
+        return null;
+      case 'clientFails':
+        ghost.asked = ghost.asked.filter((asked) => asked.client !== client);
+        return null;
+      default:
+        return null;
+    }
+  },
+  deadlineUs(ghost) {
+    let deadlineUs = Number.POSITIVE_INFINITY;
+    for (const { writes, isOwed } of ghost.asked) {
+      const oldest = writes.first();
+      if (!isOwed || oldest === undefined) continue;
+      deadlineUs = Math.min(deadlineUs, Math.max(oldest.atUs, ghost.sinceUs) + 2 * ghost.boundUs);
+    }
+    return deadlineUs;
+  },
+});
+
+function isOwed(
+  { calm }: QuietTail,
+  { client, server }: Pick<Asked, 'client' | 'server'>,
+  states: ProcessStates<ZabProcess>,
+): boolean {
+  if (calm === null || !calm.includes(server) || states.isPaused(client)) return false;
+  if (states.stateOf(client) === null || asServer(states.stateOf(server)) === null) return false;
+  return states.isLinked(client, server) && states.isLinked(server, client);
+}
+
+function ask(
+  ghost: Ghost,
+  client: ProcessId,
+  server: ProcessId,
+  write: { readonly cxid: number; readonly atUs: number },
+  states: ProcessStates<ZabProcess>,
+): void {
+  const known = ghost.asked.find((asked) => asked.client === client && asked.server === server);
+  const writes = (known?.writes ?? Backlog.empty<typeof write>()).push(write);
+  const asked = { client, server, writes, isOwed: isOwed(ghost, { client, server }, states) };
+  ghost.asked = [...ghost.asked.filter((other) => other.client !== client), asked];
+}
+
+/** Answers come in the order of the requests. */
+function answer(ghost: Ghost, client: ProcessId, cxid: number): void {
+  ghost.asked = ghost.asked.map((asked) => {
+    let { writes } = asked;
+    if (asked.client !== client) return asked;
+    for (let first = writes.first(); first !== undefined && first.cxid <= cxid; first = writes.first())
+      writes = writes.rest();
+    return { ...asked, writes };
+  });
+}

@@ -34,12 +34,21 @@ export function beginNewLeader(self: Server, stage: Synchronizing, out: ZabOutbo
 export function onNewLeaderStepDone(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   const step = stepsOf(self)[stage.newLeaderStep];
   if (step === 'epoch') self.currentEpoch = stage.epoch;
+  if (step === 'logAll' || step === 'logCommitted')
+    self.syncProcessor = { ...self.syncProcessor, soundLength: self.log.length };
   if (step === 'logLater' && stage.notLogged.length > 0 && learnerRole(self).kind === 'following') {
-    self.role = { ...learnerRole(self), ticket: logNext(self, stage, out) };
+    const ticket = logNext(self, stage, out);
+    self.role = { ...learnerRole(self), ticket };
     return;
   }
   takeSteps(self, { ...stage, newLeaderStep: stage.newLeaderStep + 1 }, out);
 }
+
+/** @returns Whether the step under way writes a snapshot. */
+export const isSnapshotStep = (self: Server, { newLeaderStep }: Synchronizing): boolean => {
+  const step = stepsOf(self)[newLeaderStep];
+  return step === 'snapshot' || step === 'snapshotIfNeeded';
+};
 
 /** @returns The release's steps, or those of the variant that is on. */
 export function stepsOf({ release, config }: Server): readonly NewLeaderStep[] {

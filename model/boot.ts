@@ -19,7 +19,7 @@ import { lookForLeader } from './election/lookForLeader.ts';
 import type { ZabStored } from './message.ts';
 import type { BootRefusal } from './observation.ts';
 import { rulesOf } from './release.ts';
-import { type Server, serverState, type ZabOutbox } from './server.ts';
+import { type Server, serverState, votedZxid, type ZabOutbox } from './server.ts';
 import { startStandalone } from './standalone.ts';
 import { lacksTransactions } from './synchronization/syncWithLeader.ts';
 import { isOn } from './variants.ts';
@@ -46,7 +46,7 @@ export function boot(self: Server, input: BootInput, member: EnsembleServer, out
     .padStart(10, '0')
     .slice(-10);
   self.nextSession = { base: `${self.id.toString(16)}${time}`, count: 0 };
-  const vote = { leader: self.id, zxid: self.database.lastProcessedZxid, peerEpoch: self.currentEpoch };
+  const vote = { leader: self.id, zxid: votedZxid(self), peerEpoch: self.currentEpoch };
   self.currentVote = { vote, round: -1 };
   out.hold('main');
   if (self.config.isStandalone) {
@@ -98,13 +98,16 @@ function readDisk(
   self.isUntrusted = isFresh && isUntrusted;
   if (isFresh) self.database = emptyDatabase();
   else self.database = restored(self.snapshots, self.log, self);
-  self.syncProcessor = { ...self.syncProcessor, followsGap: lacksTransactions(self) };
+  self.syncProcessor = {
+    ...self.syncProcessor,
+    followsGap: lacksTransactions(self),
+    soundLength: self.log.length,
+  };
   const zxid = self.database.lastProcessedZxid;
   const epochOfLog = epochOf(zxid);
   self.currentEpoch = epochCell(disk, 'currentEpoch') ?? epochOfLog;
   self.acceptedEpoch = epochCell(disk, 'acceptedEpoch') ?? epochOfLog;
-  if (epochOfLog > self.currentEpoch && epochCell(disk, 'updatingEpoch') === 1)
-    self.currentEpoch = epochOfLog;
+  adoptMarkedEpoch(self, disk, epochOfLog, out);
   mendForVariants(self, epochOfLog);
   if (epochOfLog > self.currentEpoch || self.currentEpoch > self.acceptedEpoch)
     return refuse('epochsInconsistent', out);
@@ -115,12 +118,27 @@ function readDisk(
     release: self.release.name,
     snapshot,
     replayed: self.database.committedLog.records.length,
-    zxid,
+    zxid: votedZxid(self),
     currentEpoch: self.currentEpoch,
     acceptedEpoch: self.acceptedEpoch,
     historyLength: self.database.tree.history.length,
   });
   return true;
+}
+
+/** The last life died between its snapshot and its epoch: the snapshot tells the epoch (ZOOKEEPER-1653). */
+function adoptMarkedEpoch(
+  self: Server,
+  disk: DiskContents<ZabStored>,
+  epochOfLog: number,
+  out: ZabOutbox,
+): void {
+  if (!self.release.honoursEpochMark || epochCell(disk, 'updatingEpoch') !== 1) return;
+  if (epochOfLog <= self.currentEpoch) return;
+  self.currentEpoch = epochOfLog;
+  out.write('currentEpoch', epochOfLog);
+  out.write('updatingEpoch', 0);
+  out.sync();
 }
 
 /** A server that forgets or ignores its promises must start all the same, or nobody would see what that leads to. */
@@ -163,6 +181,8 @@ function refusalOf(self: Server, disk: DiskContents<ZabStored>): BootRefusal | n
   const hasSnapshotFiles = Object.keys(disk.files).length > 0;
   if (self.snapshots.length === 0 && hasSnapshotFiles) return 'noValidSnapshot';
   if (self.snapshots.length === 0 && disk.log.length > 0) return 'logWithoutSnapshot';
+  if (disk.unreadableCells.some((name) => name === 'currentEpoch' || name === 'acceptedEpoch'))
+    return 'epochUnreadable';
   const damaged = disk.unreadableRecords;
   if (damaged.length === 0) return null;
   if ((damaged[0] as number) < disk.log.length - 1) return 'logCorrupt';
@@ -182,5 +202,5 @@ function epochCell(
   name: 'currentEpoch' | 'acceptedEpoch' | 'updatingEpoch',
 ): number | undefined {
   const value = disk.cells[name];
-  return typeof value === 'number' && !disk.unreadableCells.includes(name) ? value : undefined;
+  return typeof value === 'number' ? value : undefined;
 }

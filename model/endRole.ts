@@ -19,7 +19,7 @@ import {
 import { isOn } from './variants.ts';
 
 /** The role ends for all others at once; the main thread takes a moment to leave it. */
-export function endRole(self: Server, ending: Ending, out: ZabOutbox): void {
+export function endRole(self: Server, ending: Ending, when: 'now' | 'atTheNextLoop', out: ZabOutbox): void {
   for (const { connection } of self.clients) out.close(connection);
   self.clients = [];
   self.pipeline = emptyPipeline;
@@ -27,6 +27,7 @@ export function endRole(self: Server, ending: Ending, out: ZabOutbox): void {
   if (isOn(self.config, 'commit-queue-survives')) out.hold('commit');
   else out.clear('commit');
   self.ending = ending;
+  if (when === 'atTheNextLoop') return;
   const [minMs, maxMs] = self.config.leavingMs;
   if (maxMs === 0) return leaveRole(self, out);
   out.setTimer('leaving', (minMs + takeRandom(self, maxMs - minMs + 1, out)) * 1_000);
@@ -38,7 +39,7 @@ export function leaveRole(self: Server, out: ZabOutbox): void {
   const { databaseAtEnd } = self.release;
   if (ending.discardsDatabase) self.database = restored(self.snapshots, self.log, self);
   if (!ending.wasRunning) {
-    if (databaseAtEnd === 'reloaded') self.database = restored(self.snapshots, self.log, self);
+    if (self.release.reloadsUnlessRunning) self.database = restored(self.snapshots, self.log, self);
     return lookAgain(self, out);
   }
   const outlives = databaseAtEnd === 'notDrained' || isOn(self.config, 'ZOOKEEPER-4712');

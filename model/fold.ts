@@ -149,8 +149,10 @@ function foldItem(item: ZabItem, digest: Digest): void {
     case 'queued':
     case 'synced':
       return foldRequest(item.request, digest);
-    case 'committed':
     case 'toLog':
+      digest.word(item.connection);
+      return foldRecord(item.record, digest);
+    case 'committed':
       return foldRecord(item.record, digest);
     case 'packet':
       return foldPacket(item.packet, digest);
@@ -165,7 +167,7 @@ function foldItem(item: ZabItem, digest: Digest): void {
 function foldStored(value: StoredRecord | Snapshot, digest: Digest): void {
   digest.word(TAG[value.type]);
   if (value.type === 'stored') {
-    digest.word((value.opensFile ? 1 : 0) | (value.followsGap ? 2 : 0));
+    digest.word((value.opensFile ? 1 : 0) | (value.followsGap ? 2 : 0) | (value.repeats ? 4 : 0));
     return foldRecord(value.record, digest);
   }
   digest.integer(value.zxid);

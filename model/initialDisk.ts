@@ -33,7 +33,12 @@ export function initialDiskOf(member: EnsembleServer | undefined): InitialDiskCo
 }
 
 const stored = (record: LogRecord, opensFile: boolean): StoredRecord => ({
-  type: 'stored', record, opensFile, followsGap: false });
+  type: 'stored',
+  record,
+  opensFile,
+  followsGap: false,
+  repeats: false,
+});
 
 /** A transaction of before the run: each writes its own zxid. */
 export const priorRecord = (zxid: Zxid): LogRecord =>

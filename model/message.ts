@@ -106,12 +106,18 @@ export type ZabItem =
   | { readonly type: 'committed'; readonly record: LogRecord }
   /** To the commit processor: the leader has answered the oldest sync. */
   | { readonly type: 'synced'; readonly request: Request }
-  /** To the sync processor. */
-  | { readonly type: 'toLog'; readonly record: LogRecord }
+  /** To the sync processor: a record, and the connection to acknowledge it on (0: none). */
+  | ToLog
   /** To the sync processor: end, once all before is on disk. */
   | { readonly type: 'endOfLog' }
   /** To the sender of a learner: what its thread writes to the socket. */
   | { readonly type: 'packet'; readonly packet: QuorumPacket };
+
+export interface ToLog {
+  readonly type: 'toLog';
+  readonly record: LogRecord;
+  readonly connection: ConnectionId;
+}
 
 /** A notification on its way between two activities, with the server it comes from or goes to. */
 export interface Envelope {

@@ -191,7 +191,9 @@ export type BootRefusal =
   | 'logWithoutSnapshot'
   /** A record inside the log cannot be read. */
   | 'logCorrupt'
-  | 'noValidSnapshot';
+  | 'noValidSnapshot'
+  /** A file `currentEpoch` or `acceptedEpoch` holds no number. */
+  | 'epochUnreadable';
 
 export type DiscoveryObservation =
   /** `lead()` begins: the server binds its quorum port, loads its database and snapshots it. */
@@ -269,8 +271,7 @@ export type SyncRule =
   | 'gap'
   | 'tooOld'
   /** It has the zxid with which an epoch begins, and is ahead of all that is committed. */
-  | 'epochOnly'
-  | 'forced';
+  | 'epochOnly';
 
 export type SynchronizationObservation =
   | {
@@ -309,7 +310,7 @@ export type SynchronizationObservation =
       readonly epoch: number;
       readonly zxid: Zxid;
     }
-  /** The leader reads an answer to NEWLEADER. Not counted: an observer's, or of another epoch (ZOOKEEPER-4685). */
+  /** The leader reads an answer to NEWLEADER. Not counted: an observer's, of another epoch (ZOOKEEPER-4685), or after the quorum. */
   | {
       readonly kind: 'newLeaderAcked';
       readonly learner: number;
@@ -382,6 +383,8 @@ export type BadState =
   | 'ackUnknown'
   /** The first ACK after NEWLEADER is not of it. */
   | 'newLeaderAckOfOtherEpoch'
+  /** A committed transaction that is not the next: the thread that applies it dies (ZOOKEEPER-4925). */
+  | 'committedLogGap'
   /** TRUNC to what the learner does not have. */
   | 'truncToUnknown'
   | 'unexpectedPacket';

@@ -51,6 +51,12 @@ export interface ReleaseRules {
    * `drainedFirst`: drained, then replayed.
    */
   readonly databaseAtEnd: 'reloaded' | 'replayedFirst' | 'notDrained' | 'drainedFirst';
+  /** Whether the database is reloaded even where the server had not begun to serve; later releases keep it as it is. */
+  readonly reloadsUnlessRunning: boolean;
+  /** Records that the log writer syncs at once, at most. */
+  readonly batchMax: number;
+  /** Whether a start with the marker `updatingEpoch` adopts the epoch of the last zxid (3.4.6 to 3.4.14, 3.5.3 to 3.5.9). */
+  readonly honoursEpochMark: boolean;
   /** Whether a database that was only half received by SNAP is kept (until ZOOKEEPER-3642). */
   readonly halfSnapshotKept: boolean;
   /** Whether the leader can send what only its log on disk still has (ZOOKEEPER-1413), and whether it looks for gaps (ZOOKEEPER-2418). */
@@ -80,6 +86,9 @@ const of39: ReleaseRules = {
   untrustedVotesIgnored: true,
   zxidSetAtDiff: false,
   databaseAtEnd: 'drainedFirst',
+  reloadsUnlessRunning: false,
+  batchMax: 1_000,
+  honoursEpochMark: false,
   halfSnapshotKept: false,
   diskSync: 'checked',
   newLeaderBeforeSnapshot: false,
@@ -120,6 +129,8 @@ const of35: ReleaseRules = {
   leaderCheckedIn: 'outofelection',
   untrustedVotesIgnored: false,
   databaseAtEnd: 'replayedFirst',
+  batchMax: 1_001,
+  honoursEpochMark: true,
   halfSnapshotKept: true,
   diskSync: 'unchecked',
   observersWait: false,
@@ -140,6 +151,8 @@ const of345: ReleaseRules = {
   ...of349,
   name: '3.4.5',
   newLeaderSteps: ['snapshot', 'epoch', 'ack'],
+  honoursEpochMark: false,
+  reloadsUnlessRunning: true,
   wholeVotesCompared: true,
   votesOfEpoch: false,
 };

@@ -4,8 +4,7 @@ import type { Client } from './client/client.ts';
 import type { ClientCommand } from './client/command.ts';
 import type { Configuration } from './configuration.ts';
 import { type Database, emptyDatabase, type Snapshot, type StoredRecord } from './database/database.ts';
-import type { LogRecord } from './database/record.ts';
-import type { Notification, Request, ZabItem, ZabMessage, ZabStored } from './message.ts';
+import type { Notification, Request, ToLog, ZabItem, ZabMessage, ZabStored } from './message.ts';
 import type { ZabObservation } from './observation.ts';
 import { isVoter } from './quorum.ts';
 import { DEFAULT_RELEASE, type ReleaseRules, rulesOf } from './release.ts';
@@ -97,9 +96,9 @@ export interface SyncProcessor {
   /** Records on their way to it. */
   readonly waitingCount: number;
   /** Records in its buffer, appended and not yet written to the file: a kill loses them. */
-  readonly batch: Backlog<LogRecord>;
+  readonly batch: Backlog<ToLog>;
   /** The sync under way, and the records it makes durable. */
-  readonly flushing: { readonly ticket: Ticket; readonly records: Backlog<LogRecord> } | null;
+  readonly flushing: { readonly ticket: Ticket; readonly records: Backlog<ToLog> } | null;
   /** Records since the log was rolled, or since the process started. */
   readonly logCount: number;
   /** `randRoll`: at which count beyond half of `snapCount` the log is rolled. */
@@ -114,6 +113,8 @@ export interface SyncProcessor {
   readonly isEnding: boolean;
   /** An I/O error has ended the thread. */
   readonly isBroken: boolean;
+  /** Up to here the file has what memory says it has: every append before has completed. */
+  readonly soundLength: number;
 }
 
 /** A client's connection here. */
@@ -176,6 +177,8 @@ export interface Server {
   recvQueueLength: number;
   /** How many at the head of the channel `receiver` were pushed out of the full `recvQueue` and will be skipped. */
   recvQueueOverwritten: number;
+  /** A write to disk has failed since the last one that somebody waited for: whoever waits next has failed, too. */
+  diskHasFailed: boolean;
   /** Null but while a role ends. */
   ending: Ending | null;
   clients: readonly ClientConnection[];
@@ -210,6 +213,7 @@ export const copyServer = (server: Server): Server => ({
   accepted: server.accepted,
   recvQueueLength: server.recvQueueLength,
   recvQueueOverwritten: server.recvQueueOverwritten,
+  diskHasFailed: server.diskHasFailed,
   ending: server.ending,
   clients: server.clients,
   pipeline: server.pipeline,
@@ -240,6 +244,7 @@ export function newServer(id: number, config: Configuration): Server {
     accepted: [],
     recvQueueLength: 0,
     recvQueueOverwritten: 0,
+    diskHasFailed: false,
     ending: null,
     clients: [],
     pipeline: emptyPipeline,
@@ -252,7 +257,7 @@ export function newServer(id: number, config: Configuration): Server {
 
 export const newSyncProcessor: SyncProcessor = {
   waitingCount: 0,
-  batch: Backlog.empty<LogRecord>(),
+  batch: Backlog.empty<ToLog>(),
   flushing: null,
   logCount: 0,
   randRoll: 0,
@@ -261,6 +266,7 @@ export const newSyncProcessor: SyncProcessor = {
   followsGap: false,
   isEnding: false,
   isBroken: false,
+  soundLength: 0,
 };
 
 /** @returns The state that goes on the wire and that the log shows; a server alone looks for nobody. */

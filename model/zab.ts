@@ -129,7 +129,7 @@ function onHandOver(
     case 'packet':
       return sendPacket(self, key, item.packet, out);
     case 'toLog':
-      return onToLog(self, item.record, out);
+      return onToLog(self, item, out);
     case 'endOfLog':
       return onEndOfLog(self, out);
     case 'committed':
@@ -178,13 +178,24 @@ function onTimer(self: Server, { timer, key }: InputOf<ZabVocabulary, 'timer'>, 
   }
 }
 
-/** The main thread, the log writer or the snapshot thread has waited for it; or nobody has. */
+/**
+ * The main thread, the log writer or the snapshot thread has waited for it; or nobody has. Whoever waits for a sync has failed, too, if one of the
+ * writes before it has.
+ */
 function onDisk(self: Server, { ticket, failed }: InputOf<ZabVocabulary, 'disk'>, out: ZabOutbox): void {
-  const { role } = self;
-  if (onFlushed(self, ticket, failed, out) || onSnapshotWritten(self, ticket)) return;
-  if (role.kind === 'leading' && role.ticket === ticket) return onLeaderDisk(self, role, failed, out);
-  if ((role.kind === 'following' || role.kind === 'observing') && role.ticket === ticket)
-    onLearnerDisk(self, role, failed, out);
+  const { role, syncProcessor } = self;
+  if (syncProcessor.snapshotting === ticket) return onSnapshotWritten(self, failed, out);
+  const isFlush = syncProcessor.flushing?.ticket === ticket;
+  const isOfRole = 'ticket' in role && role.ticket === ticket;
+  if (!isFlush && !isOfRole) {
+    if (failed) self.diskHasFailed = true;
+    return;
+  }
+  const hasFailed = failed || self.diskHasFailed;
+  self.diskHasFailed = false;
+  if (isFlush) return onFlushed(self, hasFailed, out);
+  if (role.kind === 'leading') return onLeaderDisk(self, role, hasFailed, out);
+  if (role.kind === 'following' || role.kind === 'observing') onLearnerDisk(self, role, hasFailed, out);
 }
 
 function onItsTurn(self: Server, out: ZabOutbox): void {

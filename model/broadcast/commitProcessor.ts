@@ -4,6 +4,7 @@
  *
  * Source: `CommitProcessor.run`, `needCommit`; `FinalRequestProcessor.processRequest`; `Leader.ToBeAppliedRequestProcessor`.
  */
+import { maxCommittedLog, refusesGap } from '../database/committedLog.ts';
 import { applied } from '../database/database.ts';
 import type { LogRecord } from '../database/record.ts';
 import { readTree } from '../database/tree.ts';
@@ -30,6 +31,7 @@ function needsCommit({ role }: Server, { operation }: Request): boolean {
 
 /** A transaction is committed: it is applied here, and if a client here waits for it, it is answered. */
 export function onCommitted(self: Server, record: LogRecord, out: ZabOutbox): void {
+  if (refusesGap(self, record)) return dieOfGap(self, record, out);
   const at = self.database.tree.history.length;
   self.database = applied(self.database, record, self);
   out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
@@ -42,6 +44,13 @@ export function onCommitted(self: Server, record: LogRecord, out: ZabOutbox): vo
   const first = waiting.find((request) => isWrite(request));
   if (first === undefined || first.cxid !== record.cxid || first.session !== record.txn.session) return;
   answer(self, first, out);
+}
+
+/** An exception in the thread that applies: the server is in state ERROR, and its main thread leaves the role. */
+function dieOfGap(self: Server, { zxid }: LogRecord, out: ZabOutbox): void {
+  const expected = maxCommittedLog(self.database.committedLog) + 1;
+  out.observe({ kind: 'badState', class: 'state', what: 'committedLogGap', peer: self.id, zxid, expected });
+  self.syncProcessor = { ...self.syncProcessor, isBroken: true };
 }
 
 /** The leader has answered the oldest sync of this server. */

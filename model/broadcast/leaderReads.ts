@@ -1,6 +1,6 @@
 /** What the leader reads from a learner that serves. Source: `LearnerHandler.run`, its last loop. */
 import type { QuorumPacket } from '../message.ts';
-import { dropLearner, setHandler } from '../leading/acceptor.ts';
+import { setHandler } from '../leading/acceptor.ts';
 import type { LeaderRole, LearnerHandler } from '../leading/leaderRole.ts';
 import { ackReceived } from '../leading/sender.ts';
 import type { Server, ZabOutbox } from '../server.ts';
@@ -27,7 +27,14 @@ export function onServingPacket(
         connection: handler.connection,
       });
     default:
-      return dropLearner(self, handler, 'unexpectedPacket', out);
+      return out.observe({
+        kind: 'badState',
+        class: 'message',
+        what: 'unexpectedPacket',
+        peer: handler.sid,
+        zxid: 0,
+        expected: null,
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 /** The way of a proposal into the log. Source: `FollowerZooKeeperServer.logRequest`, `ObserverZooKeeperServer.commitRequest`. */
-import type { Backlog } from '../../sim/index.ts';
+import type { Backlog, ConnectionId } from '../../sim/index.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { Server, SyncProcessor, ZabOutbox } from '../server.ts';
 
@@ -16,8 +16,12 @@ export function logRequest(
 
 export function passToSyncProcessor(self: Server, record: LogRecord, out: ZabOutbox): void {
   self.syncProcessor = withWaiting(self.syncProcessor, self.syncProcessor.waitingCount + 1);
-  out.post('sync', { type: 'toLog', record });
+  out.post('sync', { type: 'toLog', record, connection: acknowledgedOn(self) });
 }
+
+/** What is logged in one role is never acknowledged in the next. */
+const acknowledgedOn = ({ role }: Server): ConnectionId =>
+  role.kind === 'following' ? (role.connection ?? 0) : 0;
 
 const withWaiting = (processor: SyncProcessor, waitingCount: number): SyncProcessor => ({
   waitingCount,
@@ -30,4 +34,5 @@ const withWaiting = (processor: SyncProcessor, waitingCount: number): SyncProces
   followsGap: processor.followsGap,
   isEnding: processor.isEnding,
   isBroken: processor.isBroken,
+  soundLength: processor.soundLength,
 });

@@ -4,139 +4,140 @@
  *
  * Source: `SyncRequestProcessor`, `FileTxnLog.append`, `commit`, `rollLog`; `SendAckRequestProcessor`, `AckRequestProcessor`.
  */
-import { Backlog, type Ticket } from '../../sim/index.ts';
+import { assert, Backlog } from '../../sim/index.ts';
+import type { StoredRecord } from '../database/database.ts';
 import { saveSnapshot } from '../database/snapshots.ts';
 import type { LogRecord } from '../database/record.ts';
 import { onDrained } from '../endRole.ts';
 import type { LearnerRole } from '../learning/learnerRole.ts';
-import { loseLeader } from '../learning/loseLeader.ts';
+import type { ToLog } from '../message.ts';
 import { takeRandom } from '../random.ts';
 import type { Server, SyncProcessor, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { processAck } from './processAck.ts';
 
-/** `zookeeper.maxBatchSize`. */
-const BATCH_MAX = 1_000;
-
 /** The thread takes the next record of its queue. */
-export function onToLog(self: Server, record: LogRecord, out: ZabOutbox): void {
-  const {
-    waitingCount,
-    batch,
-    flushing,
-    logCount,
-    randRoll,
-    snapshotting,
-    opensFile,
-    followsGap,
-    isEnding,
-    isBroken,
-  } = self.syncProcessor;
-  const added = isBroken ? batch : batch.push(record);
-  self.syncProcessor = {
-    waitingCount: waitingCount - 1,
-    batch: added,
-    flushing,
-    logCount,
-    randRoll,
-    snapshotting,
-    opensFile,
-    followsGap,
-    isEnding,
-    isBroken,
-  };
+export function onToLog(self: Server, item: ToLog, out: ZabOutbox): void {
+  const { syncProcessor } = self;
+  const { waitingCount, isBroken } = syncProcessor;
+  const batch = isBroken ? syncProcessor.batch : syncProcessor.batch.push(item);
+  self.syncProcessor = withBatch(syncProcessor, waitingCount - 1, batch);
   if (isBroken) return; // The thread has died; what is handed to it is never written.
+  const { record } = item;
   out.observe({ kind: 'appended', zxid: record.zxid, record });
-  if (isOn(self.config, 'ack-before-sync')) acknowledge(self, record, out);
-  if (waitingCount === 1 || added.length >= BATCH_MAX) flush(self, out);
+  if (isOn(self.config, 'ack-before-sync')) acknowledge(self, item, out);
+  if (waitingCount === 1 || batch.length >= self.release.batchMax) flush(self, out);
 }
+
+const withBatch = (processor: SyncProcessor, waitingCount: number, batch: Backlog<ToLog>): SyncProcessor => ({
+  waitingCount,
+  batch,
+  flushing: processor.flushing,
+  logCount: processor.logCount,
+  randRoll: processor.randRoll,
+  snapshotting: processor.snapshotting,
+  opensFile: processor.opensFile,
+  followsGap: processor.followsGap,
+  isEnding: processor.isEnding,
+  isBroken: processor.isBroken,
+  soundLength: processor.soundLength,
+});
 
 /** Writes the batch to the file and syncs it. The thread is blocked meanwhile; what is handed to it waits. */
 function flush(self: Server, out: ZabOutbox): void {
   const { batch } = self.syncProcessor;
-  for (const record of batch.toJSON()) appendToLog(self, record, out);
+  for (const { record } of batch.toJSON()) appendToLog(self, record, out);
+  if (self.syncProcessor.logCount > Math.floor(self.config.snapCount / 2) + self.syncProcessor.randRoll)
+    roll(self, out);
   const ticket = out.sync();
   out.hold('sync');
   self.syncProcessor = {
     ...self.syncProcessor,
-    batch: Backlog.empty<LogRecord>(),
+    batch: Backlog.empty<ToLog>(),
     flushing: { ticket, records: batch },
   };
 }
 
-/** Writes one record to the file, and rolls the file where it is due: the next record opens another, and a snapshot is begun. */
+/** Writes one record to the file. */
 export function appendToLog(self: Server, record: LogRecord, out: ZabOutbox): void {
-  const { syncProcessor, config } = self;
-  const stored = {
-    type: 'stored',
-    record,
-    opensFile: syncProcessor.opensFile,
-    followsGap: syncProcessor.followsGap,
-  } as const;
+  const { syncProcessor } = self;
+  const { opensFile, followsGap } = syncProcessor;
+  const before = self.log.last();
+  const isAgain = before !== undefined && record.zxid <= before.record.zxid;
+  const repeats = isAgain || (!opensFile && before?.repeats === true);
+  const stored: StoredRecord = { type: 'stored', record, opensFile, followsGap, repeats };
   self.log = self.log.append(stored);
   out.append(stored);
-  const logCount = syncProcessor.logCount + 1;
-  const isDue = logCount > Math.floor(config.snapCount / 2) + syncProcessor.randRoll;
-  self.syncProcessor = withLogged(syncProcessor, isDue ? 0 : logCount, isDue);
-  if (isDue) roll(self, out);
+  self.syncProcessor = {
+    waitingCount: syncProcessor.waitingCount,
+    batch: syncProcessor.batch,
+    flushing: syncProcessor.flushing,
+    logCount: syncProcessor.logCount + 1,
+    randRoll: syncProcessor.randRoll,
+    snapshotting: syncProcessor.snapshotting,
+    opensFile: false,
+    followsGap: false,
+    isEnding: syncProcessor.isEnding,
+    isBroken: syncProcessor.isBroken,
+    soundLength: syncProcessor.soundLength,
+  };
 }
 
+/** The file has become long: the next record opens another, and a snapshot is begun. */
 function roll(self: Server, out: ZabOutbox): void {
   const randRoll = takeRandom(self, Math.max(1, Math.floor(self.config.snapCount / 2)), out);
   const isBusy = self.syncProcessor.snapshotting !== null; // "Too busy to snap, skipping".
   const snapshotting = isBusy ? self.syncProcessor.snapshotting : saveSnapshot(self, 'snapCount', out);
-  self.syncProcessor = { ...self.syncProcessor, randRoll, snapshotting };
+  self.syncProcessor = { ...self.syncProcessor, randRoll, snapshotting, logCount: 0, opensFile: true };
 }
 
-const withLogged = (processor: SyncProcessor, logCount: number, opensFile: boolean): SyncProcessor => ({
-  waitingCount: processor.waitingCount,
-  batch: processor.batch,
-  flushing: processor.flushing,
-  logCount,
-  randRoll: processor.randRoll,
-  snapshotting: processor.snapshotting,
-  opensFile,
-  followsGap: false,
-  isEnding: processor.isEnding,
-  isBroken: processor.isBroken,
-});
-
 /** The batch is durable: each record goes on to the next processor, in order. */
-export function onFlushed(self: Server, ticket: Ticket, failed: boolean, out: ZabOutbox): boolean {
+export function onFlushed(self: Server, failed: boolean, out: ZabOutbox): void {
   const { flushing } = self.syncProcessor;
-  if (flushing === null || flushing.ticket !== ticket) return false;
+  assert(flushing !== null, 'a flush that completes was begun');
   self.syncProcessor = { ...self.syncProcessor, flushing: null };
   out.release('sync');
   if (failed) breakDown(self, out);
   else {
-    const records = flushing.records.toJSON();
-    out.observe({ kind: 'logSynced', zxid: records.at(-1)?.zxid ?? 0, count: records.length });
-    if (!isOn(self.config, 'ack-before-sync')) for (const record of records) acknowledge(self, record, out);
+    self.syncProcessor = { ...self.syncProcessor, soundLength: self.log.length };
+    const items = flushing.records.toJSON();
+    out.observe({ kind: 'logSynced', zxid: items.at(-1)?.record.zxid ?? 0, count: items.length });
+    if (!isOn(self.config, 'ack-before-sync')) for (const item of items) acknowledge(self, item, out);
   }
   endIfDrained(self, out);
-  return true;
 }
 
-/** An I/O error ends the thread, and with it the server's part (ZOOKEEPER-2247, 3701); the leader's loop notices at its next half tick. */
+/**
+ * An I/O error ends the thread (ZOOKEEPER-2247, 3701). The leader's loop notices at its next half tick, a learner at its next packet.
+ */
 function breakDown(self: Server, out: ZabOutbox): void {
-  self.syncProcessor = { ...self.syncProcessor, isBroken: true, batch: Backlog.empty<LogRecord>() };
-  if (self.role.kind === 'following' || self.role.kind === 'observing')
-    loseLeader(self, 'internalError', out);
+  forgetUnsound(self, out);
+  self.syncProcessor = { ...self.syncProcessor, isBroken: true, batch: Backlog.empty<ToLog>() };
+}
+
+/** What was appended and may not be there is no part of the log. */
+export function forgetUnsound(self: Server, out: ZabOutbox): void {
+  const { soundLength } = self.syncProcessor;
+  if (self.log.length <= soundLength) return;
+  self.log = self.log.truncate(soundLength);
+  out.truncate(soundLength);
 }
 
 /** The next processor: a leader counts its own acknowledgement, a follower sends one, a server alone commits. */
-function acknowledge(self: Server, record: LogRecord, out: ZabOutbox): void {
+function acknowledge(self: Server, { record, connection }: ToLog, out: ZabOutbox): void {
   const { role } = self;
   switch (role.kind) {
     case 'leading':
-      return processAck(self, self.id, record.zxid, out);
+      if (connection === 0) processAck(self, self.id, record.zxid, out);
+      return;
     case 'following':
-      return sendAck(role, record, out);
+      if (connection === role.connection) sendAck(role, record, out);
+      return; // Else its socket is closed.
     case 'standalone':
       return out.post('commit', { type: 'committed', record });
     case 'observing':
     case 'looking':
-      return; // The socket it would have gone to is closed.
+      return;
   }
 }
 
@@ -159,8 +160,8 @@ function endIfDrained(self: Server, out: ZabOutbox): void {
   onDrained(self, out);
 }
 
-export function onSnapshotWritten(self: Server, ticket: Ticket): boolean {
-  if (self.syncProcessor.snapshotting !== ticket) return false;
+/** A snapshot that cannot be written ends the process. */
+export function onSnapshotWritten(self: Server, failed: boolean, out: ZabOutbox): void {
   self.syncProcessor = { ...self.syncProcessor, snapshotting: null };
-  return true;
+  if (failed) out.exit(10);
 }

@@ -25,6 +25,8 @@ export interface StoredRecord {
   readonly opensFile: boolean;
   /** Whether the log lacks transactions between the record before and this one: a snapshot brought them. */
   readonly followsGap: boolean;
+  /** Whether this file, up to here, holds a zxid that is not above the one before it. */
+  readonly repeats: boolean;
 }
 
 /** What is written to disk of a database, whole: `snapshot.<zxid>`. */
@@ -109,9 +111,21 @@ export function replayed(database: Database, log: SharedLog<StoredRecord>, rules
   return next;
 }
 
-/** @returns Index of the first of the last records that lie beyond `zxid`; the log's length if there is none. */
-export function firstBeyond(log: SharedLog<StoredRecord>, zxid: Zxid): number {
+/**
+ * @returns Index of the first record beyond `zxid`, read from the beginning of the file that can hold it; the log's length if there is none.
+ * Until 3.9.2 a log may hold transactions twice, so it need not rise.
+ */
+export const firstBeyond = (log: SharedLog<StoredRecord>, zxid: Zxid): number => firstAtLeast(log, zxid + 1);
+
+/** As `firstBeyond`, of the first record at `zxid` or beyond. Source: `FileTxnLog.FileTxnIterator.init`. */
+export function firstAtLeast(log: SharedLog<StoredRecord>, zxid: Zxid): number {
   let index = log.length;
-  while (index > 0 && (log.at(index - 1) as StoredRecord).record.zxid > zxid) index--;
-  return index;
+  let first = log.length;
+  while (index > 0) {
+    index--;
+    const { record, opensFile, repeats } = log.at(index) as StoredRecord;
+    if (record.zxid >= zxid) first = index;
+    else if (opensFile || !repeats) break;
+  }
+  return first;
 }

@@ -19,7 +19,9 @@ export function onDecidedVote(self: Server, election: Election, heard: HeardVote
   const received: RecordedVote = { sid: from, vote, round, state, version: 2 };
   let { recvset } = election;
   if (round === self.logicalClock) {
-    recvset = withVote(recvset, { sid: from, vote, round, state, version: 0 });
+    // Until 3.6 it is kept as if its sender were looking.
+    const kept = self.release.leaderCheckedIn === 'recvset' ? state : 'LOOKING';
+    recvset = withVote(recvset, { sid: from, vote, round, state: kept, version: 0 });
     out.observe({ kind: 'voteRecorded', from, set: 'recvset', vote, round, state });
     const checkedIn = self.release.leaderCheckedIn === 'recvset' ? recvset : election.outOfElection;
     if (joinIfConfirmed(self, recvset, checkedIn, received, 'recvset', out)) return;

@@ -177,7 +177,10 @@ function onNewLeaderAck(
     return afterNewLeaderAck(self, handler, out);
   }
   setHandler(self, { ...handler, step: 'newLeaderQuorum' });
-  if (role.isQuorumFormed) return resume(self, handler.connection, out);
+  if (role.isQuorumFormed) {
+    out.observe({ kind: 'newLeaderAcked', learner: handler.sid, zxid, counted: false });
+    return resume(self, handler.connection, out);
+  }
   const isFormed = joinNewLeader(self, handler.sid, zxid, out);
   if (findHandler(self, handler.connection)?.step !== 'newLeaderQuorum') return; // Resumed with all others.
   if (isFormed) resume(self, handler.connection, out);

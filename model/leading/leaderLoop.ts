@@ -3,6 +3,7 @@
  *
  * Source: `Leader.lead`, from `boolean tickSkip = true` on; `LearnerHandler.synced`, `ping`.
  */
+import { leaveRole } from '../endRole.ts';
 import type { ZabItem } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
@@ -15,6 +16,7 @@ import { stepDown } from './stepDown.ts';
 
 export function onHalfTick(self: Server, out: ZabOutbox): void {
   const role = self.role as LeaderRole;
+  if (role.step === 'closing') return leaveRole(self, out); // The zxids have rolled over.
   const tick = role.tickSkip ? role.tick : role.tick + 1;
   if (self.syncProcessor.isBroken && !isOn(self.config, 'ZOOKEEPER-2247'))
     return stepDown(self, 'internalError', out);
@@ -30,7 +32,8 @@ export function onHalfTick(self: Server, out: ZabOutbox): void {
 /** The leader, and the voters among the learners that have answered in time, whether or not they are up to date. */
 function syncedAt(self: Server, { handlers }: LeaderRole, tick: number): readonly number[] {
   const synced = [self.id];
-  for (const { sid, tickOfNextAckDeadline } of handlers) {
+  for (const { sid, step, tickOfNextAckDeadline } of handlers) {
+    if (step === 'backlog' || step === 'info') continue; // It has not said who it is.
     const isCounted = counts(self, sid) && !synced.includes(sid);
     if (isCounted && tick <= tickOfNextAckDeadline) synced.push(sid);
   }

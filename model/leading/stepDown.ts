@@ -28,7 +28,9 @@ export function stepDown(
   });
   out.unlisten('quorum');
   out.cancelTimer('rendezvous');
-  out.cancelTimer('leaderLoop');
+  // Who rolls over has cut everybody off, and leaves when its loop next looks.
+  const leavesLater = reason === 'zxidRolledOver';
+  if (!leavesLater) out.cancelTimer('leaderLoop');
   for (const { connection, sid } of role.handlers) {
     out.close(connection);
     out.cancelTimer(LEARNER_READ, connection);
@@ -37,7 +39,8 @@ export function stepDown(
   }
   const wasRunning = role.step === 'broadcast';
   self.role = { ...role, handlers: [], ticket: null, step: 'closing' };
-  endRole(self, { wasRunning, isLeader: true, discardsDatabase: false, reason: 'steppedDown' }, out);
+  const ending = { wasRunning, isLeader: true, discardsDatabase: false, reason: 'steppedDown' } as const;
+  endRole(self, ending, leavesLater ? 'atTheNextLoop' : 'now', out);
 }
 
 function whoAnswered({ step, connecting, electing, newLeaderAcks }: LeaderRole): readonly number[] {

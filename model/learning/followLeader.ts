@@ -66,10 +66,11 @@ export function onLeaderRefused(self: Server, stage: Connecting, out: ZabOutbox)
   const { leader } = learnerRole(self);
   const triesLeft = stage.triesLeft - 1;
   out.observe({ kind: 'connectFailed', leader, triesLeft });
-  const isOver = self.clockUs - stage.sinceUs >= connectBudgetUs(self);
+  const retryMs = self.config.connectRetryMs ?? self.release.connectRetryMs;
+  const isOver = self.clockUs - stage.sinceUs + retryMs * 1_000 >= connectBudgetUs(self);
   if (triesLeft === 0 || isOver) return loseLeader(self, 'cannotConnect', out);
   setStage(self, { ...stage, dialing: null, triesLeft });
-  out.setTimer(CONNECT_RETRY, (self.config.connectRetryMs ?? self.release.connectRetryMs) * 1_000);
+  out.setTimer(CONNECT_RETRY, retryMs * 1_000);
 }
 
 export function onLeaderConnected(self: Server, connection: ConnectionId, out: ZabOutbox): void {

@@ -4,15 +4,16 @@
  * Source: `Learner.registerWithLeader`, `syncWithLeader`; `Follower.processPacket`, `Observer.processPacket`.
  */
 import { assertNever } from '../../sim/index.ts';
-import { onObserverPacket, onFollowerPacket } from '../broadcast/learnerReads.ts';
+import { onFollowerPacket, onObserverPacket } from '../broadcast/learnerReads.ts';
+import { forgetUnsound } from '../broadcast/syncProcessor.ts';
 import type { QuorumPacket, ZabMessage } from '../message.ts';
 import type { LeaderLostReason } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { onFirstSyncPacket, onSyncPacket, onTruncated } from '../synchronization/syncWithLeader.ts';
-import { onNewLeaderStepDone } from '../synchronization/newLeader.ts';
+import { isSnapshotStep, onNewLeaderStepDone } from '../synchronization/newLeader.ts';
 import { LEADER_READ, learnerRole, onEpochAccepted, onLeaderInfo } from './followLeader.ts';
 import { loseLeader } from './loseLeader.ts';
-import type { LearnerRole } from './learnerRole.ts';
+import type { LearnerRole, LearnerStage } from './learnerRole.ts';
 
 export function onLeaderPacket(self: Server, role: LearnerRole, message: ZabMessage, out: ZabOutbox): void {
   const { kind, leader, connection, ticket, unread, ended, stage } = role;
@@ -20,16 +21,22 @@ export function onLeaderPacket(self: Server, role: LearnerRole, message: ZabMess
     self.role = { kind, leader, connection, ticket, unread: [...unread, message], ended, stage };
     return;
   }
+  if (self.syncProcessor.isBroken && stage.kind === 'broadcasting')
+    return loseLeader(self, 'internalError', out);
   readPacket(self, role, message as QuorumPacket, out);
+  pauseTimeout(self, out);
+}
+
+/** While the main thread waits for its disk it is not reading, so no read times out. */
+function pauseTimeout(self: Server, out: ZabOutbox): void {
+  const { role } = self;
+  if ('ticket' in role && role.ticket !== null) out.cancelTimer(LEADER_READ);
 }
 
 /** Every packet renews the read time-out: initLimit until NEWLEADER, then syncLimit. */
 function readPacket(self: Server, role: LearnerRole, packet: QuorumPacket, out: ZabOutbox): void {
   const { stage } = role;
-  const { initLimit, syncLimit, tickTime } = self.config;
-  const isSettled =
-    stage.kind === 'broadcasting' || (stage.kind === 'synchronizing' && stage.newLeaderStep >= 0);
-  out.setTimer(LEADER_READ, (isSettled ? syncLimit : initLimit) * tickTime * 1_000);
+  armTimeout(self, stage, out);
   switch (stage.kind) {
     case 'broadcasting':
       return role.kind === 'following'
@@ -52,6 +59,13 @@ function readPacket(self: Server, role: LearnerRole, packet: QuorumPacket, out: 
   }
 }
 
+function armTimeout(self: Server, stage: LearnerStage, out: ZabOutbox): void {
+  const { initLimit, syncLimit, tickTime } = self.config;
+  const isSettled =
+    stage.kind === 'broadcasting' || (stage.kind === 'synchronizing' && stage.newLeaderStep >= 0);
+  out.setTimer(LEADER_READ, (isSettled ? syncLimit : initLimit) * tickTime * 1_000);
+}
+
 function onUnexpected(self: Server, packet: QuorumPacket, out: ZabOutbox): void {
   const { leader } = learnerRole(self);
   const zxid = 'zxid' in packet ? packet.zxid : 0;
@@ -70,7 +84,7 @@ function onUnexpected(self: Server, packet: QuorumPacket, out: ZabOutbox): void 
 export function onLearnerDisk(self: Server, role: LearnerRole, failed: boolean, out: ZabOutbox): void {
   const { stage } = role;
   self.role = { ...role, ticket: null };
-  if (failed) return stage.kind === 'truncating' ? out.exit(13) : loseLeader(self, 'internalError', out);
+  if (failed) return onDiskFailed(self, stage, out);
   switch (stage.kind) {
     case 'acceptingEpoch':
       onEpochAccepted(self, stage, out);
@@ -87,6 +101,14 @@ export function onLearnerDisk(self: Server, role: LearnerRole, failed: boolean, 
   readUnread(self, out);
 }
 
+/** TRUNC that fails ends the process, and so does a snapshot; an epoch or a log that cannot be written ends the role. */
+function onDiskFailed(self: Server, stage: LearnerStage, out: ZabOutbox): void {
+  if (stage.kind === 'truncating') return out.exit(13);
+  if (stage.kind === 'synchronizing' && isSnapshotStep(self, stage)) return out.exit(10);
+  forgetUnsound(self, out);
+  loseLeader(self, 'internalError', out);
+}
+
 /** Goes on reading until the thread waits again; a closed socket is noticed after all that lay in it. */
 export function readUnread(self: Server, out: ZabOutbox): void {
   for (;;) {
@@ -96,11 +118,13 @@ export function readUnread(self: Server, out: ZabOutbox): void {
     const [packet, ...unread] = role.unread;
     if (packet === undefined) {
       if (role.ended !== null) loseLeader(self, role.ended, out);
+      else armTimeout(self, role.stage, out);
       return;
     }
     const next = { ...role, unread };
     self.role = next;
     readPacket(self, next, packet as QuorumPacket, out);
+    pauseTimeout(self, out);
   }
 }
 

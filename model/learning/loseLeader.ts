@@ -37,6 +37,7 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
       discardsDatabase: isHalfSnapshot && !keepsHalf,
       reason: 'leaderLost',
     },
+    'now',
     out,
   );
 }

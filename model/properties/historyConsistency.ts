@@ -1,5 +1,5 @@
 import { type Finding, type ProcessStates, property } from '../../sim/index.ts';
-import { newestSnapshot, type StoredRecord } from '../database/database.ts';
+import { firstBeyond, newestSnapshot, type StoredRecord } from '../database/database.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { ZabObservation } from '../observation.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
@@ -147,14 +147,18 @@ function accept(
   return null;
 }
 
-/** @returns The records of the log that memory has not got, oldest first; a restart would replay them. What lies before a snapshot counts no more. */
+/**
+ * @returns The records of the log that memory has not got, oldest first; a restart would replay them. What lies before a snapshot counts no more,
+ * and what was logged twice (as some releases do) counts once.
+ */
 function loggedBeyond({ log, database, snapshots }: Readonly<Server>): readonly LogRecord[] {
-  const last = Math.max(database.tree.history.last()?.zxid ?? 0, newestSnapshot(snapshots)?.zxid ?? 0);
+  const known = Math.max(database.tree.history.last()?.zxid ?? 0, newestSnapshot(snapshots)?.zxid ?? 0);
   const records: LogRecord[] = [];
-  for (let index = log.length - 1; index >= 0; index--) {
+  let last = known;
+  for (let index = firstBeyond(log, known); index < log.length; index++) {
     const { record } = log.at(index) as StoredRecord;
-    if (record.zxid <= last) break;
-    records.unshift(record);
+    if (record.zxid > last) records.push(record);
+    last = Math.max(last, record.zxid);
   }
   return records;
 }

@@ -1,6 +1,6 @@
 import { property } from '../../sim/index.ts';
 import type { StateChanged, ZabObservation } from '../observation.ts';
-import type { ZabProcess } from '../server.ts';
+import { asServer, type ZabProcess } from '../server.ts';
 import { isSameVote, type Vote } from '../vote.ts';
 
 /** One vote that a server really proposed or decided, linked to the one before. It survives the server's crashes. */
@@ -21,10 +21,10 @@ export const honestTally = property<Ghost, ZabProcess>({
   sentence:
     'Every vote by which a participant decides was cast by its voter, in that round if the voter was looking too.',
   mood: 'always',
-  watches: ['roundStart', 'voteCompared', 'voteChanged', 'stateChanged'],
+  watches: ['roundStart', 'voteCompared', 'voteChanged', 'stateChanged', 'leaderActive', 'learnerActive'],
   init: () => ({ casts: [] }),
   copy: ({ casts }) => ({ casts }),
-  observe(ghost, { process, row, data }) {
+  observe(ghost, { process, row, data }, states) {
     const observation = data as ZabObservation;
     switch (observation.kind) {
       case 'roundStart':
@@ -39,6 +39,12 @@ export const honestTally = property<Ghost, ZabProcess>({
       case 'voteChanged':
         noteCast(ghost, process, observation.after, observation.round);
         return null;
+      case 'leaderActive':
+      case 'learnerActive': {
+        const current = asServer(states.stateOf(process))?.currentVote; // It names the new epoch from now on.
+        if (current !== undefined) noteCast(ghost, process, current.vote, current.round);
+        return null;
+      }
       case 'stateChanged': {
         if (observation.to === 'LOOKING' || observation.to === 'OBSERVING') return null;
         noteCast(ghost, process, observation.vote, observation.round);

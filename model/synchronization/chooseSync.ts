@@ -44,11 +44,12 @@ export function chooseSync(peer: Zxid, context: SyncContext): SyncDecision {
   const min = isEmpty ? last : minCommittedLog(database.committedLog);
   const isEpochOnly = counterOf(peer) === 0;
   if (peer === last) return { mode: 'DIFF', rule: 'equal', zxid: peer, records: [], seen: peer };
+  if (isEmpty && release.diskSync === 'none') return snapshot('tooOld', last);
   if (peer > max && !isEpochOnly) {
     if (context.neverTruncates) return { mode: 'DIFF', rule: 'peerAhead', zxid: max, records: [], seen: max };
     return { mode: 'TRUNC', rule: 'peerAhead', zxid: max, records: [], seen: max };
   }
-  if (peer >= min && peer <= max && !(isEmpty && release.diskSync === 'none')) {
+  if (peer >= min && peer <= max) {
     return fromCommittedLog(peer, max, context) ?? snapshot('otherEpoch', last);
   }
   if (peer < min && context.sizeLimit >= 0 && release.diskSync !== 'none') {
@@ -179,17 +180,22 @@ function firstAtLeast(records: SharedLog<LogRecord>, start: number, zxid: Zxid):
   return Math.max(start, low - 1);
 }
 
-/** @returns Where in the log the file that could hold `zxid` begins, and how many files come later; null if none can. */
+/**
+ * @returns Where in the log the file that could hold `zxid` begins, and how many files come later; null if none can. A file that begins with it
+ * is read only if no other begins before.
+ */
 function fileWith(
   log: SharedLog<StoredRecord>,
   zxid: Zxid,
 ): { readonly index: number; readonly laterFiles: number } | null {
-  let laterFiles = 0;
+  let files = 0;
+  let beginsWithIt: number | null = null;
   for (let index = log.length - 1; index >= 0; index--) {
     const { record, opensFile } = log.at(index) as StoredRecord;
     if (!opensFile) continue;
-    if (record.zxid <= zxid) return { index, laterFiles };
-    laterFiles++;
+    if (record.zxid < zxid) return { index, laterFiles: files };
+    if (record.zxid === zxid) beginsWithIt = index;
+    files++;
   }
-  return null;
+  return beginsWithIt === null ? null : { index: beginsWithIt, laterFiles: files - 1 };
 }

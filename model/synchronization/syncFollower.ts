@@ -52,7 +52,9 @@ function diskSizeLimit(self: Server): number {
   const { snapshotSizeFactor } = self.config;
   if (snapshotSizeFactor < 0) return -1;
   const snapshot = newestSnapshot(self.snapshots);
-  return snapshot === null ? 0 : Math.floor(snapshotBytes(snapshot.tree) * Math.min(snapshotSizeFactor, 1));
+  return snapshot === null
+    ? 0
+    : Math.floor(snapshotBytes(snapshot.tree) * (snapshotSizeFactor > 1 ? 0.33 : snapshotSizeFactor));
 }
 
 function queueDecision(self: Server, handler: LearnerHandler, decision: SyncDecision, out: ZabOutbox): void {
@@ -72,7 +74,6 @@ function queueDecision(self: Server, handler: LearnerHandler, decision: SyncDeci
 }
 
 function queueCommittedRecord(handler: LearnerHandler, record: LogRecord, out: ZabOutbox): void {
-  if (handler.learnerType === 'observer') return queuePacket(handler, { type: 'inform', record }, out);
   queuePacket(handler, { type: 'proposal', record }, out);
   queuePacket(handler, { type: 'commit', zxid: record.zxid }, out);
 }

@@ -3,12 +3,13 @@
  *
  * Paper: phase 2, follower. Source: `Learner.syncWithLeader`.
  */
-import { Backlog, SharedLog } from '../../sim/index.ts';
-import { committedLogOf } from '../database/committedLog.ts';
+import { Backlog } from '../../sim/index.ts';
+import { committedLogOf, refusesGap } from '../database/committedLog.ts';
 import {
   applied,
   appliedToTreeOnly,
   type Database,
+  firstAtLeast,
   restored,
   snapshotFile,
   type StoredRecord,
@@ -22,7 +23,7 @@ import type { PacketOf, QuorumPacket } from '../message.ts';
 import type { BadState, SyncMode } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { counterOf, epochOf, type Zxid } from '../zxid.ts';
+import { epochOf, type Zxid } from '../zxid.ts';
 import { beginNewLeader } from './newLeader.ts';
 import { onUpToDate } from './upToDate.ts';
 
@@ -85,7 +86,7 @@ function receiveSnapshot(self: Server, { zxid, tree }: PacketOf<'snap'>, out: Za
  * Source: `FileTxnLog.truncate`, `ZKDatabase.truncateLog`.
  */
 function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void {
-  const index = firstFrom(self.log, zxid);
+  const index = firstAtLeast(self.log, zxid);
   const first = self.log.at(index)?.record.zxid;
   if (first === undefined) {
     observeBad(self, 'proposal', 'truncToUnknown', zxid, null, out);
@@ -100,19 +101,13 @@ function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void
   self.log = self.log.truncate(kept);
   const ticket = out.truncate(kept);
   if (!isOn(self.config, 'ZOOKEEPER-1549')) removeNewerSnapshots(self, zxid, out);
-  self.syncProcessor = { ...self.syncProcessor, opensFile: true };
+  self.syncProcessor = { ...self.syncProcessor, opensFile: true, soundLength: kept };
   self.role = { ...learnerRole(self), stage: { kind: 'truncating', epoch, zxid }, ticket };
 }
 
 function removeNewerSnapshots(self: Server, zxid: Zxid, out: ZabOutbox): void {
   for (const snapshot of self.snapshots) if (snapshot.zxid > zxid) out.remove(snapshotFile(snapshot.zxid));
   self.snapshots = self.snapshots.filter((snapshot) => snapshot.zxid <= zxid);
-}
-
-function firstFrom(log: SharedLog<StoredRecord>, zxid: Zxid): number {
-  let index = log.length;
-  while (index > 0 && (log.at(index - 1) as StoredRecord).record.zxid >= zxid) index--;
-  return index;
 }
 
 /** The log is cut: memory is rebuilt from what is left. */
@@ -158,13 +153,17 @@ export function onSyncPacket(self: Server, stage: Synchronizing, packet: QuorumP
 
 function onProposal(self: Server, stage: Synchronizing, record: LogRecord, out: ZabOutbox): void {
   const { zxid } = record;
-  const { lastQueued } = stage;
-  const isGap = lastQueued !== 0 && zxid !== lastQueued + 1 && epochOf(zxid) <= epochOf(lastQueued);
-  if (isGap) {
-    observeBad(self, 'proposal', 'proposalGap', zxid, lastQueued + 1, out);
-    if (self.release.gapsRefused) return loseLeader(self, 'badState', out);
-  }
+  if (!isContinuous(self, stage, zxid, out)) return;
   setStage(self, { ...stage, notLogged: stage.notLogged.push(record), lastQueued: zxid });
+}
+
+/** @returns Whether the synchronisation goes on: a gap within an epoch ends it, since 3.9.4; before, it is only warned of. */
+function isContinuous(self: Server, { lastQueued }: Synchronizing, zxid: Zxid, out: ZabOutbox): boolean {
+  const isGap = lastQueued !== 0 && zxid !== lastQueued + 1 && epochOf(zxid) <= epochOf(lastQueued);
+  if (!isGap) return true;
+  observeBad(self, 'proposal', 'proposalGap', zxid, lastQueued + 1, out);
+  if (self.release.gapsRefused) loseLeader(self, 'badState', out);
+  return !self.release.gapsRefused;
 }
 
 /** After a DIFF a COMMIT is only remembered; after SNAP and TRUNC its transaction is applied, and the snapshot at NEWLEADER keeps it. */
@@ -182,7 +181,11 @@ function onCommit(self: Server, stage: Synchronizing, zxid: Zxid, out: ZabOutbox
 
 function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: ZabOutbox): void {
   if (isOn(self.config, 'ZOOKEEPER-1551')) return;
-  if (!stage.writeToTxnLog) return deliverInSync(self, record, out);
+  if (!isContinuous(self, stage, record.zxid, out)) return;
+  if (!stage.writeToTxnLog) {
+    setStage(self, { ...stage, lastQueued: record.zxid });
+    return deliverInSync(self, record, out);
+  }
   setStage(self, {
     ...stage,
     notLogged: stage.notLogged.push(record),
@@ -194,6 +197,10 @@ function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: Za
 /** Applies a committed transaction before the server serves. */
 export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): void {
   const at = self.database.tree.history.length;
+  if (refusesGap(self, record)) {
+    observeBad(self, 'state', 'committedLogGap', record.zxid, null, out);
+    return loseLeader(self, 'badState', out);
+  }
   self.database = self.release.committedLogFilledInSync
     ? applied(self.database, record, self)
     : appliedToTreeOnly(self.database, record);
@@ -215,6 +222,3 @@ export function observeBad(
   const { leader } = learnerRole(self);
   out.observe({ kind: 'badState', class: kind, what, peer: leader, zxid, expected });
 }
-
-/** @returns Whether a zxid begins an epoch and is no transaction. */
-export const isEpochZxid = (zxid: Zxid): boolean => counterOf(zxid) === 0;

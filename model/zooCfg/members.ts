@@ -138,13 +138,10 @@ class MemberLine {
     const servers: number[] = [];
     for (const text of split(this.value, ':')) {
       const server = this.number(text);
-      if (server === null) return null;
-      if (groupOf.has(server)) {
-        this.findings.error(this.valueAt, 'zooCfg.serverInTwoGroups', { server });
-        return null;
-      }
+      if (server === null) continue;
+      if (groupOf.has(server)) this.findings.error(this.valueAt, 'zooCfg.serverInTwoGroups', { server });
+      else servers.push(server);
       groupOf.set(server, group);
-      servers.push(server);
     }
     return { group, servers };
   }

@@ -113,6 +113,7 @@ export const observations: { readonly [Some in Kind]: readonly Of<Some>[] } = {
   voteChanged: [
     { kind: 'voteChanged', from: 2, round: 1, before: other, after: vote, decidedBy: 'zxid' },
     { kind: 'voteChanged', from: 3, round: 1, before: null, after: vote, decidedBy: 'sid' },
+    { kind: 'voteChanged', from: 2, round: 1, before: other, after: vote, decidedBy: 'round' },
     { kind: 'voteChanged', from: 3, round: 1, before: vote, after: null, decidedBy: 'round' },
   ],
   voteRecorded: states.map((state) => ({
@@ -148,6 +149,7 @@ export const observations: { readonly [Some in Kind]: readonly Of<Some>[] } = {
     { ...changed, to: 'FOLLOWING', reason: 'electedByVotes' },
     { ...changed, to: 'FOLLOWING', reason: 'joinedLeader' },
     { ...changed, to: 'OBSERVING', reason: 'joinedLeader' },
+    { ...changed, to: 'LEADING', reason: 'joinedLeader' },
   ],
 
   connectionEstablished: [{ kind: 'connectionEstablished', peer: 2, dialledBy: 3 }],

@@ -65,7 +65,7 @@ export const clientsInEnglish = {
     isOpening: boolean;
   }) => {
     if (p.server === 0) return `Client ${p.client} finds nobody to ask`;
-    if (p.reason === 'refused') return `Client ${p.client} is turned away: ${p.server} does not serve`;
+    if (p.reason === 'refused') return `Client ${p.client} cannot connect to ${p.server}`;
     const loses = `Client ${p.client} loses its connection to ${p.server}`;
     if (p.isOpening) return `${loses} before it has a session`;
     if (p.writes === 0) return `${loses}: it gets no answer`;

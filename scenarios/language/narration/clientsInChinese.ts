@@ -44,7 +44,7 @@ export const clientsInChinese: Translation<typeof clientsInEnglish> = {
   'told.clientAnswered': (p) => `客户端 ${p.client} ${answer(p.operation, p.server, zxid(p.zxid), p.value)}`,
   'told.clientFails': (p) => {
     if (p.server === 0) return `客户端 ${p.client} 无人可问`;
-    if (p.reason === 'refused') return `客户端 ${p.client} 遭到拒绝：${p.server} 没有在服务`;
+    if (p.reason === 'refused') return `客户端 ${p.client} 连不上 ${p.server}`;
     const loses = `客户端 ${p.client} 与 ${p.server} 的连接断开`;
     if (p.isOpening) return `${loses}，会话尚未打开`;
     if (p.writes === 0) return `${loses}：得不到答复`;

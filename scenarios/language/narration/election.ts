@@ -72,11 +72,13 @@ export const electionInEnglish = {
       ? `${p.server} has no vote and asks who leads`
       : `${p.server} looks for a leader: round ${p.round}, vote for ${votesFor(p.server, p.vote)} (${candidate(p.vote)})`,
   'told.roundAdopted': (p: Seen<'roundAdopted'>) =>
-    `${p.server} hears round ${p.round} from ${p.from}, newer than its own ${p.previous}: it joins round ${p.round} and counts anew`,
+    `${p.server} hears round ${p.round} from ${p.from}, its own is only ${p.previous}: it joins it and counts anew`,
   'told.voteCompared': (p: Seen<'voteCompared'>) =>
     `${p.server} compares: ${p.from} votes for ${vote(p.theirs)}, it ${p.mine === null ? 'has no vote' : `votes for ${vote(p.mine)}`}: ${reason(p.mine, p.theirs, p.decidedBy, p.accepted)}`,
   'told.voteChanged': (p: Seen<'voteChanged'> & { isObserver: boolean }) => {
     if (p.after === null) return `${p.server} votes for nobody any more`;
+    if (p.decidedBy === 'round')
+      return `${p.server} votes for itself again: a new round begins with its own vote`;
     return `${p.server} ${p.isObserver ? 'would follow' : 'now votes for'} ${votesFor(p.server, p.after)}: ${reason(p.before, p.after, p.decidedBy, true)}${p.after.leader === p.from ? '' : `, as ${p.from} says`}`;
   },
   'told.voteRecorded': (p: Seen<'voteRecorded'>) =>
@@ -113,7 +115,9 @@ export const electionInEnglish = {
     round: number;
     savedMs: number;
   }) =>
-    `${p.server} ${p.state === 'OBSERVING' ? 'observes' : 'follows'} ${p.leader} at once: ${list(p.voters, 'en')} say so in round ${p.round}, no ${ms(p.savedMs)} wait`,
+    p.state === 'LEADING'
+      ? `${p.server} is LEADING at once: ${names(p.voters)} still follow it in round ${p.round}, no ${ms(p.savedMs)} wait`
+      : `${p.server} ${p.state === 'OBSERVING' ? 'observes' : 'follows'} ${p.leader} at once: ${names(p.voters)} say so in round ${p.round}, no ${ms(p.savedMs)} wait`,
   'told.unconfirmed': (p: Seen<'leaderUnconfirmed'>) =>
     `${p.server} does not join ${p.leader} yet: ${unconfirmed[p.reason](p.leader)}`,
   'told.asksAgain': (p: Seen<'backOff'>) =>

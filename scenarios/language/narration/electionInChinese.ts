@@ -73,6 +73,7 @@ export const electionInChinese: Translation<typeof electionInEnglish> = {
     `服务器 ${p.server} 比较选票：${p.from} 投 ${vote(p.theirs)}，自己${p.mine === null ? '没有选票' : `投 ${vote(p.mine)}`}：${reason(p.mine, p.theirs, p.decidedBy, p.accepted)}`,
   'told.voteChanged': (p) => {
     if (p.after === null) return `服务器 ${p.server} 不再投票给任何服务器`;
+    if (p.decidedBy === 'round') return `服务器 ${p.server} 重新投票给自己：新的一轮从自己的选票开始`;
     const after = votesFor(p.server, p.after);
     return `服务器 ${p.server} ${p.isObserver ? '愿意跟随' : '改投'}${after === '自己' ? '' : ' '}${after}：${reason(p.before, p.after, p.decidedBy, true)}${p.after.leader === p.from ? '' : `（得自 ${p.from}）`}`;
   },
@@ -93,7 +94,9 @@ export const electionInChinese: Translation<typeof electionInEnglish> = {
     return `${state}：${wait(p)}`;
   },
   'told.joined': (p) =>
-    `服务器 ${p.server} 立即${p.state === 'OBSERVING' ? '观察' : '跟随'} ${p.leader}：${many(p.voters)} 都说它在第 ${p.round} 轮当选，无需等待 ${ms(p.savedMs)}`,
+    p.state === 'LEADING'
+      ? `服务器 ${p.server} 立即进入 LEADING：${names(p.voters)} 在第 ${p.round} 轮仍跟随它，无需等待 ${ms(p.savedMs)}`
+      : `服务器 ${p.server} 立即${p.state === 'OBSERVING' ? '观察' : '跟随'} ${p.leader}：${names(p.voters)} 都说它在第 ${p.round} 轮当选，无需等待 ${ms(p.savedMs)}`,
   'told.unconfirmed': (p) => `服务器 ${p.server} 暂不加入 ${p.leader}：${unconfirmed[p.reason](p.leader)}`,
   'told.asksAgain': (p) =>
     `服务器 ${p.server} 没有听到新消息，${p.resent ? '再次通知' : '再次拨号给'}所有服务器，之后隔 ${ms(p.nextMs)}、${ms(2 * p.nextMs)}……再试`,

@@ -17,7 +17,8 @@ function packet({ mode, committed, outstanding, zxid: to }: Seen<'syncDecided'>)
 function why(p: Seen<'syncDecided'>): string {
   const { learner, server, mode, rule, zxid: to, maxCommittedLog: max, minCommittedLog: min } = p;
   const isAt = `${learner} is at ${zxid(p.peerZxid)}`;
-  const range = `${server}'s committed log is ${zxid(min)} to ${zxid(max)}`;
+  const isBefore = `${isAt}, before ${server}'s committed log (${zxid(min)} to ${zxid(max)})`;
+  const nothing = `${isAt}, ${server} at ${zxid(p.lastProcessedZxid)}, and ${server} has no log of what lies between`;
   switch (rule) {
     case 'equal':
       return `both are at ${zxid(p.peerZxid)}`;
@@ -32,15 +33,13 @@ function why(p: Seen<'syncDecided'>): string {
           ? `both have all up to ${zxid(max)}`
           : `${isAt}, within ${server}'s committed log (${zxid(min)} to ${zxid(max)})`;
     case 'onDisk':
-      return `${range}, and ${server} has what lies before on its disk`;
+      return `${isBefore}, but ${server} has the rest on disk`;
     case 'otherEpoch':
       return `${isAt}, which ${server} does not have, and a TRUNC does not go back over an epoch`;
     case 'gap':
-      return `${isAt}, ${range}, and its log on disk has a gap between the two`;
+      return max === 0 ? nothing : `${isBefore}, and ${server}'s log on disk has a gap in between`;
     case 'tooOld':
-      return max === 0
-        ? `${isAt}, ${server} at ${zxid(p.lastProcessedZxid)}, and ${server} has no log of what lies between`
-        : `${isAt}, ${range}, and its log on disk does not reach back that far`;
+      return max === 0 ? nothing : `${isBefore}, and ${server}'s log on disk does not reach back to it`;
     case 'epochOnly':
       return `${isAt}, where an epoch begins, beyond all that ${server} has committed`;
   }

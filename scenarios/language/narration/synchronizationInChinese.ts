@@ -18,7 +18,8 @@ function packet({ mode, committed, outstanding, zxid: to }: Seen<'syncDecided'>)
 function why(p: Seen<'syncDecided'>): string {
   const { learner, server, mode, rule, zxid: to, maxCommittedLog: max, minCommittedLog: min } = p;
   const isAt = `${learner} 停在 ${zxid(p.peerZxid)}`;
-  const range = `${server} 的已提交日志为 ${zxid(min)} 至 ${zxid(max)}`;
+  const isBefore = `${isAt}，早于 ${server} 的已提交日志（${zxid(min)} 至 ${zxid(max)}）`;
+  const nothing = `${isAt}，${server} 在 ${zxid(p.lastProcessedZxid)}，而 ${server} 没有其间的日志`;
   switch (rule) {
     case 'equal':
       return `双方都停在 ${zxid(p.peerZxid)}`;
@@ -33,15 +34,13 @@ function why(p: Seen<'syncDecided'>): string {
           ? `双方都有直到 ${zxid(max)} 的一切`
           : `${isAt}，在 ${server} 的已提交日志（${zxid(min)} 至 ${zxid(max)}）之内`;
     case 'onDisk':
-      return `${range}，更早的还在 ${server} 的磁盘日志里`;
+      return `${isBefore}，但更早的还在 ${server} 的磁盘上`;
     case 'otherEpoch':
       return `${isAt}，${server} 没有这个事务，而 TRUNC 不能跨纪元`;
     case 'gap':
-      return `${isAt}，${range}，磁盘日志在两者之间有缺口`;
+      return max === 0 ? nothing : `${isBefore}，而 ${server} 的磁盘日志在其间有缺口`;
     case 'tooOld':
-      return max === 0
-        ? `${isAt}，${server} 在 ${zxid(p.lastProcessedZxid)}，而 ${server} 没有其间的日志`
-        : `${isAt}，${range}，磁盘日志也追溯不到那么早`;
+      return max === 0 ? nothing : `${isBefore}，而 ${server} 的磁盘日志追溯不到那里`;
     case 'epochOnly':
       return `${isAt}，那是一个纪元的起点，超出 ${server} 已提交的一切`;
   }

@@ -1,6 +1,7 @@
 /** The commands and their options, for commander: it reads what was typed; what it finds wrong we say ourselves. */
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../scenarios/index.ts';
+import { check, type CheckOptions } from './check.ts';
 import type { Context } from './context.ts';
 import { diff } from './diff.ts';
 import { InputError } from './errors.ts';
@@ -14,6 +15,7 @@ const valueExamples: Readonly<Record<string, string>> = {
   '--set': 'tickTime=500',
   '--servers': '7',
   '--trace': 'run.ndjson',
+  '--junit': 'report.xml',
   '--until': '90s',
   '--lang': 'zh-CN',
 };
@@ -58,6 +60,17 @@ function programOf(context: Context, exit: (code: number) => void): Command {
       exit(await run(story, options, context));
     });
   program
+    .command('check')
+    .argument('[folder]')
+    .allowExcessArguments()
+    .option('--json')
+    .option('--junit <file>')
+    .option('--lang <language>')
+    .action(async (_folder: unknown, options: CheckOptions, command: Command) => {
+      const [folder] = argumentsOf(command, 1);
+      exit(await check(folder, options, context));
+    });
+  program
     .command('list')
     .allowExcessArguments()
     .option('--json')
@@ -90,7 +103,7 @@ function argumentsOf(command: Command, expected: number): readonly string[] {
   return command.args;
 }
 
-export const commandNames = ['run', 'list', 'diff', 'help'] as const;
+export const commandNames = ['run', 'check', 'list', 'diff', 'help'] as const;
 
 /** Commander knows what is wrong; the word it is about stands in quotes in its message. */
 function asInputError(

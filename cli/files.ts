@@ -107,19 +107,25 @@ export function isSameFile(a: string, b: string): boolean {
 
 export const isExistingPath = (path: string): boolean => existsSync(path);
 
+/** How a file that is to be written was named on the command line. */
+export interface ShownFile {
+  readonly option: string;
+  readonly path: string;
+}
+
 /** A file that appears under its name when it is whole, or not at all. */
 export class AtomicFile {
   private readonly target: string;
-  private readonly shown: string;
+  private readonly shown: ShownFile;
   private readonly temporary: string;
   private readonly descriptor: number;
   private isOpen = true;
 
   /**
-   * @param shown - The path as it was typed, for messages.
+   * @param shown - The option that names it and the path as it was typed, for messages.
    * @throws InputError at once if the path cannot be written.
    */
-  constructor(path: string, shown: string) {
+  constructor(path: string, shown: ShownFile) {
     this.shown = shown;
     try {
       // Through a link, so that the link stays one.
@@ -183,12 +189,12 @@ function requireReplaceable(path: string): void {
 
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 
-function writeError(error: unknown, path: string): unknown {
+function writeError(error: unknown, { option, path }: ShownFile): unknown {
   const code = systemCode(error);
   if (code === null) return error;
   return new InputError({
-    id: 'wrong.traceTarget',
-    params: { path, why: writeProblems[code] ?? 'other', directory: dirname(path), code },
+    id: 'wrong.target',
+    params: { option, path, why: writeProblems[code] ?? 'other', directory: dirname(path), code },
   });
 }
 

@@ -1,5 +1,12 @@
 /** The last block of a run: who leads, what was expected, which properties held, the digest, and what to type next. */
-import { moment, type ResolvedScenario, type RunResult, type Setting } from '../scenarios/index.ts';
+import { zxidAsPair } from '../model/index.ts';
+import {
+  breachesOf,
+  moment,
+  type ResolvedScenario,
+  type RunResult,
+  type Setting,
+} from '../scenarios/index.ts';
 import type { Context } from './context.ts';
 import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
@@ -18,6 +25,8 @@ export interface Outcome {
   readonly seed: readonly string[];
   /** Whether the story, as it was written, takes a change. */
   readonly accepts: (change: Setting) => boolean;
+  /** Every line was told, and not only those that tell the story. */
+  readonly isDetailed: boolean;
   /** Lines that only the whole telling has. */
   readonly leftOut: number;
   readonly isInterrupted: boolean;
@@ -38,13 +47,14 @@ export function outcomeLines(
   const blocks: readonly Block[] = [
     [context.tell({ id: 'run.leader', params: {} }), [leaderText(result, context, paint)]],
     [context.tell({ id: 'run.servers', params: {} }), [serversText(result, context, paint)]],
+    [context.tell({ id: 'run.zxid', params: {} }), zxidTexts(result, context)],
     [
       context.tell({ id: 'run.expectations', params: {} }),
       result.expectations.map((expectation) => expectationText(expectation, isInterrupted, context, paint)),
     ],
     [
       context.tell({ id: 'run.properties', params: {} }),
-      propertyTexts(result, scenario.run.breaks, context, paint),
+      propertyTexts(result, breachesOf(scenario.run), outcome.isDetailed, context, paint),
     ],
     [context.tell({ id: 'run.digest', params: {} }), [result.digest]],
     [context.tell({ id: 'run.events', params: {} }), [size, ...quiet.map(paint.dim)]],
@@ -74,13 +84,33 @@ function table(blocks: readonly Block[], columns: number, paint: Paint): readonl
   });
 }
 
-function leaderText({ leader, servers }: RunResult, context: Context, paint: Paint): string {
+function leaderText(result: RunResult, context: Context, paint: Paint): string {
+  const { leader, servers, elections } = result;
+  const single = servers.find(({ mode }) => mode === 'standalone');
+  if (single !== undefined) return context.tell({ id: 'run.standalone', params: { server: single.id } });
   const alone = servers.filter(({ state }) => state === 'LEADING').map(({ id }) => id);
-  return leader === null
-    ? context.tell({ id: 'run.noLeader', params: { alone } })
-    : paint.bold(
-        paintServer(paint, leader, context.tell({ id: 'run.leaderIs', params: { server: leader } })),
-      );
+  if (leader === null) return context.tell({ id: 'run.noLeader', params: { alone } });
+  const told = context.tell({ id: 'run.leaderIs', params: { server: leader } });
+  const isEstablished = servers.some(({ id, mode }) => id === leader && mode === 'leader');
+  const epoch = elections.findLast((election) => election.leader === leader)?.epoch;
+  const text =
+    isEstablished && epoch !== undefined
+      ? context.tell({ id: 'run.epoch', params: { epoch } })
+      : context.tell({ id: 'run.notEstablished', params: {} });
+  const aside = context.tell({ id: 'text.aside', params: { text } });
+  return paint.bold(paintServer(paint, leader, told)) + paint.dim(aside);
+}
+
+/** How far each server's memory has come: those that have come equally far together. */
+function zxidTexts({ servers }: RunResult, context: Context): readonly string[] {
+  const up = servers.filter(({ lastProcessedZxid }) => lastProcessedZxid !== null);
+  const zxids = [...new Set(up.map(({ lastProcessedZxid }) => lastProcessedZxid ?? 0))].sort((a, b) => b - a);
+  if (zxids.length === 0 || zxids.every((zxid) => zxid === 0)) return [];
+  const groups = zxids.map((zxid) => ({
+    zxid: zxidAsPair(zxid),
+    servers: up.filter(({ lastProcessedZxid }) => lastProcessedZxid === zxid).map(({ id }) => id),
+  }));
+  return [context.tell({ id: 'run.zxids', params: { groups } })];
 }
 
 function serversText({ servers }: RunResult, context: Context, paint: Paint): string {

@@ -7,12 +7,14 @@ import {
   type RunResult,
   ScenarioError,
   type Setting,
+  tellWarning,
 } from '../scenarios/index.ts';
 import type { TraceRow } from '../sim/index.ts';
 import { type Context, ownVersion } from './context.ts';
 import { drive } from './drive.ts';
 import { EXIT, InputError, inputErrorLine, OurFault } from './errors.ts';
 import { isSameFile } from './files.ts';
+import { oneLine } from './oneLine.ts';
 import { Progress } from './progress.ts';
 import { findRunnable, type Runnable } from './runnable.ts';
 import { RunTelling } from './telling.ts';
@@ -106,7 +108,7 @@ function openTrace(
 /** @returns Null if the run was interrupted: then it has been told as far as it came. */
 async function execute(
   word: string,
-  { resolved, begin, accepts }: Runnable,
+  { resolved, begin, accepts, warnedAt }: Runnable,
   options: RunOptions,
   { trace, isInterrupted }: { readonly trace: TraceFile | null; readonly isInterrupted: () => boolean },
   context: Context,
@@ -125,6 +127,9 @@ async function execute(
   const progress = new Progress(io.stderr, output.isTTY);
   const running = begin();
   const { untilUs } = resolved.run;
+  resolved.warnings.forEach((warning, index) =>
+    io.stderr.write(`${oneLine(tellWarning(warning, language, word, warnedAt[index]))}\n`),
+  );
   telling.begin();
   const isOver = await drive(running, untilUs, {
     isInterrupted,
@@ -145,7 +150,7 @@ async function execute(
     trace?.finish({ digest: result.digest, events: result.events, endedAtMs: result.endedAtUs / 1_000 });
   telling.end(result, !isOver);
   if (options.json === true) {
-    const document = { version: ownVersion(), ...resultDocument(result, language) };
+    const document = { version: ownVersion(), ...resultDocument(result, language, warnedAt) };
     const report = isOver ? document : { ...document, ok: false, interrupted: true };
     io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   }

@@ -2,6 +2,7 @@
 import {
   applySettings,
   beginRun,
+  type Position,
   type ResolvedScenario,
   resolveScenario,
   type Scenario,
@@ -10,7 +11,7 @@ import {
   type ZabRun,
 } from '../scenarios/index.ts';
 import type { Io } from './io.ts';
-import { findStory } from './storySource.ts';
+import { findStory, type FoundStory } from './storySource.ts';
 
 export interface Runnable {
   /** The story with the changes made: as data it can be written down and run again. */
@@ -21,22 +22,33 @@ export interface Runnable {
   readonly accepts: (change: Setting) => boolean;
   /** The file the story was read from, or null. */
   readonly path: string | null;
+  /** Of each of the warnings of `resolved`, where in that file it stands. */
+  readonly warnedAt: readonly (Position | null)[];
 }
 
 /** @throws What is wrong with the story, its file, or a change. */
 export function findRunnable(word: string, settings: readonly Setting[], io: Io): Runnable {
-  const { scenario, fallbackName, path } = findStory(word, io);
+  const found = findStory(word, io);
   return {
-    ...runnableOf(applySettings(scenario, settings), fallbackName, path),
-    accepts: (change) => isAccepted(scenario, change),
+    ...runnableOf(applySettings(found.scenario, settings), found),
+    accepts: (change) => isAccepted(found.scenario, change),
   };
 }
 
+type Origin = Pick<FoundStory, 'fallbackName'> & Partial<Pick<FoundStory, 'path' | 'positionOf'>>;
+
 /** @throws ScenarioError if the story contradicts itself. */
-export function runnableOf(scenario: Scenario, fallbackName: string, path: string | null = null): Runnable {
+export function runnableOf(scenario: Scenario, origin: Origin): Runnable {
+  const { fallbackName, path = null, positionOf = () => null } = origin;
   const resolved = resolveScenario(scenario, fallbackName);
-  const accepts = (change: Setting): boolean => isAccepted(scenario, change);
-  return { scenario, resolved, begin: () => beginRun(resolved), accepts, path };
+  return {
+    scenario,
+    resolved,
+    begin: () => beginRun(resolved),
+    accepts: (change) => isAccepted(scenario, change),
+    path,
+    warnedAt: resolved.warnings.map(positionOf),
+  };
 }
 
 function isAccepted(scenario: Scenario, change: Setting): boolean {

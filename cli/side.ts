@@ -9,7 +9,7 @@ import {
   stories,
   type ZabRun,
 } from '../scenarios/index.ts';
-import type { Server, ZabVocabulary } from '../model/index.ts';
+import type { ZabProcess, ZabVocabulary } from '../model/index.ts';
 import { Recording, type TraceRow } from '../sim/index.ts';
 import { type Context, ownVersion } from './context.ts';
 import { InputError } from './errors.ts';
@@ -29,7 +29,7 @@ interface About {
 export interface ExecutedSide extends About {
   readonly kind: 'executed';
   readonly scenario: ResolvedScenario;
-  readonly recording: Recording<Server, ZabVocabulary, Expectation>;
+  readonly recording: Recording<ZabProcess, ZabVocabulary, Expectation>;
   /** Executes it once more. @returns All rows, those behind the last event among them. */
   rows(): Iterable<TraceRow>;
 }
@@ -115,7 +115,7 @@ function hasTheseRows(path: string, shown: string, side: ExecutedSide): boolean 
 /** @returns Null if the story in the header is none: somebody changed the file. */
 function executeAgain(header: FoundHeader, shown: string): ExecutedSide | null {
   try {
-    return executed(runnableOf(checkScenario(header.scenario), header.story), shown);
+    return executed(runnableOf(checkScenario(header.scenario), { fallbackName: header.story }), shown);
   } catch (error) {
     if (error instanceof ScenarioError) return null;
     throw error;

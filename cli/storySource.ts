@@ -2,6 +2,8 @@
 import { basename, extname, resolve } from 'node:path';
 import {
   notText,
+  type Path,
+  type Position,
   readStory,
   type Scenario,
   ScenarioError,
@@ -20,15 +22,17 @@ export interface FoundStory {
   readonly fallbackName: string;
   /** The file it was read from; null of one of ours. */
   readonly path: string | null;
+  /** @returns Where in its text something stands; null of one of ours. */
+  positionOf(place: { readonly path: Path; readonly within: Position | null }): Position | null;
 }
 
 /** @throws InputError if there is no such story; StoryFileError if there is a mistake in its file. */
 export function findStory(word: string, io: Io): FoundStory {
   const ours = stories.find(({ name }) => name === word);
-  if (ours !== undefined) return { scenario: ours, fallbackName: word, path: null };
+  if (ours !== undefined) return { scenario: ours, fallbackName: word, path: null, positionOf: () => null };
   const path = resolve(io.directory, word);
   if (word === '' || (!looksLikePath(word) && !isExistingPath(path))) throw unknownStory(word);
-  return { scenario: readStoryFile(path, word), fallbackName: basename(word, extname(word)), path };
+  return readStoryFile(path, word);
 }
 
 /** @returns Whether the word could be run: one of our names, or a file that exists. */
@@ -43,10 +47,15 @@ function unknownStory(word: string): InputError {
   return new InputError({ id: 'wrong.story', params: { word, suggestion: suggest(word, names) } });
 }
 
-function readStoryFile(path: string, shown: string): Scenario {
+/**
+ * @param shown - The path as messages have it.
+ * @throws InputError if it cannot be read; StoryFileError if there is a mistake in it.
+ */
+export function readStoryFile(path: string, shown: string): FoundStory {
   try {
-    return readStory(decode(withFile(path, shown, (descriptor) => readAtMost(descriptor, STORY_BYTES_MAX))))
-      .scenario;
+    const text = decode(withFile(path, shown, (descriptor) => readAtMost(descriptor, STORY_BYTES_MAX)));
+    const { scenario, positionOf } = readStory(text);
+    return { scenario, fallbackName: basename(shown, extname(shown)), path, positionOf };
   } catch (error) {
     throw error instanceof ScenarioError ? new StoryFileError(shown, error) : error;
   }

@@ -49,7 +49,7 @@ export class TraceFile {
   /** @throws InputError at once if the file cannot be written. */
   constructor(path: string, shown: string, origin: TraceOrigin) {
     this.origin = origin;
-    this.file = new AtomicFile(path, shown);
+    this.file = new AtomicFile(path, { option: '--trace', path: shown });
     const longest = headerText(origin, longestOutcome);
     this.headerBytes = Buffer.byteLength(longest);
     this.file.write(`${' '.repeat(this.headerBytes)}\n`);

@@ -34,35 +34,40 @@ export function expectationText(
   return `${paint.red(NO)} ${claim}${paint.red(because(why, context))}`;
 }
 
-/** What must hold, one a line; then what a run may come across or not, together. */
+/** What is broken, or needs a word, one a line; what held, together; then what a run may come across or not. */
 export function propertyTexts(
   { properties, leader }: RunResult,
   breaks: readonly string[],
+  isDetailed: boolean,
   context: Context,
   paint: Paint,
 ): readonly string[] {
+  const claims = properties.filter(({ mood }) => mood !== 'sometimes');
   const milestones = properties.filter(({ mood }) => mood === 'sometimes');
+  // "A leader is established" beside "leader none" needs its conditions.
+  const isPuzzling = ({ mood, held }: PropertyVerdict): boolean =>
+    held && mood === 'eventually' && leader === null;
+  const held = claims.filter((verdict) => verdict.held && !isPuzzling(verdict));
+  const names = held.map(({ name }) => textIn(propertyName(name), context.language));
+  const reached = milestones.filter((verdict) => verdict.held);
+  const notReached = milestones.filter((verdict) => !verdict.held);
   return [
-    ...properties
-      .filter(({ mood }) => mood !== 'sometimes')
+    ...claims
+      .filter((verdict) => !held.includes(verdict))
       .map((verdict) => {
-        // "A leader is elected" beside "leader none" needs its conditions.
-        const isPuzzling = verdict.held && verdict.mood === 'eventually' && leader === null;
-        const said = isPuzzling ? because(sentenceOf(verdict, context), context) : '';
+        const said = isPuzzling(verdict) ? because(sentenceOf(verdict, context), context) : '';
         return verdictText(verdict, breaks.includes(verdict.name), context, paint) + said;
       }),
-    ...milestoneTexts(
-      'run.reached',
-      milestones.filter(({ held }) => held),
-      context,
-    ),
-    ...milestoneTexts(
-      'run.notReached',
-      milestones.filter(({ held }) => !held),
-      context,
-    ),
+    ...(names.length === 0 ? [] : [`${paint.green(YES)} ${list(names, context.language)}`]),
+    ...milestoneTexts('run.reached', reached, context),
+    ...(isDetailed
+      ? milestoneTexts('run.notReached', notReached, context)
+      : countedText(notReached.length, context)),
   ];
 }
+
+const countedText = (count: number, context: Context): readonly string[] =>
+  count === 0 ? [] : [`${NEUTRAL} ${context.tell({ id: 'run.othersNotReached', params: { count } })}`];
 
 function milestoneTexts(
   id: 'run.reached' | 'run.notReached',

@@ -29,11 +29,11 @@ export const chinese: Translation<typeof english> = {
   'wrong.noFile': (p) => `${p.path}：没有这个文件`,
   'wrong.directory': (p) => `${p.path}：这是一个目录，此处应为文件`,
   'wrong.unreadable': (p) => `${p.path}：无法读取该文件（${p.code}）`,
-  'wrong.traceTarget': (p) =>
-    `--trace ${p.path}：无法写入该文件：${
+  'wrong.target': (p) =>
+    `${p.option} ${p.path}：无法写入该文件：${
       {
         directory: '它是一个目录',
-        device: '它是设备或管道，轨迹需要一个文件',
+        device: '它是设备或管道，此处需要一个文件',
         noDirectory: `没有目录 ${p.directory}`,
         permission: '权限不足',
         full: '空间不足',
@@ -42,6 +42,7 @@ export const chinese: Translation<typeof english> = {
     }`,
   'wrong.emptyPath': (p) => `${p.option}：此处应为文件名，却为空`,
   'wrong.traceOverStory': (p) => `--trace ${p.path}：这就是故事文件本身，轨迹会把它覆盖`,
+  'wrong.junitOverStory': (p) => `--junit ${p.path}：这是要检查的故事之一，报告会把它覆盖`,
   'wrong.traceEmpty': (p) => `${p.path}:1：文件为空：此处应为 zablab 的轨迹`,
   'wrong.traceForeign': (p) =>
     `${p.path}:1：这不是 zablab 的轨迹：第一行应为 {"version": …, "story": …, "seed": …, "digest": …}`,
@@ -58,6 +59,12 @@ export const chinese: Translation<typeof english> = {
   'run.quiet': (p) => `略去 ${grouped(p.lines)} 行：--detail 全部讲述`,
   'run.leader': () => '领导者',
   'run.leaderIs': (p) => `服务器 ${p.server}`,
+  'run.epoch': (p) => `纪元 ${p.epoch}`,
+  'run.notEstablished': () => '已当选，尚未获法定人数认可',
+  'run.standalone': (p) => `无：服务器 ${p.server} 单独运行`,
+  'run.zxid': () => 'zxid',
+  'run.zxids': (p) =>
+    p.groups.map(({ zxid, servers }) => `服务器 ${list(servers, 'zh-CN')} 到 ${zxid}`).join('；'),
   'run.noLeader': (p) =>
     p.alone.length === 0
       ? '无'
@@ -73,6 +80,7 @@ export const chinese: Translation<typeof english> = {
   'run.broken': (p) => `被破坏。${p.sentence}`,
   'run.brokenAsExpected': () => '被破坏，正如本故事所预期',
   'run.reached': (p) => `出现过：${p.names}`,
+  'run.othersNotReached': (p) => `另有 ${p.count} 项未出现：--detail 逐一列出`,
   'run.notReached': (p) => `本次运行未出现：${p.names}`,
   'run.unjudged': (p) => `不适用（${p.why}）`,
   'run.unmet': () => '未满足',
@@ -110,6 +118,23 @@ export const chinese: Translation<typeof english> = {
     p.isStory
       ? `${p.path} 重新执行的结果与文件不符，文件已被改动：只比较各行，状态未知。`
       : `${p.path} 中没有可重新执行的故事：只比较各行，状态未知。`,
+
+  'check.story': (p) => `${grouped(p.events)} 个事件，${p.ended}`,
+  'check.unmet': (p) => `未满足：${p.text}`,
+  'check.broken': (p) => `被破坏：${p.name}`,
+  'check.more': (p) => `${p.first}；另有 ${p.more} 项`,
+  'check.wrong': () => '不是可以运行的故事',
+  'check.wrongAt': (p) => `不是可以运行的故事：第 ${p.line} 行，第 ${p.column} 列`,
+  'check.fault': () => 'zablab 自身在此出错',
+  'check.summary': (p) =>
+    [
+      `${p.passed + p.failed + p.wrong} 个故事：${p.passed} 个符合预期`,
+      ...(p.failed === 0 ? [] : [`${p.failed} 个不符合`]),
+      ...(p.wrong === 0 ? [] : [`${p.wrong} 个文件有误`]),
+      `虚拟时间共 ${p.ended}`,
+    ].join('，'),
+  'check.interrupted': (p) => `完成 ${p.done} 个故事后被中断，共 ${p.all} 个。到此为止：`,
+  'check.output': (p) => `种子 ${p.seed}，摘要 ${p.digest}，${grouped(p.events)} 个事件`,
 
   'list.next': () => '运行其中之一：“zablab run 名称”。',
 

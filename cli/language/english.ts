@@ -41,11 +41,11 @@ export const english = {
   'wrong.directory': (p: { path: string }) => `${p.path}: this is a directory, and a file was expected`,
   'wrong.unreadable': (p: { path: string; code: string }) =>
     `${p.path}: this file cannot be read (${p.code})`,
-  'wrong.traceTarget': (p: { path: string; why: WriteProblem; directory: string; code: string }) =>
-    `--trace ${p.path}: this file cannot be written: ${
+  'wrong.target': (p: { option: string; path: string; why: WriteProblem; directory: string; code: string }) =>
+    `${p.option} ${p.path}: this file cannot be written: ${
       {
         directory: 'it is a directory',
-        device: 'it is a device or a pipe, and a trace needs a file',
+        device: 'it is a device or a pipe, and a file is needed',
         noDirectory: `there is no directory ${p.directory}`,
         permission: 'permission denied',
         full: 'no space is left',
@@ -55,6 +55,8 @@ export const english = {
   'wrong.emptyPath': (p: { option: string }) => `${p.option}: the name of a file was expected, found nothing`,
   'wrong.traceOverStory': (p: { path: string }) =>
     `--trace ${p.path}: this is the story itself, and the trace would replace it`,
+  'wrong.junitOverStory': (p: { path: string }) =>
+    `--junit ${p.path}: this is one of the stories, and the report would replace it`,
   'wrong.traceEmpty': (p: { path: string }) =>
     `${p.path}:1: this file is empty: a trace of zablab was expected`,
   'wrong.traceForeign': (p: { path: string }) =>
@@ -78,6 +80,12 @@ export const english = {
     `${grouped(p.lines)} ${p.lines === 1 ? 'line' : 'lines'} left out: --detail tells them all`,
   'run.leader': () => 'leader',
   'run.leaderIs': (p: { server: number }) => `server ${p.server}`,
+  'run.epoch': (p: { epoch: number }) => `epoch ${p.epoch}`,
+  'run.notEstablished': () => 'elected, but not yet accepted by a quorum',
+  'run.standalone': (p: { server: number }) => `none: server ${p.server} runs alone`,
+  'run.zxid': () => 'zxid',
+  'run.zxids': (p: { groups: readonly { readonly zxid: string; readonly servers: readonly number[] }[] }) =>
+    p.groups.map(({ zxid, servers }) => `${zxid} on ${list(servers, 'en')}`).join('; '),
   'run.noLeader': (p: { alone: readonly number[] }) =>
     p.alone.length === 0
       ? 'none'
@@ -93,6 +101,8 @@ export const english = {
   'run.broken': (p: { sentence: string }) => `broken. ${p.sentence}`,
   'run.brokenAsExpected': () => 'broken, as this story expects',
   'run.reached': (p: { names: string }) => `reached: ${p.names}`,
+  'run.othersNotReached': (p: { count: number }) =>
+    `${p.count} ${p.count === 1 ? 'other was' : 'others were'} not reached: --detail names them`,
   'run.notReached': (p: { names: string }) => `not reached in this run: ${p.names}`,
   'run.unjudged': (p: { why: string }) => `does not apply (${p.why})`,
   'run.unmet': () => 'not met',
@@ -135,6 +145,28 @@ export const english = {
     p.isStory
       ? `${p.path} does not run again as written, so somebody changed it: rows are compared, states are not known.`
       : `${p.path} holds no story that can run again: rows are compared, states are not known.`,
+
+  // Many stories, checked
+  'check.story': (p: { events: number; ended: string }) =>
+    `${grouped(p.events)} ${p.events === 1 ? 'event' : 'events'}, ${p.ended}`,
+  'check.unmet': (p: { text: string }) => `not met: ${p.text}`,
+  'check.broken': (p: { name: string }) => `broken: ${p.name}`,
+  'check.more': (p: { first: string; more: number }) => `${p.first}, and ${p.more} more`,
+  'check.wrong': () => 'is no story that can run',
+  'check.wrongAt': (p: { line: number; column: number }) =>
+    `is no story that can run: line ${p.line}, column ${p.column}`,
+  'check.fault': () => 'zablab itself failed here',
+  'check.summary': (p: { passed: number; failed: number; wrong: number; ended: string }) =>
+    [
+      `${count(p.passed + p.failed + p.wrong, 'story', 'stories')}: ${p.passed} as expected`,
+      ...(p.failed === 0 ? [] : [`${p.failed} not`]),
+      ...(p.wrong === 0 ? [] : [`${count(p.wrong, 'file')} wrong`]),
+      `${p.ended} of virtual time`,
+    ].join(', '),
+  'check.interrupted': (p: { done: number; all: number }) =>
+    `Interrupted after ${p.done} of ${count(p.all, 'story', 'stories')}. What was done so far:`,
+  'check.output': (p: { seed: string; digest: string; events: number }) =>
+    `seed ${p.seed}, digest ${p.digest}, ${grouped(p.events)} events`,
 
   // The list
   'list.next': () => 'Run one with "zablab run NAME".',

@@ -8,6 +8,7 @@ const root: Page = {
       heading: '用法',
       rows: [
         ['zablab run <故事或文件> [选项]', '运行一个故事，逐行讲述'],
+        ['zablab check [目录] [选项]', '运行每个故事：是否都符合预期？'],
         ['zablab list', '列出全部故事'],
         ['zablab diff <A> <B>', '两次运行从哪里开始不同'],
         ['zablab help [命令]', '本页，或某个命令的说明'],
@@ -19,6 +20,7 @@ const root: Page = {
         ['zablab run fresh-five', '五台服务器选出领导者'],
         ['zablab run fresh-five --set start.4=0.5s', '如果 4 早一点启动呢？'],
         ['zablab run my-story.yaml --json', '自己的故事，供脚本使用'],
+        ['zablab check stories --junit report.xml', '检查自己的全部故事，供构建使用'],
         ['zablab diff fresh-five@1 fresh-five@2', '两个种子，并排比较'],
       ],
     },
@@ -88,6 +90,42 @@ const run: Page = {
   ],
 };
 
+const check: Page = {
+  title: '运行每个故事（自带的和自己的），逐一说明是否符合预期',
+  sections: [
+    { heading: '用法', rows: [['zablab check [目录] [选项]', '']] },
+    {
+      heading: '示例',
+      rows: [
+        ['zablab check', 'zablab 自带的故事'],
+        ['zablab check stories', '以及 stories/ 之下的每个故事文件（.yaml、.yml、.json）'],
+        ['zablab check stories --junit report.xml', '同上，并为构建写出报告'],
+      ],
+    },
+    {
+      heading: '选项',
+      rows: [
+        ['--junit FILE', '按 JUnit 的格式写出报告，其中的时间都是虚拟时间'],
+        ['--json', '在标准输出上给出一个 JSON 文档；各行改到标准错误'],
+        ['--lang en|zh-CN', '语言'],
+      ],
+    },
+    {
+      heading: '读取什么',
+      rows: [['目录', '及其下各级目录，隐藏目录和 node_modules 除外；也可以是单个文件']],
+    },
+    {
+      heading: '退出码',
+      rows: [
+        ['0', '每个故事都符合预期'],
+        ['1', '有故事不符合预期'],
+        ['2', '有文件有误：其余全部运行之后再说明'],
+        ['130', '被中断，不写出报告'],
+      ],
+    },
+  ],
+};
+
 const list: Page = {
   title: 'zablab 自带的故事',
   sections: [
@@ -133,4 +171,4 @@ const diff: Page = {
   ],
 };
 
-export const pagesInChinese: Readonly<Record<PageName, Page>> = { root, run, list, diff };
+export const pagesInChinese: Readonly<Record<PageName, Page>> = { root, run, check, list, diff };

@@ -8,6 +8,7 @@ const root: Page = {
       heading: 'Usage',
       rows: [
         ['zablab run <story or file> [options]', 'run a story, told line by line'],
+        ['zablab check [folder] [options]', 'run every story: does each end as expected?'],
         ['zablab list', 'the stories there are'],
         ['zablab diff <A> <B>', 'where two runs part'],
         ['zablab help [command]', 'this page, or the page of a command'],
@@ -19,6 +20,7 @@ const root: Page = {
         ['zablab run fresh-five', 'five servers elect a leader'],
         ['zablab run fresh-five --set start.4=0.5s', 'what if 4 had been earlier?'],
         ['zablab run my-story.yaml --json', 'a story of your own, for a script'],
+        ['zablab check stories --junit report.xml', 'all your stories, for a build'],
         ['zablab diff fresh-five@1 fresh-five@2', 'two seeds, side by side'],
       ],
     },
@@ -89,6 +91,42 @@ const run: Page = {
   ],
 };
 
+const check: Page = {
+  title: 'run every story, ours and yours, and say of each whether it ended as expected',
+  sections: [
+    { heading: 'Usage', rows: [['zablab check [folder] [options]', '']] },
+    {
+      heading: 'Examples',
+      rows: [
+        ['zablab check', 'the stories that come with zablab'],
+        ['zablab check stories', 'and every story file (.yaml, .yml, .json) below stories/'],
+        ['zablab check stories --junit report.xml', 'the same, with a report for a build'],
+      ],
+    },
+    {
+      heading: 'Options',
+      rows: [
+        ['--junit FILE', 'write a report in the format of JUnit; its times are virtual'],
+        ['--json', 'one JSON document on standard output; the lines go to standard error'],
+        ['--lang en|zh-CN', 'language'],
+      ],
+    },
+    {
+      heading: 'What is read',
+      rows: [['folder', 'and the folders in it, but hidden ones and node_modules; or a single file']],
+    },
+    {
+      heading: 'Exit codes',
+      rows: [
+        ['0', 'every story ended as expected'],
+        ['1', 'one did not'],
+        ['2', 'a file is wrong: told when all others have run'],
+        ['130', 'interrupted; no report is written'],
+      ],
+    },
+  ],
+};
+
 const list: Page = {
   title: 'the stories that come with zablab',
   sections: [
@@ -137,4 +175,4 @@ const diff: Page = {
   ],
 };
 
-export const pagesInEnglish: Readonly<Record<PageName, Page>> = { root, run, list, diff };
+export const pagesInEnglish: Readonly<Record<PageName, Page>> = { root, run, check, list, diff };

@@ -46,9 +46,10 @@ const withBatch = (processor: SyncProcessor, waitingCount: number, batch: Backlo
 /** Writes the batch to the file and syncs it. The thread is blocked meanwhile; what is handed to it waits. */
 function flush(self: Server, out: ZabOutbox): void {
   const { batch } = self.syncProcessor;
-  for (const { record } of batch.toJSON()) appendToLog(self, record, out);
-  if (self.syncProcessor.logCount > Math.floor(self.config.snapCount / 2) + self.syncProcessor.randRoll)
-    roll(self, out);
+  for (const { record } of batch.toJSON()) {
+    appendToLog(self, record, out);
+    if (isLong(self)) roll(self, out);
+  }
   const ticket = out.sync();
   out.hold('sync');
   self.syncProcessor = {
@@ -82,6 +83,9 @@ export function appendToLog(self: Server, record: LogRecord, out: ZabOutbox): vo
     soundLength: syncProcessor.soundLength,
   };
 }
+
+const isLong = ({ config, syncProcessor }: Server): boolean =>
+  syncProcessor.logCount > Math.floor(config.snapCount / 2) + syncProcessor.randRoll;
 
 /** The file has become long: the next record opens another, and a snapshot is begun. */
 function roll(self: Server, out: ZabOutbox): void {

@@ -72,7 +72,7 @@ describe('the narration of every story', () => {
 
   it('gives the reason that the trace gives, whatever it is', () => {
     const clock = told(storyNamed('recovery-by-clock') as Scenario).lines.map((line) => tell(line, 'en'));
-    expect(clock).toContain('1 hears round 6 from 2, its own is only 5: it joins it and counts anew');
+    expect(clock).toContain('1 hears round 6 from 2, its own is 5: it joins it and counts anew');
     const epoch = told(storyNamed('recovery-by-epoch') as Scenario).lines.map((line) => tell(line, 'en'));
     expect(epoch).toContain('2 now votes for 1: larger epoch 4 > 3');
     const zxid = told(storyNamed('recovery-by-zxid') as Scenario).lines.map((line) => tell(line, 'en'));

@@ -119,7 +119,7 @@ export const observations: { readonly [Some in Kind]: readonly Of<Some>[] } = {
   voteRecorded: states.map((state) => ({
     kind: 'voteRecorded',
     from: 2,
-    set: 'recvset',
+    set: state === 'LOOKING' ? 'recvset' : 'outofelection',
     vote,
     round: 1,
     state,

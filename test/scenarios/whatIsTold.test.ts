@@ -150,6 +150,18 @@ describe('servers that start', () => {
     ]);
   });
 
+  it('are told as a range if they are many neighbours', () => {
+    const five = threeServers({
+      servers: [1, 2, 3, 4, 5].map((id) => ({ id, role: 'participant' as const })),
+    });
+    expect(keySentences(five, starts(1, 2, 3, 4, 5))).toEqual([
+      '1 to 5 start: round 1, each votes for itself (epoch 0, zxid 0.0)',
+    ]);
+    expect(keySentences(five, starts(1, 2, 4, 5))).toEqual([
+      '1, 2, 4 and 5 start: round 1, each votes for itself (epoch 0, zxid 0.0)',
+    ]);
+  });
+
   it('with other things on their disks, or another part, have their own', () => {
     for (const server of [{ disk: { zxid: makeZxid(0, 1) } }, { role: 'observer' as const }]) {
       expect(keySentences(threeServers({}, server), starts(1, 2, 3))).toHaveLength(2);

@@ -1,6 +1,6 @@
 /** Turns of phrase that several phases share: Chinese. */
 import { list } from '../format.ts';
-import { type Counted, isTooFew, type Measure, type Txn, valueText } from './words.ts';
+import { ascending, type Counted, isTooFew, type Measure, rangeOf, type Txn, valueText } from './words.ts';
 
 export const many = (ids: readonly (number | string)[]): string => list(ids, 'zh-CN');
 
@@ -13,8 +13,11 @@ export const measure = ({ needed, total, unit }: Measure): string => {
 export const asQuorum = (counted: Counted): string =>
   isTooFew(counted) ? `被当作法定人数（${measure(counted)}）` : '构成法定人数';
 
-/** Their names, in the order of their ids. */
-export const names = (servers: readonly number[]): string => many([...servers].sort((a, b) => a - b));
+/** Their names, in the order of their ids: `1、2 和 4`, `1 至 5`. */
+export function names(servers: readonly number[]): string {
+  const range = rangeOf(servers);
+  return range === null ? many(ascending(servers)) : range.join(' 至 ');
+}
 
 /** What a transaction does. */
 export function txnText(txn: Txn): string {

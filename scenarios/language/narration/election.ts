@@ -1,6 +1,5 @@
 /** Elections, told: English. Votes, rounds, quorums, decisions. */
 import type { DecidingRung, IgnoredReason, ServerState, Vote } from '../../../model/index.ts';
-import { list } from '../format.ts';
 import { measure, names, times } from './english.ts';
 import { isSameLeader, isTooFew, ms, type Seen, type Tally, zxid } from './words.ts';
 
@@ -58,7 +57,7 @@ const unconfirmed: Readonly<Record<Seen<'leaderUnconfirmed'>['reason'], (leader:
 export const electionInEnglish = {
   'told.started': (p: { servers: readonly number[]; life: number; round: number; vote: Vote | null }) => {
     const isOne = p.servers.length === 1;
-    const starts = `${list(p.servers, 'en')} ${isOne ? 'starts' : 'start'}${p.life > 1 ? ' again' : ''}`;
+    const starts = `${names(p.servers)} ${isOne ? 'starts' : 'start'}${p.life > 1 ? ' again' : ''}`;
     if (p.vote === null)
       return isOne
         ? `${starts} as an observer: it has no vote and asks who leads`
@@ -72,7 +71,7 @@ export const electionInEnglish = {
       ? `${p.server} has no vote and asks who leads`
       : `${p.server} looks for a leader: round ${p.round}, vote for ${votesFor(p.server, p.vote)} (${candidate(p.vote)})`,
   'told.roundAdopted': (p: Seen<'roundAdopted'>) =>
-    `${p.server} hears round ${p.round} from ${p.from}, its own is only ${p.previous}: it joins it and counts anew`,
+    `${p.server} hears round ${p.round} from ${p.from}, its own is ${p.previous}: it joins it and counts anew`,
   'told.voteCompared': (p: Seen<'voteCompared'>) =>
     `${p.server} compares: ${p.from} votes for ${vote(p.theirs)}, it ${p.mine === null ? 'has no vote' : `votes for ${vote(p.mine)}`}: ${reason(p.mine, p.theirs, p.decidedBy, p.accepted)}`,
   'told.voteChanged': (p: Seen<'voteChanged'> & { isObserver: boolean }) => {
@@ -82,7 +81,7 @@ export const electionInEnglish = {
     return `${p.server} ${p.isObserver ? 'would follow' : 'now votes for'} ${votesFor(p.server, p.after)}: ${reason(p.before, p.after, p.decidedBy, true)}${p.after.leader === p.from ? '' : `, as ${p.from} says`}`;
   },
   'told.voteRecorded': (p: Seen<'voteRecorded'>) =>
-    `${p.server} notes: ${p.from} (${p.state}) votes for ${p.vote.leader} in round ${p.round}`,
+    `${p.server} notes${p.set === 'outofelection' ? ' among the decided' : ''}: ${p.from} (${p.state}) votes for ${p.vote.leader} in round ${p.round}`,
   'told.ignored': (p: Seen<'notificationIgnored'>) =>
     `${p.server} ignores what ${p.from} says: ${ignored[p.reason]}`,
   'told.quorumSeen': (p: { server: number; tally: Tally }) =>

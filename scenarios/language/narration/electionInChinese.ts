@@ -1,7 +1,7 @@
 /** Elections, told: Chinese. */
 import type { DecidingRung, IgnoredReason, Vote } from '../../../model/index.ts';
 import type { Translation } from '../catalogue.ts';
-import { many, measure, names } from './chinese.ts';
+import { measure, names } from './chinese.ts';
 import type { electionInEnglish } from './election.ts';
 import { isSameLeader, isTooFew, ms, type Seen, type Tally, zxid } from './words.ts';
 
@@ -59,8 +59,8 @@ export const electionInChinese: Translation<typeof electionInEnglish> = {
   'told.started': (p) => {
     const isOne = p.servers.length === 1;
     const starts = p.life > 1 ? '再次启动' : '启动';
-    if (p.vote === null) return `服务器 ${many(p.servers)} 以观察者身份${starts}：没有选票，询问谁是领导者`;
-    return `服务器 ${many(p.servers)} ${starts}：第 ${p.round} 轮，${isOne ? '' : '各自'}投票给自己（${candidate(p.vote)}）`;
+    if (p.vote === null) return `服务器 ${names(p.servers)} 以观察者身份${starts}：没有选票，询问谁是领导者`;
+    return `服务器 ${names(p.servers)} ${starts}：第 ${p.round} 轮，${isOne ? '' : '各自'}投票给自己（${candidate(p.vote)}）`;
   },
   'told.booted': (p) => `服务器 ${p.server} 启动${p.life > 1 ? `（第 ${p.life} 次）` : ''}`,
   'told.roundStarted': (p) =>
@@ -78,7 +78,7 @@ export const electionInChinese: Translation<typeof electionInEnglish> = {
     return `服务器 ${p.server} ${p.isObserver ? '愿意跟随' : '改投'}${after === '自己' ? '' : ' '}${after}：${reason(p.before, p.after, p.decidedBy, true)}${p.after.leader === p.from ? '' : `（得自 ${p.from}）`}`;
   },
   'told.voteRecorded': (p) =>
-    `服务器 ${p.server} 记下：${p.from}（${p.state}）在第 ${p.round} 轮投票给 ${p.vote.leader}`,
+    `服务器 ${p.server} ${p.set === 'outofelection' ? '在已决定者中' : ''}记下：${p.from}（${p.state}）在第 ${p.round} 轮投票给 ${p.vote.leader}`,
   'told.ignored': (p) => `服务器 ${p.server} 不理会 ${p.from} 的通知：${ignored[p.reason]}`,
   'told.quorumSeen': (p) =>
     `服务器 ${p.server} 计票：${votesFor(p.server, p.tally)}${isSameLeader(p.server, p.tally) ? '' : ' '}${quorum(p.tally)}`,

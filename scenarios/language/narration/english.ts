@@ -1,6 +1,6 @@
 /** Turns of phrase that several phases share: English. */
 import { list } from '../format.ts';
-import { type Counted, isTooFew, type Measure, type Txn, valueText } from './words.ts';
+import { ascending, type Counted, isTooFew, type Measure, rangeOf, type Txn, valueText } from './words.ts';
 
 export const measure = ({ needed, total, unit }: Measure): string =>
   `${needed} of ${total}${unit === 'groups' ? ' groups' : ''} needed`;
@@ -18,12 +18,11 @@ export const times = (amount: number): string =>
 /** `has` for one, `have` for more. */
 export const have = (servers: readonly number[]): string => (servers.length === 1 ? 'has' : 'have');
 
-/** Their names, in the order of their ids. */
-export const names = (servers: readonly number[]): string =>
-  list(
-    [...servers].sort((a, b) => a - b),
-    'en',
-  );
+/** Their names, in the order of their ids: `1, 2 and 4`, `1 to 5`. */
+export function names(servers: readonly number[]): string {
+  const range = rangeOf(servers);
+  return range === null ? list(ascending(servers), 'en') : range.join(' to ');
+}
 
 /** What a transaction does. */
 export function txnText(txn: Txn): string {

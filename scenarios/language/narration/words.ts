@@ -43,6 +43,19 @@ export const isSameLeader = (server: number, vote: Pick<Vote, 'leader'>): boolea
 export const others = (servers: readonly number[], server: number): readonly number[] =>
   servers.filter((other) => other !== server);
 
+export const ascending = (servers: readonly number[]): readonly number[] =>
+  [...servers].sort((a, b) => a - b);
+
+/** From so many on, neighbours are told as a range. */
+const RANGE_MIN = 4;
+
+/** @returns The first and the last of servers with neighbouring ids; null if they are few, or not neighbours. */
+export function rangeOf(servers: readonly number[]): readonly [number, number] | null {
+  const [first = 0, ...rest] = ascending(servers);
+  const last = rest.at(-1) ?? first;
+  return servers.length >= RANGE_MIN && last - first + 1 === servers.length ? [first, last] : null;
+}
+
 export const ms = (milliseconds: number): string => duration(milliseconds * 1_000);
 
 export const zxid = zxidAsPair;

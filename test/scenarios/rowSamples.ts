@@ -11,7 +11,7 @@ const disk = (fault: Extract<Fault, { kind: 'disk' }>['disk']): Fault => ({
 });
 
 /** 4 is a client. */
-export const faults: { readonly [Some in FaultKind]: readonly Extract<Fault, { readonly kind: Some }>[] } = {
+const faults: { readonly [Some in FaultKind]: readonly Extract<Fault, { readonly kind: Some }>[] } = {
   start: [{ kind: 'start', process: 1 }],
   kill: [{ kind: 'kill', process: 1 }],
   powerOff: [{ kind: 'powerOff', process: 1, unsynced: 'lost' }],
@@ -57,7 +57,7 @@ export const faults: { readonly [Some in FaultKind]: readonly Extract<Fault, { r
 
 type Type = ZabMessage['type'];
 
-export const messages: {
+const messages: {
   readonly [Some in Type]: Omit<Extract<ZabMessage, { readonly type: Some }>, 'tree'>;
 } = {
   handshake: { type: 'handshake', protocolVersion: 1, sid: 1 },
@@ -84,7 +84,7 @@ export const messages: {
 };
 
 /** A client writes four values, and has its answers. */
-export const manyWrites = [
+const manyWrites = [
   {
     kind: 'command',
     node: 4,

@@ -2,7 +2,7 @@
 import { list } from '../format.ts';
 import { ascending, type Counted, isTooFew, type Measure, rangeOf, type Txn, valueText } from './words.ts';
 
-export const many = (ids: readonly (number | string)[]): string => list(ids, 'zh-CN');
+const many = (ids: readonly (number | string)[]): string => list(ids, 'zh-CN');
 
 export const measure = ({ needed, total, unit }: Measure): string => {
   const one = unit === 'voters' ? '台' : '组';

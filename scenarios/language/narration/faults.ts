@@ -9,7 +9,7 @@ export const who = (party: Party): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** At the beginning of a sentence. */
-export const Who = (party: Party): string => capital(who(party));
+const Who = (party: Party): string => capital(who(party));
 
 const all = (parties: readonly Party[]): string => list(parties.map(who), 'en');
 

@@ -98,7 +98,7 @@ export interface ErrorParams {
   'zooCfg.serverListsDiffer': { readonly server: number; readonly other: number };
 }
 
-export type JavaException = 'ArrayIndexOutOfBoundsException' | 'StringIndexOutOfBoundsException';
+type JavaException = 'ArrayIndexOutOfBoundsException' | 'StringIndexOutOfBoundsException';
 
 /** What a server would do in spite of. */
 export interface WarningParams {

@@ -7,7 +7,7 @@
  */
 
 /** Both counted from 1; the column in UTF-16 units. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -125,6 +125,8 @@ interface Unescaped {
 }
 
 function unescape({ chars, offsets }: LogicalLine, begin: number, end: number): Unescaped {
+  const written = chars.slice(begin, end);
+  if (!written.includes('\\')) return { text: written, malformedAt: null };
   let text = '';
   let malformedAt: number | null = null;
   let index = begin;

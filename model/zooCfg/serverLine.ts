@@ -8,7 +8,7 @@ import { type Address, isPort, WILDCARD } from './address.ts';
 import { parseDecimal, split, trim } from './javaText.ts';
 import type { ErrorId, ErrorParams } from './problem.ts';
 
-export interface ServerAddress {
+interface ServerAddress {
   readonly host: string;
   readonly quorumPort: number;
   readonly electionPort: number;

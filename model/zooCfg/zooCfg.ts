@@ -21,7 +21,7 @@ export interface ServerFiles {
 
 export type ZooCfgSettings = ParserSettings & PropertySettings;
 
-export interface SystemProperty {
+interface SystemProperty {
   /** `zookeeper.snapCount` */
   readonly name: string;
   readonly value: string;
@@ -29,7 +29,7 @@ export interface SystemProperty {
   readonly isModelled: boolean;
 }
 
-export interface KeyPlace extends Place {
+interface KeyPlace extends Place {
   readonly key: string;
 }
 

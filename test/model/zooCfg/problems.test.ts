@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnsemble, surfaceOf } from '../../../model/zooCfg/index.ts';
+import { type ErrorId, readEnsemble, type Surface, surfaceOf } from '../../../model/zooCfg/index.ts';
 import { zooCfgInEnglish } from '../../../scenarios/language/zooCfg.ts';
 import { ensembleExamples } from './ensembleExamples.ts';
 import type { Example } from './example.ts';
@@ -51,14 +51,16 @@ describe('the examples', () => {
     expect([...new Set(shown)].toSorted()).toEqual(Object.keys(zooCfgInEnglish).toSorted());
   });
 
-  it('are as ZooKeeper shows them: three ways to end, and what it would run', () => {
-    const surfaces = errorExamples.map(({ id }) => surfaceOf(id as Parameters<typeof surfaceOf>[0]));
-    expect([...new Set(surfaces)].toSorted()).toEqual([
-      'cause',
-      'configException',
-      'exception',
-      'model',
-      'usage',
-    ]);
+  it.each<[Surface, ErrorId]>([
+    ['cause', 'zooCfg.initLimitNotSet'],
+    ['cause', 'zooCfg.notANumber'],
+    ['configException', 'zooCfg.notABoolean'],
+    ['configException', 'zooCfg.serverForm'],
+    ['configException', 'zooCfg.serverInNoGroup'],
+    ['exception', 'zooCfg.notInServerList'],
+    ['usage', 'zooCfg.cnxTimeoutNotANumber'],
+    ['model', 'zooCfg.settingsDiffer'],
+  ])('surface as %s: %s', (surface, id) => {
+    expect(surfaceOf(id)).toBe(surface);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configurationOf } from '../../../model/index.ts';
-import { readEnsemble, sharedFiles } from '../../../model/zooCfg/index.ts';
+import { readEnsemble, sharedFiles, type ZooCfgReading } from '../../../model/zooCfg/index.ts';
 import { oneOf, oneOfThree, settings, textOf, threeServers } from './texts.ts';
 
 const three = ['1', '2', '3'];
@@ -87,7 +87,7 @@ describe('an ensemble', () => {
   });
 
   it('of one server that runs alone has no elections, and limits that do not matter', () => {
-    const ofMyid = (myid: string | undefined): unknown =>
+    const ofMyid = (myid: string | undefined): ZooCfgReading['ensemble'] =>
       readEnsemble([{ zooCfg: 'dataDir=/data\nclientPort=2181\n', ...(myid === undefined ? {} : { myid }) }])
         .ensemble;
     const alone = { tickTime: 3_000, initLimit: 10, syncLimit: 5, cnxTimeout: 5_000, standalone: true };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readZooCfg, type ServerFiles, settingRows } from '../../../model/zooCfg/index.ts';
+import { readZooCfg, type ServerFiles, settingRows, type ZooCfg } from '../../../model/zooCfg/index.ts';
 import { oneOf, oneOfThree, settings, textOf, threeServers } from './texts.ts';
 
-const settingOf = (files: ServerFiles): object => readZooCfg(files).settings;
+const settingOf = (files: ServerFiles): ZooCfg['settings'] => readZooCfg(files).settings;
 
 describe('one server', () => {
   it('that is told its data directory only runs alone, with every default', () => {

@@ -74,10 +74,6 @@ export const propertiesInChinese: Readonly<Record<string, readonly [name: string
   'order of votes': ['选票次序一致', '没有一张选票既优于又劣于另一张选票。'],
 
   // Of liveness.
-  'a leader is elected': [
-    '选出领导者',
-    '在能及时彼此连通、都在寻找领导者且达到法定人数的服务器中，必有一台作出决定：不迟于最慢者轮询三次、其连接超时两次之前。',
-  ],
   'a leader is established': [
     '确立领导者',
     '彼此连通、不再受干扰且构成法定人数的服务器，会及时确立一个领导者，并始终保有领导者。',

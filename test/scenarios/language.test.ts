@@ -19,6 +19,7 @@ import {
 } from '../../scenarios/index.ts';
 import { chinese } from '../../scenarios/language/chinese.ts';
 import { english } from '../../scenarios/language/english.ts';
+import { propertiesInChinese } from '../../scenarios/language/propertiesInChinese.ts';
 import { Trace } from '../../sim/index.ts';
 import { everyFault } from './everyFault.ts';
 
@@ -71,6 +72,12 @@ describe('the catalogue of messages', () => {
         /^[\u4e00-\u9fffA-Z ]*[\u4e00-\u9fff][\u4e00-\u9fffA-Z ]*$/,
       );
     }
+  });
+
+  it('knows no property in Chinese that the model does not have, and no two by one name', () => {
+    const names = properties.map(({ name }) => name);
+    expect(Object.keys(propertiesInChinese).filter((name) => !names.includes(name))).toEqual([]);
+    expect(new Set(Object.values(propertiesInChinese).map(([name]) => name)).size).toBe(names.length);
   });
 
   it('has a title and a question in both languages for every story', () => {

@@ -1,5 +1,9 @@
 export { type Chronicle, chronicleOf, type ElectionEntry, type SyncEntry } from './chronicle.ts';
 export { claimOf, type Claim } from './claim.ts';
+export { type Conformity, conformityOf } from './conformity/conform.ts';
+export type { Difference } from './conformity/difference.ts';
+export { readRecording } from './conformity/readRecording.ts';
+export type { Recording } from './conformity/recording.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';

@@ -26,7 +26,7 @@ export type { DiskFault } from './diskFaults.ts';
 export { equalValues } from './equalValues.ts';
 export type { Fault, FaultKind, Target, Unsynced } from './fault.ts';
 export { firstDifferingLeaf, HASH_BLOCK_EVENTS, type HashTree, hashTree } from './hashTree.ts';
-export type { Latency } from './latency.ts';
+export { drawLatency, type Latency } from './latency.ts';
 export type { NetworkProfile } from './network.ts';
 export type { Pending } from './pending.ts';
 export type { Plain } from './plain.ts';
@@ -39,6 +39,7 @@ export {
   type PropertyVerdict,
   property,
 } from './property.ts';
+export { deriveStream, drawBelow, type Stream } from './random.ts';
 export { copyingSteps, Recording } from './recorder.ts';
 export { type Judgement, Run, type RunSetting } from './run.ts';
 export type { SeenObservation } from './seen.ts';

@@ -1,5 +1,6 @@
 /** The catalogue in Simplified Chinese. */
 import type { Translation } from './catalogue.ts';
+import { conformityInChinese } from './conformityInChinese.ts';
 import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
 import { expectationsInChinese } from './expectationsInChinese.ts';
@@ -11,6 +12,7 @@ export const chinese: Translation<typeof english> = {
   ...errorsInChinese,
   ...storyErrorsInChinese,
   ...zooCfgInChinese,
+  ...conformityInChinese,
   ...expectationsInChinese,
   ...narrationInChinese,
 };

@@ -1,4 +1,5 @@
 /** The English catalogue: the original that every translation is typed by. */
+import { conformityInEnglish } from './conformity.ts';
 import { errorsInEnglish } from './errors.ts';
 import { expectationsInEnglish } from './expectations.ts';
 import { narrationInEnglish } from './narration.ts';
@@ -9,6 +10,7 @@ export const english = {
   ...errorsInEnglish,
   ...storyErrorsInEnglish,
   ...zooCfgInEnglish,
+  ...conformityInEnglish,
   ...expectationsInEnglish,
   ...narrationInEnglish,
 };

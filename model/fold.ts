@@ -1,12 +1,11 @@
 /** Folds messages, items and stored values into the digest, field by field. A test proves that no field escapes. */
 import { assertNever, type Digest } from '../sim/index.ts';
-import type { Snapshot, StoredRecord } from './database/database.ts';
 import type { LogRecord } from './database/record.ts';
 import type { Tree } from './database/tree.ts';
 import type {
-  ClientMessage,
   Notification,
   Operation,
+  PacketOf,
   QuorumPacket,
   Request,
   ZabItem,
@@ -59,138 +58,133 @@ const STATE_NUMBER: Readonly<Record<ServerState, number>> = {
   OBSERVING: 3,
 };
 
-const OPERATION_NUMBER: Readonly<Record<Operation['type'], number>> = {
+const OPERATION = {
   createSession: 0,
   closeSession: 1,
   set: 2,
   get: 3,
   sync: 4,
-};
+} as const;
 
+/** One switch, and each tag a constant of its arm: a table keyed by type would be asked for every event. The commonest types come first. */
 export function fold(value: ZabMessage | ZabItem | ZabStored, digest: Digest): void {
-  if (typeof value === 'number') {
-    digest.word(TAG.number);
-    return digest.integer(value);
-  }
+  if (typeof value === 'number') return foldZxid(TAG.number, value, digest);
   switch (value.type) {
+    case 'packet':
+      digest.word(TAG.packet);
+      return fold(value.packet, digest);
+    case 'proposal':
+      return foldRecord(TAG.proposal, value.record, digest);
+    case 'toLog':
+      digest.word(TAG.toLog);
+      digest.word(value.connection);
+      return foldHashes(value.record, digest);
+    case 'ack':
+      return foldZxid(TAG.ack, value.zxid, digest);
+    case 'commit':
+      return foldZxid(TAG.commit, value.zxid, digest);
+    case 'committed':
+      return foldRecord(TAG.committed, value.record, digest);
+    case 'ping':
+      return foldZxid(TAG.ping, value.zxid, digest);
     case 'notification':
       return foldNotification(value, digest);
+    case 'envelope':
+      digest.word(TAG.envelope);
+      digest.word(value.peer);
+      return foldNotification(value.notification, digest);
+    case 'wake':
+      return digest.word(TAG.wake);
     case 'handshake':
       digest.word(TAG.handshake);
       digest.word(value.protocolVersion);
       return digest.word(value.sid);
-    case 'connectRequest':
-    case 'connectResponse':
     case 'clientRequest':
+      digest.word(TAG.clientRequest);
+      digest.word(value.cxid);
+      return foldOperation(value.operation, digest);
     case 'clientReply':
-      return foldClientMessage(value, digest);
-    case 'envelope':
-    case 'wake':
+      digest.word(TAG.clientReply);
+      digest.word(value.cxid);
+      digest.integer(value.zxid);
+      return value.value === null ? digest.word(0) : digest.text(value.value);
     case 'submitted':
+      digest.word(TAG.submitted);
+      digest.word(value.connection);
+      return foldRequest(value.request, digest);
     case 'queued':
-    case 'committed':
+      digest.word(TAG.queued);
+      return foldRequest(value.request, digest);
+    case 'request':
+      digest.word(TAG.request);
+      return foldRequest(value.request, digest);
+    case 'inform':
+      return foldRecord(TAG.inform, value.record, digest);
     case 'synced':
-    case 'toLog':
+      digest.word(TAG.synced);
+      return foldRequest(value.request, digest);
+    case 'connectRequest':
+      return foldZxid(TAG.connectRequest, value.lastZxidSeen, digest);
+    case 'connectResponse':
+      digest.word(TAG.connectResponse);
+      return digest.text(value.session);
     case 'endOfLog':
-    case 'packet':
-      return foldItem(value, digest);
+      return digest.word(TAG.endOfLog);
     case 'stored':
+      digest.word(TAG.stored);
+      digest.word((value.opensFile ? 1 : 0) | (value.followsGap ? 2 : 0) | (value.repeats ? 4 : 0));
+      return foldHashes(value.record, digest);
     case 'snapshot':
-      return foldStored(value, digest);
+      digest.word(TAG.snapshot);
+      digest.integer(value.zxid);
+      return foldTree(value.tree, digest);
     default:
-      return foldPacket(value, digest);
+      return foldEstablishing(value, digest);
   }
 }
 
-function foldPacket(packet: QuorumPacket, digest: Digest): void {
-  digest.word(TAG[packet.type]);
+type EstablishingPacket = Exclude<
+  QuorumPacket,
+  PacketOf<'proposal' | 'ack' | 'commit' | 'inform' | 'ping' | 'request'>
+>;
+
+/** What leader and learner say to each other before a learner serves, and the answer to a sync. */
+function foldEstablishing(packet: EstablishingPacket, digest: Digest): void {
   switch (packet.type) {
     case 'followerInfo':
+      digest.word(TAG.followerInfo);
       digest.word(packet.sid);
       digest.word(packet.learnerType === 'observer' ? 1 : 0);
       return digest.word(packet.acceptedEpoch);
     case 'leaderInfo':
+      digest.word(TAG.leaderInfo);
       return digest.word(packet.epoch);
     case 'ackEpoch':
+      digest.word(TAG.ackEpoch);
       digest.integer(packet.zxid);
       return digest.word(packet.currentEpoch ?? -1);
+    case 'diff':
+      return foldZxid(TAG.diff, packet.zxid, digest);
+    case 'trunc':
+      return foldZxid(TAG.trunc, packet.zxid, digest);
     case 'snap':
+      digest.word(TAG.snap);
       digest.integer(packet.zxid);
       return foldTree(packet.tree, digest);
-    case 'proposal':
-    case 'inform':
-      return foldRecord(packet.record, digest);
-    case 'request':
-      return foldRequest(packet.request, digest);
-    case 'diff':
-    case 'trunc':
     case 'newLeader':
-    case 'ack':
-    case 'commit':
-    case 'ping':
-      return digest.integer(packet.zxid);
+      return foldZxid(TAG.newLeader, packet.zxid, digest);
     case 'upToDate':
+      return digest.word(TAG.upToDate);
     case 'sync':
-      return;
+      return digest.word(TAG.sync);
     default:
       return assertNever(packet);
   }
 }
 
-function foldItem(item: ZabItem, digest: Digest): void {
-  digest.word(TAG[item.type]);
-  switch (item.type) {
-    case 'envelope':
-      digest.word(item.peer);
-      return foldNotification(item.notification, digest);
-    case 'submitted':
-      digest.word(item.connection);
-      return foldRequest(item.request, digest);
-    case 'queued':
-    case 'synced':
-      return foldRequest(item.request, digest);
-    case 'toLog':
-      digest.word(item.connection);
-      return foldRecord(item.record, digest);
-    case 'committed':
-      return foldRecord(item.record, digest);
-    case 'packet':
-      return foldPacket(item.packet, digest);
-    case 'wake':
-    case 'endOfLog':
-      return;
-    default:
-      return assertNever(item);
-  }
-}
-
-function foldStored(value: StoredRecord | Snapshot, digest: Digest): void {
-  digest.word(TAG[value.type]);
-  if (value.type === 'stored') {
-    digest.word((value.opensFile ? 1 : 0) | (value.followsGap ? 2 : 0) | (value.repeats ? 4 : 0));
-    return foldRecord(value.record, digest);
-  }
-  digest.integer(value.zxid);
-  foldTree(value.tree, digest);
-}
-
-function foldClientMessage(message: ClientMessage, digest: Digest): void {
-  digest.word(TAG[message.type]);
-  switch (message.type) {
-    case 'connectRequest':
-      return digest.integer(message.lastZxidSeen);
-    case 'connectResponse':
-      return digest.text(message.session);
-    case 'clientRequest':
-      digest.word(message.cxid);
-      return foldOperation(message.operation, digest);
-    case 'clientReply':
-      digest.word(message.cxid);
-      digest.integer(message.zxid);
-      return message.value === null ? digest.word(0) : digest.text(message.value);
-    default:
-      return assertNever(message);
-  }
+function foldZxid(tag: number, zxid: number, digest: Digest): void {
+  digest.word(tag);
+  digest.integer(zxid);
 }
 
 function foldNotification({ vote, round, state }: Notification, digest: Digest): void {
@@ -202,8 +196,13 @@ function foldNotification({ vote, round, state }: Notification, digest: Digest):
   digest.word(vote.peerEpoch);
 }
 
+function foldRecord(tag: number, record: LogRecord, digest: Digest): void {
+  digest.word(tag);
+  foldHashes(record, digest);
+}
+
 /** The hashes of a record stand for all it holds. */
-function foldRecord({ hash, hash2 }: LogRecord, digest: Digest): void {
+function foldHashes({ hash, hash2 }: LogRecord, digest: Digest): void {
   digest.word(hash);
   digest.word(hash2);
 }
@@ -219,7 +218,21 @@ function foldRequest({ session, cxid, operation }: Request, digest: Digest): voi
 }
 
 function foldOperation(operation: Operation, digest: Digest): void {
-  digest.word(OPERATION_NUMBER[operation.type]);
-  if (operation.type === 'get' || operation.type === 'set') digest.text(operation.path);
-  if (operation.type === 'set') digest.text(operation.value);
+  switch (operation.type) {
+    case 'set':
+      digest.word(OPERATION.set);
+      digest.text(operation.path);
+      return digest.text(operation.value);
+    case 'get':
+      digest.word(OPERATION.get);
+      return digest.text(operation.path);
+    case 'createSession':
+      return digest.word(OPERATION.createSession);
+    case 'closeSession':
+      return digest.word(OPERATION.closeSession);
+    case 'sync':
+      return digest.word(OPERATION.sync);
+    default:
+      return assertNever(operation);
+  }
 }

@@ -28,6 +28,9 @@ import { permuteOrder } from './tieOrder.ts';
 import type { Trace } from './trace.ts';
 import { arrive } from './transport.ts';
 
+/** Most events show nothing. Emptying a list and filling it again would allocate room for seventeen each time. */
+const NOTHING_SEEN: readonly SeenObservation[] = [];
+
 export class World<State, V extends Vocabulary> implements ProcessStates<State> {
   /** @internal */
   readonly setting: Setting<State, V>;
@@ -40,8 +43,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   currentRow = -1;
   /** Keeps rows from now on, if somebody wants them. */
   trace: Trace | null = null;
-  /** Observations of the last event or fault. */
-  readonly seen: SeenObservation[] = [];
+  /** Observations of the last event or fault; another list each time there are any. */
+  seen: readonly SeenObservation[] = NOTHING_SEEN;
   /** @internal */
   readonly queue: EventQueue;
   /** @internal */
@@ -206,9 +209,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   // What follows serves the kernel's own files: transport, effects, faults. `@internal` keeps it out of the exported type.
 
-  /** Setting the length of an array is slow even where it changes nothing. */
   private forgetSeen(): void {
-    if (this.seen.length > 0) this.seen.length = 0;
+    if (this.seen !== NOTHING_SEEN) this.seen = NOTHING_SEEN;
   }
 
   private namedProcess(id: ProcessId): Process<State, V> {
@@ -296,7 +298,9 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       node === 0
         ? this.addOutsideRow(kind, cause, data)
         : this.addRow(this.ownProcess(node), kind, 0, cause, data);
-    this.seen.push({ kind, process: node, atUs: this.nowUs, row, data });
+    const observed = { kind, process: node, atUs: this.nowUs, row, data };
+    if (this.seen === NOTHING_SEEN) this.seen = [observed];
+    else (this.seen as SeenObservation[]).push(observed); // Ours: it was made during this event.
     return row;
   }
 }

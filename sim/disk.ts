@@ -74,14 +74,18 @@ export function applyToDisk<Stored>(disk: Disk<Stored>, operation: UnsyncedOpera
 
 /** @returns The disk once everything asked for before the sync with this ticket is durable. */
 export function syncDisk<Stored>(disk: Disk<Stored>, ticket: Ticket): Disk<Stored> {
+  const { contents, condition } = disk;
   let { durable, unsynced } = disk;
+  const newest = unsynced.last();
+  if (newest === undefined || newest.ticket <= ticket)
+    return { contents, durable: contents, unsynced: Backlog.empty(), condition };
   for (;;) {
     const operation = unsynced.first();
     if (operation === undefined || operation.ticket > ticket) break;
     durable = applyOperation(durable, operation);
     unsynced = unsynced.rest();
   }
-  return { contents: disk.contents, durable, unsynced, condition: disk.condition };
+  return { contents, durable, unsynced, condition };
 }
 
 /** What a power failure has done to a disk. */

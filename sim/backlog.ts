@@ -38,6 +38,15 @@ export class Backlog<T> {
     return this.log.at(this.head);
   }
 
+  last(): T | undefined {
+    return this.log.at(this.length === 0 ? -1 : this.log.length - 1);
+  }
+
+  /** @returns The element that has `index` before it, or undefined outside 0 … length − 1. */
+  at(index: number): T | undefined {
+    return index < 0 ? undefined : this.log.at(this.head + index);
+  }
+
   push(element: T): Backlog<T> {
     const log = this.length === 0 ? SharedLog.empty<T>() : this.log;
     return new Backlog(log.append(element), this.length === 0 ? 0 : this.head);
@@ -47,7 +56,7 @@ export class Backlog<T> {
   rest(): Backlog<T> {
     const head = Math.min(this.head + 1, this.log.length);
     const rest = Backlog.create(this.log, head);
-    return head < LEFT_MIN || head < rest.length ? rest : Backlog.from(rest);
+    return head < LEFT_MIN || head < rest.length ? rest : Backlog.from(rest.toJSON());
   }
 
   /** @returns Only what fits. */
@@ -59,7 +68,8 @@ export class Backlog<T> {
     for (let index = this.head; index < this.log.length; index++) yield this.log.at(index) as T;
   }
 
+  /** Faster than iterating. */
   toJSON(): readonly T[] {
-    return [...this];
+    return this.log.toArray(this.head);
   }
 }

@@ -26,9 +26,15 @@ export class SharedLog<T> {
   }
 
   static from<T>(records: Iterable<T>): SharedLog<T> {
-    let log = SharedLog.empty<T>();
-    for (const record of records) log = log.append(record);
-    return log;
+    const all = [...records];
+    const shelves: T[][][] = [];
+    for (let start = 0; start < all.length; start += 1 << BITS) {
+      const chunk = all.slice(start, start + (1 << BITS));
+      const shelf = shelves[start >> (2 * BITS)];
+      if (shelf === undefined) shelves.push([chunk]);
+      else shelf.push(chunk);
+    }
+    return new SharedLog(shelves, all.length);
   }
 
   /** @returns The record at `index`, or undefined outside 0 … length − 1. */
@@ -75,6 +81,13 @@ export class SharedLog<T> {
 
   /** Only what is ours: storage behind our length belongs to another version. */
   toJSON(): readonly T[] {
-    return [...this];
+    return this.toArray(0);
+  }
+
+  /** @returns The records from `start` on. Faster than iterating. */
+  toArray(start: number): T[] {
+    const records: T[] = [];
+    for (let index = start; index < this.length; index++) records.push(this.at(index) as T);
+    return records;
   }
 }

@@ -46,7 +46,7 @@ describe('properties', () => {
     }
     forked.advance(3_000_000);
     expect(forked.verdicts()).toEqual(straight.verdicts());
-    expect(straight.verdicts().find(({ name }) => name === 'leadership uniqueness')?.held).toBe(false);
+    expect(straight.verdicts().find(({ name }) => name === 'one backed leader')?.held).toBe(false);
   });
 });
 

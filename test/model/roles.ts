@@ -10,17 +10,23 @@ import { packetText } from './packets.ts';
 
 const lineOf = (sid: number): number => 100 + sid;
 
-/** Server `id` of the ensemble has just been elected by itself and those named; its database is being loaded. */
-export function electedLeader(config: EnsembleConfig, id = 3, by: readonly number[] = [1]): Talk {
+/** The voters that make a quorum with `id`, the smaller sids first. */
+function electorsOf({ self }: Talk): readonly number[] {
+  const { quorum } = self.config;
+  const others = quorum.voters.filter((sid) => sid !== self.id);
+  return others.slice(0, Math.floor(quorum.voters.length / 2));
+}
+
+/** Server `id` of the ensemble has just been elected; its database is being loaded. */
+export function electedLeader(config: EnsembleConfig, id = 3): Talk {
   const talk = new Talk(config, id);
-  const vote = talk.self.proposal;
-  for (const sid of [id, ...by]) talk.hears(sid, vote, { round: talk.self.logicalClock });
+  const { proposal: vote, logicalClock: round } = talk.self;
+  for (const sid of [id, ...electorsOf(talk)]) talk.hears(sid, vote, { round });
   return talk.fires('finalize');
 }
 
 /** As `electedLeader`, and it waits for a quorum of FOLLOWERINFO. */
-export const waitingLeader = (config: EnsembleConfig, id = 3, by: readonly number[] = [1]): Talk =>
-  electedLeader(config, id, by).diskDone();
+export const waitingLeader = (config: EnsembleConfig, id = 3): Talk => electedLeader(config, id).diskDone();
 
 export const connects = (talk: Talk, sid: number): Talk =>
   talk.tell({ kind: 'accepted', connection: lineOf(sid), peer: sid, port: 'quorum' });
@@ -61,9 +67,10 @@ interface Joining extends Info {
   readonly currentEpoch?: number | null;
 }
 
-/** Server `id` leads and serves; those named have gone all the way with it. */
-export function establishedLeader(config: EnsembleConfig, id = 3, by: readonly number[] = [1]): Talk {
-  const talk = waitingLeader(config, id, by);
+/** Server `id` leads and serves; its electors have gone all the way with it. */
+export function establishedLeader(config: EnsembleConfig, id = 3): Talk {
+  const talk = waitingLeader(config, id);
+  const by = electorsOf(talk);
   const { currentEpoch, acceptedEpoch } = talk.self;
   const zxid = talk.self.database.lastProcessedZxid;
   for (const sid of by) registers(talk, sid, { acceptedEpoch });

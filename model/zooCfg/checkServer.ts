@@ -13,7 +13,7 @@ import type { Located, ReadSettings } from './readSettings.ts';
 import type { ServerLine } from './serverLine.ts';
 import type { ParserSettings } from './settings.ts';
 
-interface OneServer {
+export interface OneServer {
   readonly parsed: ParserSettings;
   readonly read: ReadSettings;
   readonly properties: ReadonlyMap<string, Located>;

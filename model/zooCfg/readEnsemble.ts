@@ -4,7 +4,7 @@ import { ensembleOf, outsideModel, sharedFields, type ZooCfgEnsemble } from './e
 import { BEGINNING } from './checkSettings.ts';
 import { MYID } from './myid.ts';
 import { Findings, type Place, type ZooCfgError, type ZooCfgWarning } from './problem.ts';
-import { readZooCfg } from './readZooCfg.ts';
+import { readWithoutMyid, readZooCfg, type WithoutMyid, withMyid } from './readZooCfg.ts';
 import type { ServerFiles, ZooCfg } from './zooCfg.ts';
 
 /** What was found, and in the files of which servers: indices into the list that was read. */
@@ -27,7 +27,7 @@ export function sharedFiles(files: ServerFiles): readonly ServerFiles[] {
 
 /** @param files - Of one or more servers. A server of the list without files is part of the ensemble all the same. */
 export function readEnsemble(files: readonly ServerFiles[]): ZooCfgReading {
-  const servers = files.map(readZooCfg);
+  const servers = readAll(files);
   const findings = servers.map(() => new Findings());
   const isRight = servers.every(({ errors }) => errors.length === 0);
   if (isRight) compare(servers, findings);
@@ -43,16 +43,31 @@ export function readEnsemble(files: readonly ServerFiles[]): ZooCfgReading {
   return { ensemble, servers, warnings, errors };
 }
 
+/** Servers with the same files have most of their reading in common. */
+function readAll(files: readonly ServerFiles[]): readonly ZooCfg[] {
+  const common = new Map<string, WithoutMyid>();
+  return files.map(({ myid, ...others }) => {
+    const text = JSON.stringify(others);
+    const read = common.get(text) ?? readWithoutMyid(others);
+    common.set(text, read);
+    return withMyid(read, myid);
+  });
+}
+
 /** The same problem of a shared file is told once. */
 function merge<Problem extends object>(found: readonly (readonly Problem[])[]): readonly FoundIn<Problem>[] {
-  const merged = new Map<string, FoundIn<Problem>>();
+  const readBy = new Map<string, { readonly problem: Problem; readonly indices: number[] }>();
+  const texts = new Map<Problem, string>();
   found.forEach((problems, index) => {
     for (const problem of problems) {
-      const text = JSON.stringify(problem);
-      merged.set(text, { ...problem, readBy: [...(merged.get(text)?.readBy ?? []), index] });
+      const text = texts.get(problem) ?? JSON.stringify(problem);
+      texts.set(problem, text);
+      const before = readBy.get(text);
+      if (before === undefined) readBy.set(text, { problem, indices: [index] });
+      else if (before.indices.at(-1) !== index) before.indices.push(index);
     }
   });
-  return [...merged.values()];
+  return [...readBy.values()].map(({ problem, indices }) => ({ ...problem, readBy: indices }));
 }
 
 const namedKeys = ({ systemProperties, places }: ZooCfg): readonly string[] => [

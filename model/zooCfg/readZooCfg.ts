@@ -7,7 +7,7 @@
  * Source: `QuorumPeerConfig.parse`, `QuorumPeerMain.initializeAndRun`.
  */
 import { checkMembers } from './checkMembers.ts';
-import { checkServer } from './checkServer.ts';
+import { checkServer, type OneServer } from './checkServer.ts';
 import { BEGINNING, checkSettings } from './checkSettings.ts';
 import { type Members, NO_MEMBERS, readMembers, refuseOtherKeys } from './members.ts';
 import { readMyid } from './myid.ts';
@@ -22,44 +22,52 @@ import {
   warnOfRelativePath,
 } from './readSettings.ts';
 import type { ParserSettings } from './settings.ts';
-import { propertySettingsOf } from './systemProperties.ts';
+import { type PropertySettings, propertySettingsOf } from './systemProperties.ts';
 import type { ServerFiles, ZooCfg } from './zooCfg.ts';
 
-export function readZooCfg(files: ServerFiles): ZooCfg {
-  const findings = new Findings();
-  const { path, zooCfg } = files;
-  if (path !== undefined) warnOfRelativePath('', path, BEGINNING, findings);
-  if (zooCfg === null) findings.error(BEGINNING, 'zooCfg.fileMissing', { path: path ?? 'zoo.cfg' });
-  const list = readList(zooCfg ?? '', 'zooCfg', findings);
-  if (findings.errors.length === 0) return readServer(list, files, findings);
-  // No key is known, so nothing is to be said of keys that are missing.
-  const { errors, warnings } = findings;
-  return { ...readServer([], { zooCfg: '' }, new Findings()), errors, warnings };
+export const readZooCfg = (files: ServerFiles): ZooCfg => withMyid(readWithoutMyid(files), files.myid);
+
+/** What all servers with the same files have in common: everything but `myid` and what follows from it. */
+export interface WithoutMyid {
+  readonly server: Omit<OneServer, 'myid'>;
+  /** Whether the members are right, so that a server may look for itself among them. */
+  readonly isRight: boolean;
+  readonly propertySettings: PropertySettings;
+  readonly systemProperties: ZooCfg['systemProperties'];
+  readonly places: ZooCfg['places'];
+  /** What comes before `myid` is looked for, and what comes when the server starts. */
+  readonly before: Findings;
+  readonly after: Findings;
 }
 
-function readServer(list: readonly Property[], files: ServerFiles, findings: Findings): ZooCfg {
-  const read = readSettings(list, findings);
+export function readWithoutMyid(files: Omit<ServerFiles, 'myid'>): WithoutMyid {
+  const before = new Findings();
+  const { path, zooCfg } = files;
+  if (path !== undefined) warnOfRelativePath('', path, BEGINNING, before);
+  if (zooCfg === null) before.error(BEGINNING, 'zooCfg.fileMissing', { path: path ?? 'zoo.cfg' });
+  const list = readList(zooCfg ?? '', 'zooCfg', before);
+  if (before.errors.length === 0) return readParts(list, files, before);
+  // No key is known, so nothing is to be said of keys that are missing.
+  return { ...readParts([], { zooCfg: '' }, new Findings()), isRight: false, before };
+}
+
+function readParts(
+  list: readonly Property[],
+  files: Omit<ServerFiles, 'myid'>,
+  before: Findings,
+): WithoutMyid {
+  const after = new Findings();
+  const read = readSettings(list, before);
   const properties = withJvm(read.properties, files.jvm ?? {});
-  const parsed = checkSettings(read, properties, findings);
-  warnOfProperties(read, findings);
-  const { members, isRight } = readAllMembers(list, parsed, files, findings);
+  const parsed = checkSettings(read, properties, before);
+  warnOfProperties(read, before);
+  const { members, isRight } = readAllMembers(list, parsed, files, before);
   const voters = members.servers.filter(({ role }) => role === 'participant');
   const isQuorum = !parsed.standaloneEnabled || voters.length > 1;
-  const myid = readMyid(files.myid, findings);
-  const server = { parsed, read, properties, members, myid, isQuorum };
-  const { servers, peerType } = isRight
-    ? checkServer(server, findings)
-    : { servers: members.servers, peerType: parsed.peerType };
-  const settings = { ...parsed, peerType, ...propertySettingsOf(properties, isQuorum, findings) };
-  if (!isQuorum && findings.errors.length === 0) findings.warning(BEGINNING, 'zooCfg.runsStandalone', {});
   return {
-    kind: isQuorum ? 'quorum' : 'standalone',
-    settings,
-    myid: myid.id,
-    servers,
-    groups: members.groups,
-    weights: members.weights,
-    isHierarchical: members.isHierarchical,
+    server: { parsed, read, properties, members, isQuorum },
+    isRight,
+    propertySettings: propertySettingsOf(properties, isQuorum, after),
     systemProperties: [...properties].map(([key, { value }]) => ({
       name: `zookeeper.${key}`,
       value,
@@ -71,8 +79,33 @@ function readServer(list: readonly Property[], files: ServerFiles, findings: Fin
         .map(([key, { keyAt }]) => ({ key, ...keyAt })),
       ...[...members.places].map(([key, place]) => ({ key, ...place })),
     ],
-    warnings: findings.warnings,
-    errors: findings.errors,
+    before,
+    after,
+  };
+}
+
+export function withMyid(common: WithoutMyid, myidText: string | undefined): ZooCfg {
+  const { server, isRight, propertySettings, systemProperties, places, before, after } = common;
+  const { parsed, members, isQuorum } = server;
+  const own = new Findings();
+  const myid = readMyid(myidText, own);
+  const { servers, peerType } = isRight
+    ? checkServer({ ...server, myid }, own)
+    : { servers: members.servers, peerType: parsed.peerType };
+  const errors = [...before.errors, ...own.errors, ...after.errors];
+  if (!isQuorum && errors.length === 0) own.warning(BEGINNING, 'zooCfg.runsStandalone', {});
+  return {
+    kind: isQuorum ? 'quorum' : 'standalone',
+    settings: { ...parsed, peerType, ...propertySettings },
+    myid: myid.id,
+    servers,
+    groups: members.groups,
+    weights: members.weights,
+    isHierarchical: members.isHierarchical,
+    systemProperties,
+    places,
+    warnings: [...before.warnings, ...own.warnings, ...after.warnings],
+    errors,
   };
 }
 
@@ -92,7 +125,7 @@ function readList(text: string, file: ZooCfgFile, findings: Findings): readonly 
 function readAllMembers(
   list: readonly Property[],
   { dynamicConfigFile: path, oraclePath, standaloneEnabled }: ParserSettings,
-  { dynamic, jvm = {} }: ServerFiles,
+  { dynamic, jvm = {} }: Omit<ServerFiles, 'myid'>,
   findings: Findings,
 ): { readonly members: Members; readonly isRight: boolean } {
   const before = findings.errors.length;

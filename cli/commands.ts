@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../scenarios/index.ts';
 import { check, type CheckOptions } from './check.ts';
+import { conform, type ConformOptions } from './conform.ts';
 import type { Context } from './context.ts';
 import { diff } from './diff.ts';
 import { InputError } from './errors.ts';
@@ -71,6 +72,17 @@ function programOf(context: Context, exit: (code: number) => void): Command {
       exit(await check(folder, options, context));
     });
   program
+    .command('conform')
+    .argument('[file]')
+    .allowExcessArguments()
+    .option('--json')
+    .option('--lang <language>')
+    .action((_file: unknown, options: ConformOptions, command: Command) => {
+      const [file] = argumentsOf(command, 1);
+      if (file === undefined) throw new InputError({ id: 'wrong.recordingForgotten', params: {} });
+      exit(conform(file, options, context));
+    });
+  program
     .command('list')
     .allowExcessArguments()
     .option('--json')
@@ -103,7 +115,7 @@ function argumentsOf(command: Command, expected: number): readonly string[] {
   return command.args;
 }
 
-export const commandNames = ['run', 'check', 'list', 'diff', 'help'] as const;
+export const commandNames = ['run', 'check', 'conform', 'list', 'diff', 'help'] as const;
 
 /** Commander knows what is wrong; the word it is about stands in quotes in its message. */
 function asInputError(

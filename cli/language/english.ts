@@ -1,5 +1,6 @@
 /** What only the command line says, in English: the original that every translation is typed by. */
 import { alternatives, count, grouped, list } from '../../scenarios/index.ts';
+import { conformInEnglish } from './conform.ts';
 
 /** Why a file cannot be written. */
 export type WriteProblem = 'directory' | 'device' | 'noDirectory' | 'permission' | 'full' | 'other';
@@ -8,6 +9,8 @@ const meant = (suggestion: string | null, otherwise: string): string =>
   suggestion === null ? otherwise : `: did you mean "${suggestion}"?`;
 
 export const english = {
+  ...conformInEnglish,
+
   // What was typed is wrong
   'wrong.command': (p: { word: string; suggestion: string | null; known: readonly string[] }) =>
     `unknown command "${p.word}"${meant(p.suggestion, ` (there are ${p.known.join(', ')})`)}`,

@@ -1,5 +1,5 @@
 /** What a help page is made of. */
-export type PageName = 'root' | 'run' | 'check' | 'list' | 'diff';
+export type PageName = 'root' | 'run' | 'check' | 'conform' | 'list' | 'diff';
 
 export interface Page {
   readonly title: string;

@@ -1,4 +1,5 @@
 /** The help pages in Simplified Chinese. */
+import { conformPageInChinese as conform } from './conformPageInChinese.ts';
 import type { Page, PageName } from './page.ts';
 
 const root: Page = {
@@ -9,6 +10,7 @@ const root: Page = {
       rows: [
         ['zablab run <故事或文件> [选项]', '运行一个故事，逐行讲述'],
         ['zablab check [目录] [选项]', '运行每个故事：是否都符合预期？'],
+        ['zablab conform <文件> [--json]', '录制数据能否由模型得出'],
         ['zablab list', '列出全部故事'],
         ['zablab diff <A> <B>', '两次运行从哪里开始不同'],
         ['zablab help [命令]', '本页，或某个命令的说明'],
@@ -171,4 +173,11 @@ const diff: Page = {
   ],
 };
 
-export const pagesInChinese: Readonly<Record<PageName, Page>> = { root, run, check, list, diff };
+export const pagesInChinese: Readonly<Record<PageName, Page>> = {
+  root,
+  run,
+  check,
+  conform,
+  list,
+  diff,
+};

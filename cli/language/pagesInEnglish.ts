@@ -1,4 +1,5 @@
 /** The help pages in English: the original whose shape the translation has. */
+import { conformPage as conform } from './conformPage.ts';
 import type { Page, PageName } from './page.ts';
 
 const root: Page = {
@@ -9,6 +10,7 @@ const root: Page = {
       rows: [
         ['zablab run <story or file> [options]', 'run a story, told line by line'],
         ['zablab check [folder] [options]', 'run every story: does each end as expected?'],
+        ['zablab conform <file> [--json]', 'can the model have done what was recorded?'],
         ['zablab list', 'the stories there are'],
         ['zablab diff <A> <B>', 'where two runs part'],
         ['zablab help [command]', 'this page, or the page of a command'],
@@ -175,4 +177,11 @@ const diff: Page = {
   ],
 };
 
-export const pagesInEnglish: Readonly<Record<PageName, Page>> = { root, run, check, list, diff };
+export const pagesInEnglish: Readonly<Record<PageName, Page>> = {
+  root,
+  run,
+  check,
+  conform,
+  list,
+  diff,
+};

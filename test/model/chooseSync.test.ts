@@ -59,6 +59,7 @@ function contextOf({
         record,
         opensFile: index === 0,
         followsGap: false,
+        repeats: false,
       }),
     ),
   );

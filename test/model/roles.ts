@@ -1,5 +1,12 @@
 /** Servers in the roles that conversations begin with, and the words that others say to them. */
-import type { EnsembleConfig, LearnerRole, LearnerStage, LogRecord, ZabMessage } from '../../model/index.ts';
+import {
+  containsQuorum,
+  type EnsembleConfig,
+  type LearnerRole,
+  type LearnerStage,
+  type LogRecord,
+  type ZabMessage,
+} from '../../model/index.ts';
 import { AssertionError } from '../../sim/index.ts';
 import type { LeaderRole, LearnerHandler } from '../../model/leading/leaderRole.ts';
 import type { Operation, QuorumPacket, Request } from '../../model/message.ts';
@@ -13,8 +20,10 @@ const lineOf = (sid: number): number => 100 + sid;
 /** The voters that make a quorum with `id`, the smaller sids first. */
 function electorsOf({ self }: Talk): readonly number[] {
   const { quorum } = self.config;
-  const others = quorum.voters.filter((sid) => sid !== self.id);
-  return others.slice(0, Math.floor(quorum.voters.length / 2));
+  const electors: number[] = [];
+  for (const sid of quorum.voters)
+    if (sid !== self.id && !containsQuorum(quorum, [self.id, ...electors])) electors.push(sid);
+  return electors;
 }
 
 /** Server `id` of the ensemble has just been elected; its database is being loaded. */

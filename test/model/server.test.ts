@@ -133,10 +133,15 @@ const arbitraries: Arbitraries = {
   queued: fc.record({ request }),
   committed: fc.record({ record }),
   synced: fc.record({ request }),
-  toLog: fc.record({ record }),
+  toLog: fc.record({ record, connection: word }),
   endOfLog: fc.record({}),
   packet: fc.record({ packet: fc.constant({ type: 'diff', zxid: 1 } as const) }),
-  stored: fc.record({ record, opensFile: fc.boolean(), followsGap: fc.boolean() }),
+  stored: fc.record({
+    record,
+    opensFile: fc.boolean(),
+    followsGap: fc.boolean(),
+    repeats: fc.boolean(),
+  }),
   snapshot: fc.record({ zxid, tree }),
 };
 const types = Object.keys(arbitraries) as Value['type'][];

@@ -31,7 +31,7 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
   watches: ['recovered', 'epochAccepted', 'newLeaderAccepted', 'epochEstablished', 'diskFault'],
   init: () => ({ epochs: [] }),
   copy: ({ epochs }) => ({ epochs }),
-  observe(ghost, { kind, process, row, data }) {
+  observe(ghost, { kind, process, row, data }, states) {
     if (kind === 'diskFault') {
       const { kind: fault } = data as { readonly kind: string };
       if (fault === 'wipe') setEpochs(ghost, process, undefined);
@@ -39,8 +39,15 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
     }
     const observation = data as ZabObservation;
     switch (observation.kind) {
-      case 'recovered':
-        return rise(ghost, process, row, observation.acceptedEpoch, observation.currentEpoch);
+      case 'recovered': {
+        const finding = fall(ghost, process, row, observation.acceptedEpoch, observation.currentEpoch);
+        if (finding !== null) return finding;
+        // What a kill left behind may be gone with the power.
+        const { acceptedEpoch, currentEpoch } = states.diskOf(process).durable.cells;
+        const [accepted, current] = [epochOfCell(acceptedEpoch), epochOfCell(currentEpoch)];
+        raise(ghost, process, row, accepted, current);
+        return null;
+      }
       case 'epochAccepted':
         return rise(ghost, process, row, observation.epoch, null);
       case 'newLeaderAccepted':
@@ -53,8 +60,22 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
   },
 });
 
+const epochOfCell = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null);
+
 /** @param accepted - Null: nothing is said of it. */
 function rise(
+  ghost: Ghost,
+  server: number,
+  row: number,
+  accepted: number | null,
+  current: number | null,
+): Finding | null {
+  const finding = fall(ghost, server, row, accepted, current);
+  if (finding === null) raise(ghost, server, row, accepted, current);
+  return finding;
+}
+
+function fall(
   ghost: Ghost,
   server: number,
   row: number,
@@ -72,13 +93,26 @@ function rise(
       rows: [before.currentRow, row],
       values: { server, epoch: 'current', before: before.current, after: current },
     };
-  setEpochs(ghost, server, {
-    accepted: accepted ?? before.accepted,
-    current: current ?? before.current,
-    acceptedRow: accepted === null ? before.acceptedRow : row,
-    currentRow: current === null ? before.currentRow : row,
-  });
   return null;
+}
+
+function raise(
+  ghost: Ghost,
+  server: number,
+  row: number,
+  accepted: number | null,
+  current: number | null,
+): void {
+  const before = ghost.epochs[server] ?? NONE;
+  const isAccepted = accepted !== null && accepted > before.accepted;
+  const isCurrent = current !== null && current > before.current;
+  if (!isAccepted && !isCurrent) return;
+  setEpochs(ghost, server, {
+    accepted: isAccepted ? accepted : before.accepted,
+    current: isCurrent ? current : before.current,
+    acceptedRow: isAccepted ? row : before.acceptedRow,
+    currentRow: isCurrent ? row : before.currentRow,
+  });
 }
 
 function setEpochs(ghost: Ghost, server: number, epochs: Epochs | undefined): void {

@@ -1,0 +1,57 @@
+import {
+  answeredAre,
+  at,
+  epochIs,
+  establishedIs,
+  expectation,
+  followersAre,
+  healAll,
+  open,
+  partition,
+  reachedAre,
+  start,
+  stateIs,
+  syncIs,
+  unansweredAre,
+  valueIs,
+  write,
+} from '../script.ts';
+import type { Story } from './story.ts';
+
+/** A leader on the side of the minority, and nobody to tell it. Both sides take writes; only one can answer them. */
+export const splitBrain: Story = {
+  zablab: 1,
+  name: 'split-brain',
+  title: { en: 'Split brain?', 'zh-CN': '脑裂了吗？' },
+  asks: {
+    en: '5 leads. The network splits: 5 and 1 here, 2, 3 and 4 there. Each side is asked to write. Can both succeed?',
+    'zh-CN': '5 是领导者。网络分区：一侧是 5 和 1，另一侧是 2、3、4。两侧都收到写请求。会不会两边都成功？',
+  },
+  source: 'Leader.tryToCommit, Leader.lead; DSN 2011, Phase 3',
+  ensemble: { servers: 5, tickTime: 500 },
+  steps: [
+    at('0s', start('all')),
+    at('1s', write('/before', '0', 1)),
+    at('1.5s', open(5)),
+    at('2s', partition([1, 5], [2, 3, 4])),
+    at('3s', write('/old', '1', 5, { session: 'kept' })),
+    at('3.5s', expectation(establishedIs(5))),
+    at('6s', expectation(establishedIs(4))),
+    at('6s', expectation(stateIs({ 1: 'LOOKING', 5: 'LOOKING' }))),
+    at('6.5s', write('/new', '2', 2, { client: 2 })),
+    at('8s', expectation(answeredAre(['/new']))),
+    at('8s', healAll()),
+  ],
+  expect: [
+    establishedIs(4),
+    followersAre([1, 2, 3, 5]),
+    epochIs({ running: 2 }),
+    unansweredAre(['/old']),
+    valueIs('running', '/before', '0'),
+    valueIs('running', '/new', '2'),
+    valueIs('running', '/old', null),
+    syncIs(5, 'SNAP', { rule: 'otherEpoch' }),
+    reachedAre(['stepped down', 'a proposal is lost']),
+  ],
+  until: '20s',
+};

@@ -131,13 +131,13 @@ function deliver(
   if (at > place.length) return begin(ghost, server, row, states);
   const { last } = place;
   const isLate = last !== undefined && record.zxid <= last.zxid;
-  const delivered = { server, row, begins: false, at, before: last, records: [record] };
-  if (isLate) return { ...delivered, agrees: place.agrees, isLate };
-  const known = ghost.longest.at(at);
+  const known = isLate ? undefined : ghost.longest.at(at);
   const agrees = place.agrees && (known === undefined || isSameRecord(known.record, record));
-  if (agrees && known === undefined) ghost.longest = linked(ghost.longest, record, row);
-  setPlace(ghost, server, { length: at + 1, last: record, agrees });
-  return { ...delivered, agrees, isLate };
+  if (!isLate) {
+    if (agrees && known === undefined) ghost.longest = linked(ghost.longest, record, row);
+    setPlace(ghost, server, { length: at + 1, last: record, agrees });
+  }
+  return { server, row, begins: false, at, before: last, records: [record], agrees, isLate };
 }
 
 function setPlace(ghost: Sequences, server: number, place: Place | undefined): void {

@@ -4,10 +4,13 @@ import {
   breaksAre,
   establishedIs,
   expectation,
-  logIs,
+  kill,
   modeIs,
   reachedAre,
   start,
+  syncIs,
+  valueIs,
+  write,
 } from '../script.ts';
 import type { Story } from './story.ts';
 
@@ -17,9 +20,9 @@ export const ackOvertakesNewleader: Story = {
   name: 'ack-overtakes-newleader',
   title: { en: 'An ACK overtakes another', 'zh-CN': '后发先至的 ACK' },
   asks: {
-    en: '1 has missed nine transactions, and 2 leads it alone. Release 3.8.0: the log writer of 1 may acknowledge the first of them before its main thread acknowledges NEWLEADER. What does 2 make of it?',
+    en: '1 has missed nine transactions, and 2 leads it alone. Release 3.8.0: the log writer of 1 may acknowledge the first of them before its main thread acknowledges NEWLEADER. What does 2 make of it, and what is different once 1 runs 3.9.5?',
     'zh-CN':
-      '1 缺九个事务，只有 2 来领导它。在 3.8.0 中，1 的日志线程可能抢在主线程确认 NEWLEADER 之前先确认了其中第一个。2 会怎么理解？',
+      '1 缺九个事务，只有 2 来领导它。在 3.8.0 中，1 的日志线程可能抢在主线程确认 NEWLEADER 之前先确认了其中第一个。2 会怎么理解？1 换成 3.9.5 之后又有何不同？',
   },
   source: 'ZOOKEEPER-4685; Learner.syncWithLeader, Leader.waitForNewLeaderAck',
   ensemble: {
@@ -37,13 +40,21 @@ export const ackOvertakesNewleader: Story = {
   steps: [
     at('0s', start([1, 2])),
     after('badState by 2', expectation(modeIs({ 1: 'looking', 2: 'looking' })), '2s'),
+    at('20s', expectation(establishedIs(2))),
+    // The same gap again: 1 misses nine writes, and then only 2 and 1 are left, but 1 runs 3.9.5.
+    at('20s', start(3)),
+    at('24s', kill(1)),
+    at('24.5s', write('/x', '1', 2, { count: 9 })),
+    at('26s', kill(3)),
+    at('28s', start(1, undefined, { release: '3.9.5' })),
+    at('30s', expectation(establishedIs(2))),
   ],
   expect: [
-    establishedIs(2),
     reachedAre(['ACK of NEWLEADER mistaken', 'elected in vain']),
-    logIs({ 1: '1.16' }),
+    syncIs(1, 'DIFF'),
+    valueIs('running', '/x8', '1'),
     breaksAre(['no bad state']),
   ],
   breaks: ['no bad state', 'history consistency'],
-  until: '30s',
+  until: '31s',
 };

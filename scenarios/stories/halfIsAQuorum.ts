@@ -13,6 +13,6 @@ export const halfIsAQuorum: Story = {
   source: 'QuorumMaj.containsQuorum: more than half',
   ensemble: { servers: 4, variants: ['half-is-a-quorum'] },
   steps: [at('0s', partition([1, 2], [3, 4])), at('0s', start('all'))],
-  breaks: ['leadership uniqueness', 'quorum behind a decision'],
+  breaks: ['leadership uniqueness', 'quorum behind a decision', 'one backed leader'],
   until: '3s',
 };

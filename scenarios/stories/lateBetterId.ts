@@ -1,4 +1,4 @@
-import { at, followersAre, leaderIs, start } from '../script.ts';
+import { at, epochIs, establishedIs, followersAre, leaderIs, start } from '../script.ts';
 import type { Story } from './story.ts';
 
 /** The last wait is there for the one who comes a little late. */
@@ -14,6 +14,12 @@ export const lateBetterId: Story = {
   ensemble: { servers: 5 },
   // 4 would be too late at 2.5 s: --set start.4=2.5s
   steps: [at('0s', start([1, 2, 3], '1s')), at('2.18s', start(4)), at('4s', start(5))],
-  expect: [leaderIs('first quorum'), followersAre('everyone else')],
+  expect: [
+    leaderIs('first quorum'),
+    establishedIs('any'),
+    followersAre('everyone else'),
+    // The one epoch: nobody led before 4, however close 3 came.
+    epochIs({ running: { current: 1, accepted: 1 } }),
+  ],
   until: '6s',
 };

@@ -1,4 +1,18 @@
-import { at, followersAre, leaderIs, start, stateIs } from '../script.ts';
+import {
+  answeredAre,
+  at,
+  epochIs,
+  establishedIs,
+  followersAre,
+  leaderIs,
+  logIs,
+  start,
+  stateIs,
+  syncIs,
+  valueIs,
+  write,
+  zxidIs,
+} from '../script.ts';
 import type { Story } from './story.ts';
 
 /** 2 led epoch 3 and logged 3.9, which nobody else has. 1, 4 and 5 went on to epoch 4 without it; 4 and 5 are still down. */
@@ -20,7 +34,19 @@ export const recoveryByEpoch: Story = {
       { id: 5, zxid: '3.8', currentEpoch: 4 },
     ],
   },
-  steps: [at('0s', start([1, 2, 3]))],
-  expect: [leaderIs('first quorum'), followersAre('everyone else'), stateIs({ 4: 'down', 5: 'down' })],
-  until: '3s',
+  steps: [at('0s', start([1, 2, 3])), at('2s', write('/next', 'go on', 'leader'))],
+  expect: [
+    leaderIs('first quorum'),
+    establishedIs(1),
+    followersAre('everyone else'),
+    stateIs({ 4: 'down', 5: 'down' }),
+    syncIs(2, 'TRUNC', { rule: 'peerAhead' }),
+    valueIs('running', '/3.9', null),
+    logIs({ running: { holds: ['3.8'], lacks: ['3.9'] } }),
+    epochIs({ running: { current: 5, accepted: 5 }, 4: 4, 5: 4 }),
+    answeredAre(['/next']),
+    valueIs('running', '/next', 'go on'),
+    zxidIs({ running: '5.3' }),
+  ],
+  until: '4s',
 };

@@ -1,4 +1,15 @@
-import { at, followersAre, leaderIs, start } from '../script.ts';
+import {
+  answeredAre,
+  at,
+  epochIs,
+  establishedIs,
+  followersAre,
+  leaderIs,
+  start,
+  valueIs,
+  write,
+  zxidIs,
+} from '../script.ts';
 import type { Story } from './story.ts';
 
 export const recoveryById: Story = {
@@ -9,7 +20,7 @@ export const recoveryById: Story = {
     en: 'After a power cut all three servers hold the same log, up to 3.8. Does it matter who leads?',
     'zh-CN': '断电之后，三台服务器的日志完全相同，都到 3.8 为止。由谁领导有区别吗？',
   },
-  source: 'FastLeaderElection.totalOrderPredicate: epoch, then zxid, then id',
+  source: 'FastLeaderElection.totalOrderPredicate: epoch, then zxid, then id; LearnerHandler.syncFollower',
   ensemble: {
     servers: [
       { id: 1, zxid: '3.8' },
@@ -17,7 +28,17 @@ export const recoveryById: Story = {
       { id: 3, zxid: '3.8' },
     ],
   },
-  steps: [at('0s', start('all'))],
-  expect: [leaderIs('first quorum'), followersAre('everyone else')],
-  until: '3s',
+  steps: [at('0s', start('all')), at('2s', write('/next', 'go on', 'leader'))],
+  expect: [
+    leaderIs('first quorum'),
+    establishedIs('any'),
+    followersAre('everyone else'),
+    epochIs({ running: { current: 4, accepted: 4 } }),
+    valueIs('running', '/3.8', '3.8'),
+    // 4.1 and 4.3 are the client's session.
+    answeredAre(['/next']),
+    valueIs('running', '/next', 'go on'),
+    zxidIs({ running: '4.3' }),
+  ],
+  until: '4s',
 };

@@ -1,5 +1,5 @@
 /** Reads plain JSON values as what they should be. Every function throws a ScenarioError that says where and what was expected. */
-import type { Zxid } from '../../model/index.ts';
+import { UNTRUSTED_ZXID, type Zxid } from '../../model/index.ts';
 import { type Path, ScenarioError } from '../format/scenarioError.ts';
 import { suggest } from '../format/suggest.ts';
 import { wrongType } from '../format/thing.ts';
@@ -76,11 +76,12 @@ function within(found: number, path: Path, min: number, max: number): number {
   return found;
 }
 
-/** @returns A zxid in hexadecimal digits, with `0x` or without, as ZooKeeper's log has both. */
+/** @returns A zxid in hexadecimal digits, with `0x` or without, as ZooKeeper's log has both. All bits of −1 are set. */
 export function zxidAt(value: unknown, path: Path): Zxid {
   const text = textAt(value, path);
-  const zxid = readZxid(/^(0x|-)/.test(text) ? text.replace(/^-0x1$/, '-1') : `0x${text}`);
-  if (typeof zxid !== 'number') throw wrong(path, { id: 'error.badZxid', params: { found: clip(text) } });
+  const digits = text.replace(/^0x/, '');
+  const zxid = readZxid(digits === 'ffffffffffffffff' ? UNTRUSTED_ZXID : `0x${digits}`);
+  if (typeof zxid !== 'number') throw wrong(path, { id: 'recording.badZxid', params: { found: clip(text) } });
   return zxid;
 }
 

@@ -184,13 +184,17 @@ class Draft {
   }
 }
 
+/** How many requests are under way at once, where somebody waits for their answers. */
+const WINDOW_MAX = 50;
+
 /** Several nodes are numbered from 0, as the first of them is. */
 function writeCommand(
   { count, first }: { readonly count: number; readonly first: string },
   session: 'own' | 'kept',
 ): ClientCommand {
   const path = count > 1 && first.endsWith('0') ? first.slice(0, -1) : first;
-  return { do: 'write', path, value: '', count, window: count, session };
+  const window = session === 'own' ? Math.min(count, WINDOW_MAX) : count;
+  return { do: 'write', path, value: '', count, window, session };
 }
 
 /** Of a server whose start-up was not recorded. */

@@ -27,6 +27,8 @@ export const conformityInEnglish = {
     `this is not JSON: expected ${parts[p.expected]}, found ${p.found === null ? 'the end of the line' : `"${p.found}"`}`,
   'recording.empty': () => 'this file holds no case: expected a recording, one JSON object a line',
   'recording.notText': () => 'expected a recording in UTF-8 text, gzipped or not, found something else',
+  'recording.badZxid': (p: { found: string }) =>
+    `"${p.found}" is not a zxid: expected hexadecimal digits, such as 0x100000007`,
   'recording.badPath': (p: { found: string }) =>
     `"${p.found}" is not the path of a node: expected a slash and a name, such as /a0`,
   'recording.tooManySessions': (p: { found: number; max: number }) =>

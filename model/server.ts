@@ -141,7 +141,7 @@ export interface Ending {
   /** Whether the server had begun to serve; otherwise nothing is replayed. */
   readonly wasRunning: boolean;
   readonly isLeader: boolean;
-  /** A snapshot was received in part: memory is not to be trusted, the disk is. */
+  /** A snapshot was received in part, or the log could not be written: memory is not to be trusted, the disk is. */
   readonly discardsDatabase: boolean;
   readonly reason: 'leaderLost' | 'steppedDown';
 }

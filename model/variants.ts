@@ -142,6 +142,11 @@ const table = [
   },
   { name: 'ZOOKEEPER-1156', sentence: 'TRUNC cuts one transaction too many (until 3.3.3).' },
   {
+    name: 'ZOOKEEPER-4541',
+    sentence:
+      'A server whose log cannot be written keeps what it has in memory, and votes with it, though its disk lacks it (every release so far).',
+  },
+  {
     name: 'ZOOKEEPER-1549',
     sentence:
       'After TRUNC a snapshot beyond the cut is still loaded: what was never committed comes back (every release so far).',

@@ -7,6 +7,7 @@ import { endRole } from '../endRole.ts';
 import type { StepDownReason } from '../observation.ts';
 import { neededForQuorum } from '../quorum.ts';
 import type { Server, ZabOutbox } from '../server.ts';
+import { isOn } from '../variants.ts';
 import { LEARNER_READ } from './acceptor.ts';
 import type { LeaderRole } from './leaderRole.ts';
 
@@ -39,7 +40,12 @@ export function stepDown(
   }
   const wasRunning = role.step === 'broadcast';
   self.role = { ...role, handlers: [], ticket: null, step: 'closing' };
-  const ending = { wasRunning, isLeader: true, discardsDatabase: false, reason: 'steppedDown' } as const;
+  const ending = {
+    wasRunning,
+    isLeader: true,
+    discardsDatabase: self.syncProcessor.isBroken && !isOn(self.config, 'ZOOKEEPER-4541'),
+    reason: 'steppedDown',
+  } as const;
   endRole(self, ending, leavesLater ? 'atTheNextLoop' : 'now', out);
 }
 

@@ -21,6 +21,7 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
   out.observe({ kind: 'leaderLost', leader, reason });
   const isHalfSnapshot = stage.kind === 'synchronizing' && stage.mode === 'SNAP' && stage.newLeaderStep < 0;
   const keepsHalf = self.release.halfSnapshotKept || isOn(self.config, 'ZOOKEEPER-3642');
+  const isUnsound = reason === 'internalError' && !isOn(self.config, 'ZOOKEEPER-4541');
   self.role = {
     ...role,
     connection: null,
@@ -34,7 +35,7 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
     {
       wasRunning: stage.kind === 'broadcasting',
       isLeader: false,
-      discardsDatabase: isHalfSnapshot && !keepsHalf,
+      discardsDatabase: isUnsound || (isHalfSnapshot && !keepsHalf),
       reason: 'leaderLost',
     },
     'now',

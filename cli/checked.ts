@@ -50,7 +50,7 @@ export type Checked = Ran | Wrong | Fault;
 /** A story that may be checked. */
 export interface Candidate extends About {
   /** @throws What is wrong with its file. */
-  find(): Runnable;
+  readonly find: () => Runnable;
 }
 
 /** @returns What became of the story; null if it was interrupted. */

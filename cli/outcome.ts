@@ -105,7 +105,7 @@ function leaderText(result: RunResult, context: Context, paint: Paint): string {
 function zxidTexts({ servers }: RunResult, context: Context): readonly string[] {
   const up = servers.filter(({ lastProcessedZxid }) => lastProcessedZxid !== null);
   const zxids = [...new Set(up.map(({ lastProcessedZxid }) => lastProcessedZxid ?? 0))].sort((a, b) => b - a);
-  if (zxids.length === 0 || zxids.every((zxid) => zxid === 0)) return [];
+  if (zxids.every((zxid) => zxid === 0)) return [];
   const groups = zxids.map((zxid) => ({
     zxid: zxidAsPair(zxid),
     servers: up.filter(({ lastProcessedZxid }) => lastProcessedZxid === zxid).map(({ id }) => id),

@@ -23,7 +23,7 @@ export interface FoundStory {
   /** The file it was read from; null of one of ours. */
   readonly path: string | null;
   /** @returns Where in its text something stands; null of one of ours. */
-  positionOf(place: { readonly path: Path; readonly within: Position | null }): Position | null;
+  readonly positionOf: (place: { readonly path: Path; readonly within: Position | null }) => Position | null;
 }
 
 /** @throws InputError if there is no such story; StoryFileError if there is a mistake in its file. */

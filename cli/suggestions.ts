@@ -1,5 +1,6 @@
 /** What to type next: three commands that change one thing each. */
-import { stories } from '../scenarios/index.ts';
+import { type Expectation, stories } from '../scenarios/index.ts';
+import type { Action } from '../sim/index.ts';
 import type { CliMessage } from './language/message.ts';
 import { shellWords } from './oneLine.ts';
 import type { Outcome } from './outcome.ts';
@@ -51,23 +52,25 @@ function whatIf({ scenario, settings, accepts }: Outcome, command: string): read
   ];
 }
 
-/** Not where the story names its leader: among more servers that would be another one. */
+/** Only of a story about starts alone that names no leader: among more servers it would be another, and quorums need more of them. */
 function largerEnsemble({ scenario, settings, accepts }: Outcome, command: string): readonly Suggestion[] {
   const { ensemble, steps } = scenario.run;
   const { servers } = ensemble;
   const isPlain = servers.every(({ role, group }) => role === 'participant' && group === undefined);
-  const namesLeader = steps.some(
-    ({ action }) =>
-      action.do === 'expect' &&
-      action.expectation.kind === 'leader' &&
-      typeof action.expectation.leader === 'number',
-  );
-  if (!isPlain || namesLeader || settings.includes('--servers') || servers.length > 7) return [];
+  if (!isPlain || settings.includes('--servers') || servers.length > 7) return [];
+  if (!steps.every(({ action }) => fitsMoreServers(action))) return [];
   const count = servers.length + 2;
   if (!accepts({ option: '--servers', key: 'servers', value: String(count) })) return [];
   return [
     { typed: `${command} --servers ${count}`, meaning: { id: 'next.servers', params: { servers: count } } },
   ];
+}
+
+function fitsMoreServers(action: Action<Expectation>): boolean {
+  if (action.do === 'fault') return action.fault.kind === 'start';
+  const { expectation } = action;
+  if (expectation.kind === 'leader') return typeof expectation.leader !== 'number';
+  return expectation.kind === 'state' || expectation.kind === 'followers';
 }
 
 function otherStory(name: string): readonly Suggestion[] {

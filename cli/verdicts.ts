@@ -48,7 +48,6 @@ export function propertyTexts(
   const isPuzzling = ({ mood, held }: PropertyVerdict): boolean =>
     held && mood === 'eventually' && leader === null;
   const held = claims.filter((verdict) => verdict.held && !isPuzzling(verdict));
-  const names = held.map(({ name }) => textIn(propertyName(name), context.language));
   const reached = milestones.filter((verdict) => verdict.held);
   const notReached = milestones.filter((verdict) => !verdict.held);
   return [
@@ -58,12 +57,20 @@ export function propertyTexts(
         const said = isPuzzling(verdict) ? because(sentenceOf(verdict, context), context) : '';
         return verdictText(verdict, breaks.includes(verdict.name), context, paint) + said;
       }),
-    ...(names.length === 0 ? [] : [`${paint.green(YES)} ${list(names, context.language)}`]),
+    ...(isDetailed
+      ? held.map((verdict) => verdictText(verdict, false, context, paint))
+      : heldTogether(held, context, paint)),
     ...milestoneTexts('run.reached', reached, context),
     ...(isDetailed
       ? milestoneTexts('run.notReached', notReached, context)
       : countedText(notReached.length, context)),
   ];
+}
+
+function heldTogether(held: readonly PropertyVerdict[], context: Context, paint: Paint): readonly string[] {
+  if (held.length === 0) return [];
+  const names = held.map(({ name }) => textIn(propertyName(name), context.language));
+  return [`${paint.green(YES)} ${list(names, context.language)}`];
 }
 
 const countedText = (count: number, context: Context): readonly string[] =>

@@ -2,7 +2,14 @@
  * What a run tells of itself when it is over, and expectations look back at: who was established when, how learners were synchronised,
  * which writes were answered. It watches as a property does, so it forks with the run; it claims nothing.
  */
-import type { SyncMode, SyncRule, ZabObservation, ZabProcess } from '../model/index.ts';
+import type {
+  ClientCommand,
+  SyncMode,
+  SyncRule,
+  WriteCommand,
+  ZabObservation,
+  ZabProcess,
+} from '../model/index.ts';
 import { type ProcessId, type Property, property, type SeenObservation, SharedMap } from '../sim/index.ts';
 import type { ZabRun } from './run.ts';
 
@@ -45,7 +52,7 @@ export const chronicleProperty: Property<ZabProcess> = property<Chronicle, ZabPr
   name: NAME,
   sentence: '',
   mood: 'sometimes',
-  watches: ['leaderActive', 'syncDecided', 'clientAsks', 'clientAnswered'],
+  watches: ['leaderActive', 'syncDecided', 'command', 'clientAnswered'],
   init: begin,
   copy: ({ elections, syncs, writes }) => ({ elections, syncs, writes }),
   observe(chronicle, seen) {
@@ -61,29 +68,36 @@ export const chronicleOf = (run: ZabRun): Readonly<Chronicle> =>
 /** @returns Whether a verdict is about the protocol, and not about this book. */
 export const isVerdict = ({ name }: { readonly name: string }): boolean => name !== NAME;
 
-function note(chronicle: Chronicle, { process, atUs, data }: SeenObservation): void {
+function note(chronicle: Chronicle, { kind, process, atUs, data }: SeenObservation): void {
+  if (kind === 'command') return noteCommand(chronicle, (data as Asked).command);
+  // What is watched and no command is an observation of the model.
   const seen = data as ZabObservation;
-  switch (seen.kind) {
-    case 'leaderActive': {
-      const { epoch, tookMs } = seen;
-      chronicle.elections = [...chronicle.elections, { epoch, leader: process, atUs, tookMs }];
-      return;
-    }
-    case 'syncDecided': {
-      const { learner, mode, rule } = seen;
-      chronicle.syncs = [...chronicle.syncs, { learner, leader: process, mode, rule }];
-      return;
-    }
-    case 'clientAsks':
-    case 'clientAnswered': {
-      if (seen.operation.type !== 'set') return;
-      const { path } = seen.operation;
-      const { asked, answered } = chronicle.writes.get(path) ?? { asked: 0, answered: 0 };
-      const isAnswer = seen.kind === 'clientAnswered';
-      chronicle.writes = chronicle.writes.set(path, {
-        asked: isAnswer ? asked : asked + 1,
-        answered: isAnswer ? answered + 1 : answered,
-      });
-    }
-  }
+  if (seen.kind === 'leaderActive') {
+    const { epoch, tookMs } = seen;
+    chronicle.elections = [...chronicle.elections, { epoch, leader: process, atUs, tookMs }];
+  } else if (seen.kind === 'syncDecided') {
+    const { learner, mode, rule } = seen;
+    chronicle.syncs = [...chronicle.syncs, { learner, leader: process, mode, rule }];
+  } else if (seen.kind === 'clientAnswered' && seen.operation.type === 'set')
+    count(chronicle, seen.operation.path, 'answered');
 }
+
+/** What the kernel shows of a command as it arrives. */
+interface Asked {
+  readonly command: ClientCommand;
+}
+
+/** A write counts from the moment at which its client is told of it: it may never find a server to ask. */
+function noteCommand(chronicle: Chronicle, command: ClientCommand): void {
+  if (command.do !== 'write') return;
+  for (let index = 0; index < command.count; index++) count(chronicle, writtenPath(command, index), 'asked');
+}
+
+function count(chronicle: Chronicle, path: string, what: keyof WriteCount): void {
+  const before = chronicle.writes.get(path) ?? { asked: 0, answered: 0 };
+  chronicle.writes = chronicle.writes.set(path, { ...before, [what]: before[what] + 1 });
+}
+
+/** One write keeps its path; of several each has its number behind it. */
+const writtenPath = ({ path, count: writes }: WriteCommand, index: number): string =>
+  writes === 1 ? path : `${path}${index}`;

@@ -25,7 +25,7 @@ export interface StoryText {
   /** @returns The same error with its place in this text, if it is about a part of the story that stands in it. */
   place(error: ScenarioError): ScenarioError;
   /** @returns Where in this text something is. */
-  positionOf(place: Place): Position | null;
+  readonly positionOf: (place: Place) => Position | null;
 }
 
 /**

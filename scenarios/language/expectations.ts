@@ -3,10 +3,10 @@ import { zxidAsPair } from '../../model/index.ts';
 import { list } from './format.ts';
 
 /** A server, or each that runs. */
-type Whose = number | 'running';
+export type Whose = number | 'running';
 
 /** Several of which the same is expected. */
-interface Shared<Value> {
+export interface Shared<Value> {
   readonly value: Value;
   readonly servers: readonly Whose[];
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with what a story says: the English sentences. */
 import { zxidAsPair } from '../../model/index.ts';
 import { known } from './errors.ts';
-import { duration, list } from './format.ts';
+import { count, duration, list } from './format.ts';
 
 const servers = (ids: readonly number[]): string =>
   ids.length === 1 ? `the only server is ${ids.join('')}` : `servers are ${known(ids.map(String))}`;
@@ -40,7 +40,7 @@ export const storyErrorsInEnglish = {
   'error.notAlone': (p: { servers: number }) =>
     `a server that runs alone is the only one, and here are ${p.servers}`,
   'error.myidForEach': (p: { zooCfg: number; myid: number }) =>
-    `here are ${p.zooCfg} texts and ${p.myid} in "myid": each server has one of both`,
+    `here are ${count(p.zooCfg, 'text')} and ${p.myid} in "myid": each server has one of both`,
 
   // The steps
   'error.noSuchServer': (p: { server: number; servers: readonly number[] }) =>

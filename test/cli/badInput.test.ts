@@ -66,7 +66,10 @@ afterAll(() => folder.remove());
 const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
   // Words
   [['rnu', 'fresh-five'], /^zablab: unknown command "rnu": did you mean "run"\?$/],
-  [['frobnicate'], /^zablab: unknown command "frobnicate" \(there are run, check, conform, list, diff, help\)$/],
+  [
+    ['frobnicate'],
+    /^zablab: unknown command "frobnicate" \(there are run, check, conform, list, diff, help\)$/,
+  ],
   [['fresh-five'], /^zablab: unknown command "fresh-five": that is a story; type "zablab run fresh-five"$/],
   [['help', 'rnu'], /unknown command "rnu"/],
   [['rnu', '--help'], /unknown command "rnu"/],

@@ -44,11 +44,12 @@ describe('the end of a run', () => {
   it('says why nobody leads where somebody is LEADING, and what was promised of elections', async () => {
     const { out } = await zablab(['run', 'half-is-a-quorum']);
     expect(out).toMatch(/^leader +none \(2 and 4 are LEADING, but not by the votes of a quorum\)$/m);
-    expect((await zablab(['run', 'two-of-five'])).out).toMatch(/✓ a leader is elected: \w/);
+    expect((await zablab(['run', 'two-of-five'])).out).toMatch(/✓ a leader is established: \w/);
   });
 
   it('calls the properties by Chinese names, with those that a story writes', async () => {
-    const { out } = await zablab(['run', 'all-at-once', '--lang', 'zh-CN']);
+    expect((await zablab(['run', 'all-at-once', '--lang', 'zh-CN'])).out).toContain('✓ 领导者唯一、');
+    const { out } = await zablab(['run', 'all-at-once', '--lang', 'zh-CN', '--detail']);
     expect(out).toContain('✓ 领导者唯一（leadership uniqueness）');
     expect(out).not.toContain('vote changed');
   });

@@ -9,6 +9,7 @@ const pages = [
   ['-h'],
   ['help'],
   ['help', 'run'],
+  ['check', '--help'],
   ['run', '--help'],
   ['list', '-h'],
   ['diff', '--help'],
@@ -16,6 +17,7 @@ const pages = [
 /** What commander accepts, and what the pages must explain. */
 const options: Readonly<Record<string, readonly string[]>> = {
   run: ['--seed', '--servers', '--until', '--set', '--json', '--trace', '--detail', '--lang'],
+  check: ['--json', '--junit', '--lang'],
   list: ['--json', '--lang'],
   diff: ['--lang'],
 };
@@ -56,9 +58,11 @@ describe('help is a page', () => {
   });
 
   it('what the examples show can be typed', async () => {
-    for (const page of ['root', 'run', 'list', 'diff']) {
+    for (const page of ['root', 'run', 'check', 'list', 'diff']) {
       const { out } = await zablab(page === 'root' ? ['--help'] : ['help', page]);
-      const typed = [...out.matchAll(/^ {2}zablab (run fresh-five|list|diff fresh-five)(.*?)(?: {2}.*)?$/gm)]
+      const typed = [
+        ...out.matchAll(/^ {2}zablab (run fresh-five|check(?= {2})|list|diff fresh-five)(.*?)(?: {2}.*)?$/gm),
+      ]
         .map(([, start = '', rest = '']) => `${start}${rest}`)
         .filter((line) => !/[[<]|--trace/.test(line));
       expect(typed.length).toBeGreaterThan(0);

@@ -10,6 +10,31 @@ const folder = folderWith({
   'small.yaml': smallStory,
   'wrong.yaml': smallStory.replace('leader: any', 'leader: 1'),
   'my story.yaml': smallStory,
+  'clients.yaml': `zablab: 1
+ensemble: { servers: [1, 2, { id: 3, log: 1.1-1.4 }] }
+steps:
+  - { at: 0s, start: all }
+  - { at: 2s, write: { path: /x, value: '1', through: 2 } }
+  - { at: 4s, kill: 1 }
+until: 5s
+`,
+  'zoo.yaml': `zablab: 1
+ensemble:
+  zooCfg: |
+    tickTime=2000
+    initLimit=10
+    syncLimit=5
+    ticktime=3
+    dataDir=/data
+    clientPort=2181
+    server.1=a:2888:3888
+    server.2=b:2888:3888
+    server.3=c:2888:3888
+steps:
+  - { at: 0s, start: all }
+expect: [{ established: 3 }]
+until: 3s
+`,
 });
 afterAll(() => folder.remove());
 const here = { directory: folder.path };
@@ -42,8 +67,9 @@ describe('zablab run', () => {
     const { code, out, err } = await zablab(['run', 'fresh-five']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Five fresh servers.*\nfresh-five · seed 1 · 5 servers · ZooKeeper 3\.9\.5/);
-    expect(out).toMatch(/^ {2}2\.\d{3} s {2}3 is LEADING: votes of 1, 2 and 3, a quorum of 5/m);
-    expect(out).toMatch(/^leader +server 3$/m);
+    expect(out).toMatch(/^ {2}2\.\d{3} s {2}3 is LEADING: /m);
+    expect(out).toMatch(/^leader +server 3 \(epoch 1\)$/m);
+    expect(out).toMatch(/^zxid +1\.0 on /m);
     expect(out).toMatch(/^digest +[0-9a-f]{16}$/m);
     expect(out).toContain('✓ leadership uniqueness');
     expect(out).toContain('zablab run fresh-five --set start.4=0.5s');
@@ -173,6 +199,66 @@ describe('zablab run --json', () => {
     expect(expectations).toContainEqual({ text: '1, 2, 4 and 5 follow 3', met: true });
     expect(properties).toContainEqual({ name: 'leadership uniqueness', mood: 'always', held: true });
     expect(err).toContain('3 is LEADING');
+  });
+
+  it('says of every server how far it has come, who was elected when, and how learners were synchronised', async () => {
+    const document = documentOf((await zablab(['run', 'clients.yaml', '--json'], here)).out);
+    const facts = { mode: 'follower', phase: 'broadcast', acceptedEpoch: 2, currentEpoch: 2 };
+    expect(document['servers']).toEqual([
+      {
+        id: 1,
+        up: false,
+        paused: false,
+        state: null,
+        mode: null,
+        phase: null,
+        acceptedEpoch: null,
+        currentEpoch: null,
+        lastProcessedZxid: null,
+        lastLoggedZxid: null,
+      },
+      {
+        ...facts,
+        id: 2,
+        up: true,
+        paused: false,
+        state: 'FOLLOWING',
+        lastProcessedZxid: '0x200000003',
+        lastLoggedZxid: '0x200000003',
+      },
+      {
+        ...facts,
+        id: 3,
+        up: true,
+        paused: false,
+        state: 'LEADING',
+        mode: 'leader',
+        lastProcessedZxid: '0x200000003',
+        lastLoggedZxid: '0x200000003',
+      },
+    ]);
+    const elections = document['elections'] as readonly Readonly<Record<string, number>>[];
+    expect(elections).toEqual([
+      { epoch: 2, leader: 3, atMs: elections[0]?.['atMs'], tookMs: elections[0]?.['tookMs'] },
+    ]);
+    expect(elections[0]?.['atMs']).toBeGreaterThan(200);
+    expect(elections[0]?.['tookMs']).toBeGreaterThan(200);
+    expect(document['syncs']).toContainEqual({ learner: 2, leader: 3, mode: 'SNAP' });
+    expect(document['warnings']).toEqual([]);
+  });
+
+  it('tells on standard error what is doubtful, and lists it', async () => {
+    const { code, out, err } = await zablab(['run', 'zoo.yaml', '--json'], here);
+    expect(code).toBe(0);
+    const line = err.split('\n').find((one) => one.includes('ticktime')) ?? '';
+    expect(line).toMatch(/^zoo\.yaml:7:5: warning: ensemble\.zooCfg:4:1: .*"ticktime"/);
+    expect(documentOf(out)['warnings']).toContainEqual({
+      text: line.replace('zoo.yaml:7:5: ', ''),
+      line: 7,
+      column: 5,
+    });
+    const chinese = await zablab(['run', 'zoo.yaml', '--lang', 'zh-CN'], here);
+    expect(chinese.err).toMatch(/^zoo\.yaml:7:5: 警告：/m);
   });
 
   it('is in the language asked for, and of the same run', async () => {

@@ -29,7 +29,10 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
       withEnsemble('servers: 5, ▲tickTme: 2'),
       'ensemble.tickTme: unknown key "tickTme": did you mean "tickTime"?',
     ],
-    [withEnsemble('servers: 5, release: ▲3.9.4'), 'ensemble.release: unknown release "3.9.4" (known: 3.9.5)'],
+    [
+      withEnsemble('servers: 5, release: ▲3.9.4'),
+      'ensemble.release: unknown release "3.9.4" (known: 3.4.5, 3.4.9, 3.5.9, 3.8.0, 3.8.5, 3.9.3, 3.9.5)',
+    ],
     [
       withEnsemble('servers: 5, variants: [▲half-is-quorum]'),
       'ensemble.variants[0]: unknown variant "half-is-quorum": did you mean "half-is-a-quorum"?',
@@ -177,11 +180,11 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
   'a step that cannot be taken': [
     [
       step('kill: 3').replace('- { kill', '- ▲{ kill'),
-      'steps[1]: this step has no moment: say when, with at, then, every or when',
+      'steps[1]: this step has no moment: say when, with at, then, every, when or after',
     ],
     [
       step('at: 9s').replace('- { at: 9s', '- ▲{ at: 9s'),
-      'steps[1]: this step does nothing: say what, with one of start, kill, powerOff, restart, pause, resume, cut, partition, heal, delay, reset, clock, expect',
+      'steps[1]: this step does nothing: say what, with one of start, kill, powerOff, restart, pause, resume, cut, partition, heal, delay, reset, clock, expect, write, read, sync, open, close, bridge, ring, majoritiesRing, flap, hold, letGo, and 7 more',
     ],
     [
       step('at: 1s, ▲then: 2s, kill: 3'),
@@ -200,7 +203,7 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
     [step('at: 2s, ▲clock: 1'), 'steps[1].clock: "clock" needs "rate" or "jump" beside it'],
     [
       step('at: 2s, expect: ▲{}'),
-      'steps[1].expect: this expectation expects nothing: say what, with leader, state or followers',
+      'steps[1].expect: this expectation expects nothing: say what, with leader, state, followers, established, mode, value, zxid, epoch, log, sync, answered, unanswered, reached, breaks or holds',
     ],
     [
       step('at: ▲2s, start: 3'),

@@ -15,6 +15,7 @@ const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   integer: Number.isInteger,
   number: (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
+  null: (value) => value === null,
 };
 
 /** Every keyword but the annotations; each holds for values of types that it does not speak of. */

@@ -54,9 +54,29 @@ describe('a setting changes a story for one run', () => {
       'seed=S/7',
       'until=20s',
       'variants=half-is-a-quorum',
+      'release=3.5.9',
+      'listening=20ms',
+      'connectToLearnerMasterLimit=3',
+      'leaderConnectDelayDuringRetryMs=250',
+      'minNotificationInterval=100',
+      'maxNotificationInterval=900',
+      'commitLogCount=600',
+      'snapCount=40',
+      'snapshotSizeFactor=-0.5',
+      'counterMax=9',
     );
     expect(changed).toMatchObject({
       ensemble: {
+        release: '3.5.9',
+        listeningMs: 20,
+        connectToLearnerMasterLimit: 3,
+        leaderConnectDelayDuringRetryMs: 250,
+        minNotificationInterval: 100,
+        maxNotificationInterval: 900,
+        commitLogCount: 600,
+        snapCount: 40,
+        snapshotSizeFactor: -0.5,
+        counterMax: 9,
         tickTime: 500,
         initLimit: 4,
         syncLimit: 3,
@@ -117,7 +137,10 @@ describe('a setting that cannot be made is answered with the option to blame and
   const cases: readonly (readonly [readonly Setting[], string])[] = [
     [['tickTme=5'], '--set: unknown setting "tickTme": did you mean "tickTime"?'],
     [['start.x=1s'], '--set: unknown setting "start.x": did you mean "start.N"?'],
-    [['zzzzzzzz=1'], `--set: unknown setting "zzzzzzzz" (known: ${settingKeys.join(', ')})`],
+    [
+      ['zzzzzzzz=1'],
+      `--set: unknown setting "zzzzzzzz" (known: ${settingKeys.slice(0, 24).join(', ')}, and ${settingKeys.length - 24} more)`,
+    ],
     [['tickTime'], '--set: "tickTime" is not a setting: write KEY=VALUE, such as tickTime=500'],
     [['=5'], '--set: "=5" is not a setting: write KEY=VALUE, such as tickTime=500'],
     [['tickTime=0'], '--set tickTime: 0 is not between 1 and 3600000'],
@@ -134,7 +157,10 @@ describe('a setting that cannot be made is answered with the option to blame and
     [['start.4=20s'], '--set start.4: server 4 would start at 20s, after the end (until 10s)'],
     [['servers=3'], '--set servers: steps[1].kill: there is no server 5 (servers are 1, 2, 3)'],
     [['servers=0'], '--set servers: "0" is not an integer of at least 1'],
-    [['release=3.8'], '--set release: unknown release "3.8" (known: 3.9.5)'],
+    [
+      ['release=3.8'],
+      '--set release: unknown release "3.8" (known: 3.4.5, 3.4.9, 3.5.9, 3.8.0, 3.8.5, 3.9.3, 3.9.5)',
+    ],
     [[seed('')], '--seed: expected 1 to 64 characters, found 0'],
     [
       [{ option: '--until', key: 'until', value: '-90s' }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeZxid } from '../../model/index.ts';
 import {
   applySettings,
   checkScenario,
@@ -125,12 +126,29 @@ describe('what a run comes to', () => {
       leader: 3,
       endedAtUs: 8_000_000,
     });
-    expect(servers[2]).toEqual({ id: 3, up: true, paused: false, state: 'LEADING' });
+    expect(servers[2]).toEqual({
+      id: 3,
+      up: true,
+      paused: false,
+      state: 'LEADING',
+      mode: 'leader',
+      phase: 'broadcast',
+      acceptedEpoch: 1,
+      currentEpoch: 1,
+      lastProcessedZxid: makeZxid(1, 0),
+      lastLoggedZxid: 0,
+    });
     expect(run(named('recovery-by-epoch')).servers[3]).toEqual({
       id: 4,
       up: false,
       paused: false,
       state: null,
+      mode: null,
+      phase: null,
+      acceptedEpoch: null,
+      currentEpoch: null,
+      lastProcessedZxid: null,
+      lastLoggedZxid: null,
     });
   });
 

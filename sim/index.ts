@@ -33,6 +33,7 @@ export type { Plain } from './plain.ts';
 export type { Action, Moment, Plan, PlanStep } from './plan.ts';
 export {
   type Finding,
+  type Knowledge,
   type Mood,
   type Property,
   type PropertyDefinition,

@@ -4,6 +4,7 @@
  */
 import type { Vocabulary } from './actor.ts';
 import type { Fault } from './fault.ts';
+import { Monitors } from './monitors.ts';
 import {
   beginPlan,
   eventsBefore,
@@ -15,17 +16,7 @@ import {
   stepHappened,
   watchesObservations,
 } from './plan.ts';
-import {
-  beginMonitor,
-  type Monitor,
-  monitorAtTime,
-  monitorObserves,
-  type Property,
-  type PropertyVerdict,
-  soonestDeadlineUs,
-  verdictOf,
-  watchersByKind,
-} from './property.ts';
+import type { Property, PropertyVerdict } from './property.ts';
 import type { World } from './world.ts';
 
 /** An expectation of the plan, judged at its moment. */
@@ -50,14 +41,10 @@ export class Run<State, V extends Vocabulary, Expectation> {
   private readonly setting: RunSetting<State, V, Expectation>;
   /** Whether the plan waits for observations. */
   private readonly planWatches: boolean;
-  /** Indices of the monitors to be told, by kind of observation. */
-  private readonly watchers: ReadonlyMap<string, readonly number[]>;
+  private readonly monitors: Monitors<State>;
   private progress: PlanProgress;
   /** Index of the step that happens next, −1 if none. */
   private next: number;
-  private monitors: Monitor<State>[];
-  /** The earliest deadline of an `eventually` property. */
-  private deadlineUs = Number.POSITIVE_INFINITY;
   /** Events of the current instant so far: with the time, the moment of an intervention. */
   private instantUs = 0;
   private instantEvents = 0;
@@ -67,15 +54,13 @@ export class Run<State, V extends Vocabulary, Expectation> {
     world: World<State, V>,
     setting: RunSetting<State, V, Expectation>,
     progress: PlanProgress,
-    monitors: Monitor<State>[],
-    watchers: ReadonlyMap<string, readonly number[]>,
+    monitors: Monitors<State>,
   ) {
     this.world = world;
     this.setting = setting;
     this.progress = progress;
     this.next = nextStep(setting.plan, progress);
     this.monitors = monitors;
-    this.watchers = watchers;
     this.planWatches = watchesObservations(setting.plan);
   }
 
@@ -84,27 +69,12 @@ export class Run<State, V extends Vocabulary, Expectation> {
     world: World<State, V>,
     setting: RunSetting<State, V, Expectation>,
   ): Run<State, V, Expectation> {
-    const monitors = setting.properties.map((watched) => beginMonitor(watched, world.token));
-    const run = new Run(
-      world,
-      setting,
-      beginPlan(setting.plan),
-      monitors,
-      watchersByKind(setting.properties),
-    );
-    run.deadlineUs = soonestDeadlineUs(monitors); // Something may be owed before anything is observed.
-    return run;
+    const monitors = Monitors.begin(setting.properties, world.token);
+    return new Run(world, setting, beginPlan(setting.plan), monitors);
   }
 
   fork(): Run<State, V, Expectation> {
-    const fork = new Run(
-      this.world.fork(),
-      this.setting,
-      this.progress,
-      this.monitors.slice(),
-      this.watchers,
-    );
-    fork.deadlineUs = this.deadlineUs;
+    const fork = new Run(this.world.fork(), this.setting, this.progress, this.monitors.fork());
     fork.instantUs = this.instantUs;
     fork.instantEvents = this.instantEvents;
     fork.judgements = this.judgements;
@@ -141,12 +111,12 @@ export class Run<State, V extends Vocabulary, Expectation> {
   }
 
   verdicts(): readonly PropertyVerdict[] {
-    return this.monitors.map(verdictOf);
+    return this.monitors.verdicts();
   }
 
   /** @returns What a property of this run knows; undefined where no property has this name. Not to be changed. */
   ghostOf(name: string): unknown {
-    return this.monitors.find(({ property }) => property.name === name)?.ghost;
+    return this.monitors.ghostOf(name);
   }
 
   private stepWorld(untilUs: number): boolean {
@@ -185,7 +155,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
       this.instantUs = nowUs;
       this.instantEvents = 1;
     }
-    if (nowUs > this.deadlineUs) this.checkDeadlines();
+    if (nowUs > this.monitors.deadlineUs) this.checkDeadlines();
     if (seen.length > 0) this.noteObservations();
   }
 
@@ -196,19 +166,11 @@ export class Run<State, V extends Vocabulary, Expectation> {
         this.progress = planObserves(this.setting.plan, this.progress, seen);
         this.next = nextStep(this.setting.plan, this.progress);
       }
-      const indices = this.watchers.get(seen.kind);
-      if (indices === undefined) continue;
-      for (const index of indices) {
-        const monitor = monitors[index] as Monitor<State>;
-        monitors[index] = monitorObserves(monitor, seen, world.states(), world.token, world.eventCount);
-      }
-      this.deadlineUs = soonestDeadlineUs(monitors);
+      monitors.note(seen, world.states(), world.token, world.eventCount);
     }
   }
 
   private checkDeadlines(): void {
-    const { nowUs, eventCount } = this.world;
-    this.monitors = this.monitors.map((monitor) => monitorAtTime(monitor, nowUs, eventCount));
-    this.deadlineUs = soonestDeadlineUs(this.monitors);
+    this.monitors.checkDeadlines(this.world.nowUs, this.world.eventCount);
   }
 }

@@ -82,8 +82,12 @@ function isSameAt(history: SharedLog<LogRecord>, chain: Chain, index: number): b
 export const rebased = (chain: Chain, history: History, row: number): Chain =>
   linkedAll(chain.truncate(commonLength(history, chain)), history, row);
 
-/** @returns How many elements have a zxid of at most this one; their zxids rise. */
+/** @returns How many elements have a zxid of at most this one; their zxids rise. Found at once where they are dense from it on. */
 export function countUpTo<T>(list: SharedLog<T>, zxid: Zxid, zxidOf: (element: T) => Zxid): number {
+  const last = list.last();
+  if (last === undefined || zxidOf(last) <= zxid) return list.length;
+  const count = list.length - (zxidOf(last) - zxid);
+  if (count > 0 && zxidOf(list.at(count - 1) as T) === zxid) return count;
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -3,10 +3,9 @@ import type { LogRecord } from '../database/record.ts';
 import { asServer, type ZabProcess } from '../server.ts';
 import { counterOf, epochOf } from '../zxid.ts';
 import { linksUpTo } from './chain.ts';
-import { noProposals, noteProposals, type Proposals, wasBefore } from './proposals.ts';
-import { type Delivered, follow, noSequences, SERVING, type Sequences } from './sequences.ts';
-
-type Ghost = Sequences & Proposals;
+import { type Course, course } from './course.ts';
+import { wasBefore } from './proposals.ts';
+import { type Delivered, SERVING } from './sequences.ts';
 
 /**
  * Leaders count densely and from 1, so a gap in what is delivered is a transaction that was skipped. Where a story's own disks have gaps, that
@@ -14,29 +13,29 @@ type Ghost = Sequences & Proposals;
  *
  * Source: the delivered counters of an epoch are dense; of ZooKeeper's bugs 962, 1319, 2099, 2355 and 3642 leave a gap.
  */
-export const contiguity = property<Ghost, ZabProcess>({
+export const contiguity = property<null, ZabProcess, Course>({
   name: 'contiguity',
   sentence:
     'What a server delivers is dense: each counter is one above the last, or the first of a newer epoch; and all that it claims to have it has.',
   mood: 'always',
   watches: [...SERVING, 'recovered'],
-  init: () => ({ ...noSequences(), ...noProposals() }),
-  copy: ({ longest, places, newest, before }) => ({ longest, places, newest, before }),
-  observe(ghost, seen, states) {
-    noteProposals(ghost, seen, states);
-    const delivered = follow(ghost, seen, states);
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, states, known) {
+    const { delivered } = known;
     if (delivered === null) return null;
-    const values = gap(ghost, delivered) ?? (delivered.begins ? hole(ghost, delivered, states) : null);
+    const values = gap(known, delivered) ?? (delivered.begins ? hole(known, delivered, states) : null);
     return values === null ? null : { rows: [seen.row], values };
   },
 });
 
 type Values = Readonly<Record<string, unknown>>;
 
-function gap(ghost: Ghost, { server, before, records }: Delivered): Values | null {
+function gap({ proposals }: Readonly<Course>, { server, before, records }: Delivered): Values | null {
   let last = before;
   for (const record of records) {
-    if (!isNext(last, record) && !wasBefore(ghost, record))
+    if (!isNext(last, record) && !wasBefore(proposals, record))
       return { server, zxid: record.zxid, after: last?.zxid };
     last = record;
   }
@@ -50,11 +49,15 @@ export function isNext(last: LogRecord | undefined, { zxid }: LogRecord): boolea
 }
 
 /** Its last processed zxid stands for all that has been delivered up to it. */
-function hole(ghost: Ghost, { server }: Delivered, states: ProcessStates<ZabProcess>): Values | null {
+function hole(
+  { sequences }: Readonly<Course>,
+  { server }: Delivered,
+  states: ProcessStates<ZabProcess>,
+): Values | null {
   const database = asServer(states.stateOf(server))?.database;
   if (database === undefined) return null;
   const { tree, lastProcessedZxid } = database;
-  const claimed = linksUpTo(ghost.longest, lastProcessedZxid);
+  const claimed = linksUpTo(sequences.longest, lastProcessedZxid);
   if (tree.history.length >= claimed) return null;
   return { server, lastProcessedZxid, claimed, has: tree.history.length };
 }

@@ -4,7 +4,8 @@ import type { StoredRecord } from '../database/database.ts';
 import type { ZabObservation } from '../observation.ts';
 import { asServer, type ZabProcess } from '../server.ts';
 import { counterOf } from '../zxid.ts';
-import { type Committed, COMMITTING, nothingCommitted, noteCommitted } from './committed.ts';
+import { COMMITTING } from './committed.ts';
+import { type Course, course } from './course.ts';
 import { linksUpTo } from './chain.ts';
 import { reached } from './reached.ts';
 
@@ -100,40 +101,39 @@ export const slowFollowerDropped = reached(
 );
 
 /** Source: Zab's initial history: whatever the new leader has logged, a quorum takes over. */
-export const proposalSurvives = property<Committed, ZabProcess>({
+export const proposalSurvives = property<null, ZabProcess, Course>({
   name: 'a proposal survives its leader',
   sentence: 'What an old leader proposed and never committed is committed with the history of a new one.',
   mood: 'sometimes',
   watches: COMMITTING,
-  init: nothingCommitted,
-  copy: ({ committed, epoch }) => ({ committed, epoch }),
-  observe(ghost, seen, states) {
-    const { length } = ghost.committed;
-    noteCommitted(ghost, seen, states);
-    const isFirst = length === 0;
-    if (seen.kind !== 'leaderActive' || isFirst || ghost.committed.length === length) return null;
-    return { rows: [seen.row], values: { server: seen.process, zxid: ghost.committed.last()?.record.zxid } };
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, _states, { committed: { committed }, committedBefore }) {
+    const isFirst = committedBefore === 0;
+    if (seen.kind !== 'leaderActive' || isFirst || committed.length === committedBefore) return null;
+    return { rows: [seen.row], values: { server: seen.process, zxid: committed.last()?.record.zxid } };
   },
 });
 
 /** Source: it was on fewer disks than a quorum, so nobody can have been told of it. */
-export const proposalLost = property<Committed, ZabProcess>({
+export const proposalLost = property<null, ZabProcess, Course>({
   name: 'a proposal is lost',
   sentence:
     'What an old leader proposed and never committed is removed from the log or the memory of a learner.',
   mood: 'sometimes',
   watches: [...COMMITTING, 'truncated', 'databaseReplaced'],
-  init: nothingCommitted,
-  copy: ({ committed, epoch }) => ({ committed, epoch }),
-  observe(ghost, seen, states): ReturnType<Property<ZabProcess>['observe']> {
-    noteCommitted(ghost, seen, states);
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, _states, { committed: { committed } }): ReturnType<Property<ZabProcess>['observe']> {
     const observation = seen.data as ZabObservation;
     const found = { rows: [seen.row], values: { server: seen.process } };
     if (observation.kind === 'databaseReplaced')
       return observation.mode === 'SNAP' && observation.common < observation.before ? found : null;
     if (observation.kind !== 'truncated') return null;
     const isCommitted = (zxid: number): boolean =>
-      ghost.committed.at(linksUpTo(ghost.committed, zxid) - 1)?.record.zxid === zxid;
+      committed.at(linksUpTo(committed, zxid) - 1)?.record.zxid === zxid;
     return observation.removed.some((zxid) => !isCommitted(zxid)) ? found : null;
   },
 });

@@ -2,9 +2,10 @@ import { type ProcessStates, property } from '../../sim/index.ts';
 import type { ZabObservation } from '../observation.ts';
 import type { ZabProcess } from '../server.ts';
 import { beginsWith, firstDifference, linksUpTo } from './chain.ts';
-import { follow, noSequences, SERVING, type Sequences, treeOf } from './sequences.ts';
+import { type Course, course } from './course.ts';
+import { SERVING, type Sequences, treeOf } from './sequences.ts';
 
-interface Ghost extends Sequences {
+interface Ghost {
   /** How much of the longest sequence clients have been told of. */
   promised: number;
   /** Row of the answer that told most. */
@@ -21,50 +22,48 @@ interface Ghost extends Sequences {
  *
  * Source: `Leader.tryToCommit` commits before anybody answers; what a client has seen, no crash may undo.
  */
-export const nothingAnsweredIsLost = property<Ghost, ZabProcess>({
+export const nothingAnsweredIsLost = property<Ghost, ZabProcess, Course>({
   name: 'nothing answered is lost',
   sentence: 'What a client was told of is in the history of each leader that is established later.',
   mood: 'always',
   watches: [...SERVING, 'clientAnswered'],
-  init: () => ({ ...noSequences(), promised: 0, row: -1, epoch: -1, leader: 0, leaderRow: -1 }),
-  copy: ({ longest, places, promised, row, epoch, leader, leaderRow }) => ({
-    longest,
-    places,
+  init: () => ({ promised: 0, row: -1, epoch: -1, leader: 0, leaderRow: -1 }),
+  copy: ({ promised, row, epoch, leader, leaderRow }) => ({
     promised,
     row,
     epoch,
     leader,
     leaderRow,
   }),
-  observe(ghost, seen, states) {
-    follow(ghost, seen, states);
-    if (seen.kind === 'clientAnswered') return answered(ghost, seen.row, seen.data as Answered);
+  knows: course,
+  observe(ghost, seen, states, { sequences }) {
+    if (seen.kind === 'clientAnswered') return answered(ghost, sequences, seen.row, seen.data as Answered);
     if (seen.kind !== 'leaderActive') return null;
     const { epoch } = seen.data as Extract<ZabObservation, { readonly kind: 'leaderActive' }>;
     if (epoch < ghost.epoch) return null; // Established late, with a history that its successor has.
     ghost.epoch = epoch;
     ghost.leader = seen.process;
     ghost.leaderRow = seen.row;
-    return lost(ghost, states);
+    return lost(ghost, sequences, states);
   },
 });
 
 type Answered = Extract<ZabObservation, { readonly kind: 'clientAnswered' }>;
 
 /** Whether the server that answered is still there, or serves another history, does not matter: the client has been told. */
-function answered(ghost: Ghost, row: number, { server, zxid }: Answered) {
-  const place = ghost.places[server];
+function answered(ghost: Ghost, { longest, places }: Sequences, row: number, { server, zxid }: Answered) {
+  const place = places[server];
   if (place !== undefined && !place.agrees)
     return { rows: [ghost.leaderRow, row], values: { server, zxid, leader: ghost.leader } };
-  const promised = linksUpTo(ghost.longest, zxid);
+  const promised = linksUpTo(longest, zxid);
   if (promised <= ghost.promised) return null;
   ghost.promised = promised;
   ghost.row = row;
   return null;
 }
 
-function lost(ghost: Ghost, states: ProcessStates<ZabProcess>) {
-  const { longest, promised, row, epoch, leader, leaderRow } = ghost;
+function lost(ghost: Ghost, { longest }: Sequences, states: ProcessStates<ZabProcess>) {
+  const { promised, row, epoch, leader, leaderRow } = ghost;
   const tree = treeOf(leader, states);
   if (tree === null || beginsWith(tree, longest, promised)) return null;
   const zxid = longest.at(firstDifference(tree, longest))?.record.zxid;

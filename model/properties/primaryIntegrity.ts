@@ -3,8 +3,9 @@ import type { LogRecord } from '../database/record.ts';
 import type { ZabObservation } from '../observation.ts';
 import type { ZabProcess } from '../server.ts';
 import { epochOf, makeZxid } from '../zxid.ts';
-import { beginsWith, firstDifference, indexOfRecord, isSameRecord, linksUpTo } from './chain.ts';
-import { follow, noSequences, SERVING, type Sequences, treeOf } from './sequences.ts';
+import { beginsWith, type Chain, firstDifference, indexOfRecord, isSameRecord, linksUpTo } from './chain.ts';
+import { type Course, course } from './course.ts';
+import { SERVING, treeOf } from './sequences.ts';
 
 /** A leader, from its first proposal on. A list, the newest first. */
 interface Broadcasting {
@@ -16,22 +17,22 @@ interface Broadcasting {
   readonly older: Broadcasting | undefined;
 }
 
-interface Ghost extends Sequences {
+interface Ghost {
   newest: Broadcasting | undefined;
 }
 
 /** Source: Primary integrity of the Zab paper. */
-export const primaryIntegrity = property<Ghost, ZabProcess>({
+export const primaryIntegrity = property<Ghost, ZabProcess, Course>({
   name: 'primary integrity',
   sentence:
     'Before a leader proposes anything it has delivered whatever any server delivers of an older epoch, then or later.',
   mood: 'always',
   watches: [...SERVING, 'proposed'],
-  init: () => ({ ...noSequences(), newest: undefined }),
-  copy: ({ longest, places, newest }) => ({ longest, places, newest }),
-  observe(ghost, seen, states) {
-    if (seen.kind === 'proposed') return begins(ghost, seen, states);
-    const delivered = follow(ghost, seen, states);
+  init: () => ({ newest: undefined }),
+  copy: ({ newest }) => ({ newest }),
+  knows: course,
+  observe(ghost, seen, states, { delivered, sequences }) {
+    if (seen.kind === 'proposed') return begins(ghost, sequences.longest, seen, states);
     if (delivered === null) return null;
     for (const [offset, record] of delivered.records.entries()) {
       const lacking = whoLacks(ghost.newest, record, delivered.at + offset);
@@ -49,6 +50,7 @@ export const primaryIntegrity = property<Ghost, ZabProcess>({
 /** The first proposal of a leader: it must have all that has been delivered of older epochs. */
 function begins(
   ghost: Ghost,
+  longest: Chain,
   { process, row, data }: { readonly process: number; readonly row: number; readonly data: unknown },
   states: ProcessStates<ZabProcess>,
 ) {
@@ -58,9 +60,9 @@ function begins(
   const tree = treeOf(process, states);
   if (tree === null) return null;
   ghost.newest = { leader: process, epoch, row, history: tree.history, older: ghost.newest };
-  const owed = linksUpTo(ghost.longest, makeZxid(epoch, 0));
-  if (beginsWith(tree, ghost.longest, owed)) return null;
-  const lacking = ghost.longest.at(firstDifference(tree, ghost.longest));
+  const owed = linksUpTo(longest, makeZxid(epoch, 0));
+  if (beginsWith(tree, longest, owed)) return null;
+  const lacking = longest.at(firstDifference(tree, longest));
   const rows = lacking === undefined ? [row] : [lacking.row, row];
   return { rows, values: { leader: process, epoch, zxid: lacking?.record.zxid } };
 }

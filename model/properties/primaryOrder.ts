@@ -4,18 +4,9 @@ import type { LogRecord } from '../database/record.ts';
 import type { ZabProcess } from '../server.ts';
 import { epochOf } from '../zxid.ts';
 import { indexOfRecord, isSameRecord } from './chain.ts';
-import { noProposals, noteProposals, PROPOSING, type Proposals, proposerOf } from './proposals.ts';
-import {
-  copySequences,
-  type Delivered,
-  follow,
-  noSequences,
-  SERVING,
-  type Sequences,
-  treeOf,
-} from './sequences.ts';
-
-type Ghost = Sequences & Proposals;
+import { type Course, course } from './course.ts';
+import { PROPOSING, proposerOf } from './proposals.ts';
+import { type Delivered, SERVING, treeOf } from './sequences.ts';
 
 /**
  * For all pairs of proposals of one leader. (The formula of the TLA+ specifications says "there are two such that", which is always true: the
@@ -23,23 +14,22 @@ type Ghost = Sequences & Proposals;
  *
  * Source: Local primary order of the Zab paper.
  */
-export const localPrimaryOrder = property<Ghost, ZabProcess>({
+export const localPrimaryOrder = property<null, ZabProcess, Course>({
   name: 'local primary order',
   sentence:
     'A server that delivers a proposal of a leader has delivered what that leader proposed before it, and before it.',
   mood: 'always',
   watches: [...SERVING, ...PROPOSING],
-  init: () => ({ ...noSequences(), ...noProposals() }),
-  copy: ({ longest, places, newest, before }) => ({ longest, places, newest, before }),
-  observe(ghost, seen, states) {
-    noteProposals(ghost, seen, states);
-    const delivered = follow(ghost, seen, states);
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, states, { delivered, proposals }) {
     if (delivered === null) return null;
     const { server, records } = delivered;
     const history = treeOf(server, states)?.history;
     let last = delivered.before;
     for (const record of records) {
-      const { primary, index } = proposerOf(ghost, record) ?? { primary: null, index: 0 };
+      const { primary, index } = proposerOf(proposals, record) ?? { primary: null, index: 0 };
       const expected = primary?.proposed.at(index - 1);
       const has = (one: LogRecord): boolean => history !== undefined && indexOfRecord(history, one) >= 0;
       const isMissing = expected !== undefined && !(last && isSameRecord(last, expected)) && !has(expected);
@@ -62,15 +52,15 @@ const isLater = (
 ): boolean => proposed !== undefined && indexOfRecord(proposed, record) > index;
 
 /** Source: Global primary order of the Zab paper. */
-export const globalPrimaryOrder = property<Sequences, ZabProcess>({
+export const globalPrimaryOrder = property<null, ZabProcess, Course>({
   name: 'global primary order',
   sentence: 'A server delivers the proposals of an older epoch before those of a newer one.',
   mood: 'always',
   watches: SERVING,
-  init: noSequences,
-  copy: copySequences,
-  observe(ghost, seen, states) {
-    const delivered = follow(ghost, seen, states);
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, _states, { delivered }) {
     const late = delivered === null ? null : fromOlderEpoch(delivered);
     if (late === null) return null;
     return { rows: [seen.row], values: late };

@@ -4,10 +4,11 @@ import type { LogRecord } from '../database/record.ts';
 import type { ZabObservation } from '../observation.ts';
 import { asServer, type ZabProcess } from '../server.ts';
 import { counterOf, type Zxid } from '../zxid.ts';
-import { commonLength, indexInChain, isSameRecord } from './chain.ts';
-import { type Committed, COMMITTING, nothingCommitted, noteCommitted } from './committed.ts';
+import { type Chain, commonLength, indexInChain, isSameRecord } from './chain.ts';
+import { COMMITTING } from './committed.ts';
 import { isNext } from './contiguity.ts';
-import { noProposals, noteProposals, type Proposals, wasBefore } from './proposals.ts';
+import { type Course, course } from './course.ts';
+import { wasBefore } from './proposals.ts';
 import { treeOf } from './sequences.ts';
 
 /** What is known of one disk. */
@@ -22,7 +23,7 @@ interface OnDisk {
   readonly ackedRow: number;
 }
 
-interface Ghost extends Committed, Proposals {
+interface Ghost {
   /** Index: sid. */
   disks: readonly (OnDisk | undefined)[];
 }
@@ -36,7 +37,7 @@ const UNKNOWN: OnDisk = { checked: 0, snapshot: -1, last: undefined, acked: 0, a
  *
  * Source: "restart equals memory", the oracle that turns bugs which need a crash at the wrong moment into bugs that need none.
  */
-export const restartEqualsMemory = property<Ghost, ZabProcess>({
+export const restartEqualsMemory = property<Ghost, ZabProcess, Course>({
   name: 'restart equals memory',
   sentence:
     'What a restart would find is a beginning of what is committed and then what the server itself has logged, and at least what it has acknowledged.',
@@ -52,11 +53,10 @@ export const restartEqualsMemory = property<Ghost, ZabProcess>({
     'recovered',
     'diskFault',
   ],
-  init: () => ({ ...nothingCommitted(), ...noProposals(), disks: [] }),
-  copy: ({ committed, epoch, newest, before, disks }) => ({ committed, epoch, newest, before, disks }),
-  observe(ghost, seen, states) {
-    noteCommitted(ghost, seen, states);
-    noteProposals(ghost, seen, states);
+  init: () => ({ disks: [] }),
+  copy: ({ disks }) => ({ disks }),
+  knows: course,
+  observe(ghost, seen, states, known) {
     const { kind, process, row } = seen;
     if (kind === 'diskFault') noteDamage(ghost, process, seen.data as DiskFault);
     const observation = seen.data as ZabObservation;
@@ -67,7 +67,7 @@ export const restartEqualsMemory = property<Ghost, ZabProcess>({
         return null;
       case 'logSynced':
       case 'newLeaderAccepted':
-        return lookAtLog(ghost, process, row, states);
+        return lookAtLog(ghost, known, process, row, states);
       case 'snapshotTaken':
         setDisk(ghost, process, { ...diskOf(ghost, process), ...snapshotOf(process, states) });
         return null;
@@ -76,7 +76,7 @@ export const restartEqualsMemory = property<Ghost, ZabProcess>({
         noteCut(ghost, process, observation.zxid, states);
         return null;
       case 'recovered':
-        return lookAtRestart(ghost, process, row, states);
+        return lookAtRestart(ghost, known, process, row, states);
       default:
         return null;
     }
@@ -118,6 +118,7 @@ function noteCut(ghost: Ghost, server: number, zxid: Zxid, states: ProcessStates
 
 function lookAtLog(
   ghost: Ghost,
+  known: Readonly<Course>,
   server: number,
   row: number,
   states: ProcessStates<ZabProcess>,
@@ -129,7 +130,7 @@ function lookAtLog(
     const before = (log.at(index - 1) as StoredRecord | undefined)?.record;
     if (record.zxid <= disk.snapshot) continue; // A boot does not read it.
     const last = before !== undefined && before.zxid > disk.snapshot ? before : disk.last;
-    const values = wrong(ghost, record, last);
+    const values = wrong(known, record, last);
     if (values !== null) return { rows: [row], values: { server, ...values } };
   }
   if (disk.checked !== log.length) setDisk(ghost, server, { ...disk, checked: log.length });
@@ -137,20 +138,23 @@ function lookAtLog(
 }
 
 /** @param last - What a restart would have before it. */
-function wrong(ghost: Ghost, record: LogRecord, last: LogRecord | undefined) {
+function wrong(
+  { committed: { committed }, proposals }: Readonly<Course>,
+  record: LogRecord,
+  last: LogRecord | undefined,
+) {
   if (last !== undefined && record.zxid <= last.zxid) return null; // Logged again, as some releases do.
-  const { committed } = ghost;
   const index = indexInChain(committed, record);
   const expected = committed.at((index < 0 ? committed.length : index) - 1)?.record;
   const isSame = last === expected || (last && expected && isSameRecord(last, expected));
   const isRight =
-    index >= 0 ? isSame : mayFollow(ghost, record, last) && (isSame || !isBeyond(record, expected));
-  if (isRight || wasBefore(ghost, record)) return null;
+    index >= 0 ? isSame : mayFollow(committed, record, last) && (isSame || !isBeyond(record, expected));
+  if (isRight || wasBefore(proposals, record)) return null;
   return { zxid: record.zxid, after: last?.zxid, expected: expected?.zxid };
 }
 
 /** Of what is not committed yet: a leader proposes densely, and begins where what is committed ends. */
-function mayFollow({ committed }: Ghost, record: LogRecord, last: LogRecord | undefined): boolean {
+function mayFollow(committed: Chain, record: LogRecord, last: LogRecord | undefined): boolean {
   if (!isNext(last, record)) return false;
   return last === undefined || counterOf(record.zxid) > 1 || indexInChain(committed, last) >= 0;
 }
@@ -161,6 +165,7 @@ const isBeyond = (record: LogRecord, expected: LogRecord | undefined): boolean =
 
 function lookAtRestart(
   ghost: Ghost,
+  course: Readonly<Course>,
   server: number,
   row: number,
   states: ProcessStates<ZabProcess>,
@@ -175,8 +180,8 @@ function lookAtRestart(
   const found = history.last()?.zxid ?? 0;
   if (found < acked) return { rows: [ackedRow, row], values: { server, acked, found } };
   if (known === undefined) return null; // What was there before the run is the story's affair.
-  for (let index = commonLength(tree, ghost.committed); index < history.length; index++) {
-    const values = wrong(ghost, history.at(index) as LogRecord, history.at(index - 1));
+  for (let index = commonLength(tree, course.committed.committed); index < history.length; index++) {
+    const values = wrong(course, history.at(index) as LogRecord, history.at(index - 1));
     if (values !== null) return { rows: [row], values: { server, ...values } };
   }
   return null;

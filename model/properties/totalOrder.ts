@@ -2,7 +2,8 @@ import { property } from '../../sim/index.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { ZabProcess } from '../server.ts';
 import { indexInChain, isSameRecord } from './chain.ts';
-import { copySequences, follow, noSequences, SERVING, type Sequences } from './sequences.ts';
+import { type Course, course } from './course.ts';
+import { SERVING } from './sequences.ts';
 
 /**
  * Two servers that deliver b have delivered the same just before it. What is delivered too late has overtaken nothing but is overtaken: whoever
@@ -10,24 +11,24 @@ import { copySequences, follow, noSequences, SERVING, type Sequences } from './s
  *
  * Source: Total order of the Zab paper: if one server delivers a before b, then every server that delivers b delivers a, and before b.
  */
-export const totalOrder = property<Sequences, ZabProcess>({
+export const totalOrder = property<null, ZabProcess, Course>({
   name: 'total order',
   sentence:
     'If a server delivers one transaction before another, each server that delivers the second does so.',
   mood: 'always',
   watches: SERVING,
-  init: noSequences,
-  copy: copySequences,
-  observe(ghost, seen, states) {
-    const delivered = follow(ghost, seen, states);
+  init: () => null,
+  copy: () => null,
+  knows: course,
+  observe(_ghost, seen, _states, { delivered, sequences: { longest } }) {
     if (delivered === null) return null;
     const { server, records, isLate } = delivered;
     let { before } = delivered;
     for (const record of records) {
-      const index = indexInChain(ghost.longest, record);
-      const expected = ghost.longest.at(index - 1)?.record;
+      const index = indexInChain(longest, record);
+      const expected = longest.at(index - 1)?.record;
       if (index >= 0 && (isLate || !isSame(before, expected))) {
-        const rows = [ghost.longest.at(index)?.row ?? seen.row, seen.row];
+        const rows = [longest.at(index)?.row ?? seen.row, seen.row];
         return { rows, values: { server, zxid: record.zxid, after: before?.zxid, expected: expected?.zxid } };
       }
       before = record;

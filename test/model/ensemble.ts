@@ -50,6 +50,8 @@ interface Said {
 
 /** How a server is started. */
 interface Start {
+  /** What its clock shows; 0 unless told otherwise. */
+  readonly nowMs?: number;
   readonly incarnation?: number;
   readonly argument?: unknown;
   /** What differs from the disk that the ensemble gives it. */
@@ -88,13 +90,10 @@ export class Talk {
     const self = this.actor.init(id);
     if (self.kind !== 'server') throw new AssertionError('a talk is with a server');
     this.self = self;
-    this.boots(start);
-  }
-
-  /** It is started, again if need be: on the disk that the ensemble gives it, unless told otherwise. */
-  boots({ incarnation = 1, argument = null, disk = {} }: Start): this {
-    const contents = { ...emptyContents<ZabStored>(), ...this.actor.initialDisk?.(this.self.id), ...disk };
-    return this.tell({ kind: 'boot', incarnation, argument, disk: contents });
+    const { nowMs = 0, incarnation = 1, argument = null, disk = {} } = start;
+    this.nowMs = nowMs;
+    const contents = { ...emptyContents<ZabStored>(), ...this.actor.initialDisk?.(id), ...disk };
+    this.tell({ kind: 'boot', incarnation, argument, disk: contents });
   }
 
   /** Hands it one input. */

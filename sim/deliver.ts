@@ -1,6 +1,7 @@
 /** Hands one event to a process: fills the input, calls the handler, applies what it asked for. */
 import type { DiskOperationKind, Vocabulary } from './actor.ts';
 import { readClock } from './clock.ts';
+import { toldOfFailure } from './disk.ts';
 import { DISK_FAILED } from './diskWork.ts';
 import { applyEffects } from './effects.ts';
 import { EVENT, type PendingEvent } from './event.ts';
@@ -60,6 +61,7 @@ function fillInput<State, V extends Vocabulary>(
       input.operation = name as DiskOperationKind;
       input.ticket = key;
       input.failed = payload === DISK_FAILED;
+      if (input.failed && name === 'append') process.disk = toldOfFailure(process.disk);
       return world.addRow(process, 'diskDone', 0, cause, world.trace && diskDone(event));
     case EVENT.boot:
       input.kind = 'boot';

@@ -1,7 +1,7 @@
 /** One process's disk: an append-only log, named cells, snapshot files. Visible at once, durable after a sync. */
 import type { DiskOperationKind, Ticket } from './actor.ts';
 import { Backlog } from './backlog.ts';
-import { type DiskCondition, HEALTHY } from './diskCondition.ts';
+import { conditionTold, type DiskCondition, HEALTHY } from './diskCondition.ts';
 import { SharedLog } from './sharedLog.ts';
 
 /** What a process finds on its disk when it boots. */
@@ -60,6 +60,13 @@ export const emptyContents = <Stored>(): DiskContents<Stored> => ({
 export function emptyDisk<Stored>(): Disk<Stored> {
   const contents = emptyContents<Stored>();
   return { contents, durable: contents, unsynced: Backlog.empty(), condition: HEALTHY };
+}
+
+/** @returns The disk of a process that knows of its failed appends, or starts and asks for the first. */
+export function toldOfFailure<Stored>(disk: Disk<Stored>): Disk<Stored> {
+  const condition = conditionTold(disk.condition);
+  if (condition === null) return disk;
+  return { contents: disk.contents, durable: disk.durable, unsynced: disk.unsynced, condition };
 }
 
 /** @returns The disk after `operation`: visible, not durable. */

@@ -2,6 +2,7 @@
 import type { Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
 import { closeEnd, heldFor, loseSegments, releaseHeldSegments, sendSegment } from './connections.ts';
+import { toldOfFailure } from './disk.ts';
 import { EVENT, PendingEvent } from './event.ts';
 import { NOTHING_DRAWN, type Process } from './process.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,7 @@ export function beginLife<State, V extends Vocabulary>(
   process.incarnation++;
   if (argument !== undefined) process.argument = argument;
   process.state = world.setting.actor.init(id);
+  process.disk = toldOfFailure(process.disk);
   const row = world.addSeenRow(id, 'start', world.currentRow, { incarnation: process.incarnation });
   // Before whatever else happens in this instant, even what was on its way before the start.
   const order = world.takeEarlyOrder();

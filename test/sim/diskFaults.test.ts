@@ -96,17 +96,18 @@ describe('a failing disk', () => {
     expect(nextLife(at, [], 'powerOff').log).toEqual(['a']);
   });
 
-  it('has no effect of what failed: not visible, not durable; what comes behind it is', () => {
-    const at = { 1_000: append('a'), 2_000: append('b', 'c'), 3_000: sync };
+  it('has no effect of what failed: not visible, not durable; nor has what was appended behind it unawares', () => {
+    const at = { 1_000: append('a'), 2_000: append('b', 'c'), 2_500: append('d'), 3_000: sync };
     const fails: Timed = [1_500, onDisk({ kind: 'fail', operations: ['append'], times: 1 })];
     expect(answers(at, fails)).toEqual([
       '1010 disk append 1',
       '2010 disk append 2 failed',
-      '2020 disk append 3',
-      '4000 disk sync 4',
+      '2020 disk append 3 failed',
+      '2510 disk append 4',
+      '4000 disk sync 5',
     ]);
-    expect(nextLife(at, [fails]).log).toEqual(['a', 'c']);
-    expect(nextLife(at, [fails], 'powerOff').log).toEqual(['a', 'c']);
+    expect(nextLife(at, [fails]).log).toEqual(['a', 'd']);
+    expect(nextLife(at, [fails], 'powerOff').log).toEqual(['a', 'd']);
   });
 
   it('fails at whatever is named: each kind as often as was said', () => {
@@ -353,7 +354,12 @@ describe('a lost disk', () => {
         ],
       },
     );
-    expect(world.diskOf(1).condition).toEqual({ slow: {}, failing: {}, isFull: false });
+    expect(world.diskOf(1).condition).toEqual({
+      slow: {},
+      failing: {},
+      isFull: false,
+      isLogBroken: false,
+    });
   });
 });
 

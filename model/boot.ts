@@ -5,8 +5,6 @@
  */
 import { type DiskContents, SharedLog } from '../sim/index.ts';
 import type { EnsembleServer, StartArgument } from './configuration.ts';
-import { CLIENT_PORT } from './client/port.ts';
-import { ELECTION_PORT } from './connections/dial.ts';
 import {
   emptyDatabase,
   restored,
@@ -18,6 +16,7 @@ import { emptyTree } from './database/tree.ts';
 import { lookForLeader } from './election/lookForLeader.ts';
 import type { ZabStored } from './message.ts';
 import type { BootRefusal } from './observation.ts';
+import { CLIENT_PORT, ELECTION_PORT } from './ports.ts';
 import { rulesOf } from './release.ts';
 import { type Server, serverState, votedZxid, type ZabOutbox } from './server.ts';
 import { startStandalone } from './standalone.ts';

@@ -4,8 +4,8 @@
  * Source: `ZooKeeperServerMain.runFromConfig`, `ZooKeeperServer.startdata`, `setupRequestProcessors`.
  */
 import { startServing } from './broadcast/serving.ts';
-import { CLIENT_PORT } from './client/port.ts';
 import { saveSnapshot } from './database/snapshots.ts';
+import { CLIENT_PORT } from './ports.ts';
 import type { Server, ZabOutbox } from './server.ts';
 
 export function startStandalone(self: Server, out: ZabOutbox): void {

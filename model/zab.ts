@@ -15,7 +15,7 @@ import { onCommitted, onQueued, onSynced } from './broadcast/commitProcessor.ts'
 import { onSubmitted } from './broadcast/prep.ts';
 import { onEndOfLog, onFlushed, onSnapshotWritten, onToLog } from './broadcast/syncProcessor.ts';
 import { copyClient, handleAsClient, newClient } from './client/client.ts';
-import { CLIENT_PORT, dropClient, findClient, onClientAccepted, onClientMessage } from './client/port.ts';
+import { dropClient, findClient, onClientAccepted, onClientMessage } from './client/port.ts';
 import { configurationOf, type EnsembleConfig } from './configuration.ts';
 import { onConnected, onRefused } from './connections/dial.ts';
 import {
@@ -29,33 +29,24 @@ import { addToRecvQueue, takeFromRecvQueue } from './connections/recvQueue.ts';
 import { toSend } from './connections/sendQueue.ts';
 import { isReading, onConnectionClosed, takeFromSendQueue } from './connections/workers.ts';
 import { onFinalizeTimeout } from './election/finalizeWait.ts';
-import { lookForLeader, onPollTimeout, takeNotification } from './election/lookForLeader.ts';
+import { lookForLeader } from './election/lookForLeader.ts';
+import { onPollTimeout, takeNotification } from './election/mainLoop.ts';
 import { onReceived } from './election/workerReceiver.ts';
 import { leaveRole } from './endRole.ts';
 import { fold } from './fold.ts';
 import { initialDiskOf } from './initialDisk.ts';
-import {
-  findHandler,
-  LEARNER_READ,
-  onLearnerAccepted,
-  onLearnerClosed,
-  onLearnerPacket,
-  onLearnerTimeout,
-} from './leading/acceptor.ts';
-import { onLeaderDisk, onRendezvousTimeout, QUORUM_PORT, RENDEZVOUS } from './leading/lead.ts';
+import { onLearnerAccepted, onLearnerClosed, onLearnerPacket, onLearnerTimeout } from './leading/acceptor.ts';
+import { findHandler, LEARNER_READ } from './leading/handlers.ts';
+import { onLeaderDisk, onRendezvousTimeout } from './leading/lead.ts';
 import { onHalfTick } from './leading/leaderLoop.ts';
+import { RENDEZVOUS } from './leading/rendezvous.ts';
 import { sendPacket } from './leading/sender.ts';
-import {
-  CONNECT_RETRY,
-  dial,
-  LEADER_READ,
-  onLeaderConnected,
-  onLeaderRefused,
-} from './learning/followLeader.ts';
+import { dial, onLeaderConnected, onLeaderRefused } from './learning/followLeader.ts';
 import { onLeaderClosed, onLeaderPacket, onLearnerDisk } from './learning/leaderPackets.ts';
-import type { LearnerRole } from './learning/learnerRole.ts';
+import { CONNECT_RETRY, LEADER_READ, type LearnerRole } from './learning/learnerRole.ts';
 import { loseLeader } from './learning/loseLeader.ts';
 import type { ZabMessage } from './message.ts';
+import { CLIENT_PORT, QUORUM_PORT } from './ports.ts';
 import {
   copyServer,
   newServer,

@@ -1,6 +1,6 @@
 /** What the leader reads from a learner that serves. Source: `LearnerHandler.run`, its last loop. */
 import type { QuorumPacket } from '../message.ts';
-import { setHandler } from '../leading/acceptor.ts';
+import { setHandler } from '../leading/handlers.ts';
 import type { LeaderRole, LearnerHandler } from '../leading/leaderRole.ts';
 import { ackReceived } from '../leading/sender.ts';
 import type { Server, ZabOutbox } from '../server.ts';

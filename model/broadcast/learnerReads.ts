@@ -4,14 +4,13 @@
  * Paper: steps f.3.1, f.3.2. Source: `Follower.processPacket`, `FollowerZooKeeperServer.commit`; `Observer.processPacket`.
  */
 import { assert } from '../../sim/index.ts';
-import { learnerRole } from '../learning/followLeader.ts';
-import type { LearnerRole, LearnerStage } from '../learning/learnerRole.ts';
+import { observeBad } from '../learning/badState.ts';
+import { learnerRole, type LearnerRole, type LearnerStage } from '../learning/learnerRole.ts';
 import type { QuorumPacket } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { counterOf, epochOf, type Zxid } from '../zxid.ts';
 import { logRequest, passToSyncProcessor } from './logRequest.ts';
-import { observeBad } from '../synchronization/syncWithLeader.ts';
 
 type Broadcasting = Extract<LearnerStage, { readonly kind: 'broadcasting' }>;
 

@@ -4,7 +4,7 @@
  * Paper: steps l.3.2, l.3.3. Source: `Leader.processAck`, `tryToCommit`, `commit`, `inform`, `sendSync`.
  */
 import type { LogRecord } from '../database/record.ts';
-import { counts, isQuorumOf } from '../leading/lead.ts';
+import { counts, isQuorumOf } from '../leading/leaderQuorum.ts';
 import type { LeaderRole, Outstanding, Proposals } from '../leading/leaderRole.ts';
 import { queueItem } from '../leading/sender.ts';
 import type { ZabItem } from '../message.ts';

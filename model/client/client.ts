@@ -13,7 +13,7 @@ import {
 import type { Operation, ZabMessage } from '../message.ts';
 import type { ZabOutbox, ZabVocabulary } from '../server.ts';
 import type { ClientCommand } from './command.ts';
-import { CLIENT_PORT } from './port.ts';
+import { CLIENT_PORT } from '../ports.ts';
 
 /** A command, and the server to use; 0: the story's words stood for nobody. */
 export interface Task {

@@ -10,9 +10,6 @@ import { isServing } from '../broadcast/serving.ts';
 import type { ClientMessage, Request } from '../message.ts';
 import type { ClientConnection, Server, ZabOutbox } from '../server.ts';
 
-/** Conventionally 2181. */
-export const CLIENT_PORT = 'client';
-
 export function onClientAccepted(self: Server, connection: ConnectionId, client: number): void {
   self.clients = [...self.clients, { connection, client, session: null }];
 }

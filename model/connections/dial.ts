@@ -6,13 +6,11 @@
  */
 import { assert, type ConnectionId } from '../../sim/index.ts';
 import { ELECTION_PROTOCOL_VERSION } from '../message.ts';
+import { ELECTION_PORT } from '../ports.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { findLink, linkTo, setLink } from './link.ts';
 import { startWorkers } from './workers.ts';
-
-/** Conventionally 3888. */
-export const ELECTION_PORT = 'election';
 
 export function connectOne(self: Server, peer: number, out: ZabOutbox): void {
   const link = linkTo(self, peer);

@@ -11,13 +11,12 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import { syncFollower } from '../synchronization/syncFollower.ts';
-import { joinEpoch, joinEpochAck, joinNewLeader } from './lead.ts';
-import { type HandlerStep, type LeaderRole, type LearnerHandler, nothingUnacked } from './leaderRole.ts';
 import { onServingPacket } from '../broadcast/leaderReads.ts';
+import { startUp } from './establishment.ts';
+import { findHandler, LEARNER_READ, setHandler, withHandlers } from './handlers.ts';
+import { type HandlerStep, type LeaderRole, type LearnerHandler, nothingUnacked } from './leaderRole.ts';
+import { joinEpoch, joinEpochAck, joinNewLeader } from './rendezvous.ts';
 import { queuePacket } from './sender.ts';
-
-/** Read time-out of a learner's socket, and the time-out of a thread that waits for a quorum; keys: its connection. */
-export const LEARNER_READ = 'learnerRead';
 
 export function onLearnerAccepted(
   self: Server,
@@ -49,40 +48,6 @@ export function onLearnerAccepted(
 export function acceptLearners(self: Server, out: ZabOutbox): void {
   resumeAt(self, 'backlog', out);
 }
-
-export function findHandler(self: Readonly<Server>, connection: ConnectionId): LearnerHandler | undefined {
-  if (self.role.kind !== 'leading') return undefined;
-  for (const handler of self.role.handlers) if (handler.connection === connection) return handler;
-  return undefined;
-}
-
-/** Puts the handler in the place of the earlier one with its connection. */
-export function setHandler(self: Server, changed: LearnerHandler): void {
-  const role = self.role as LeaderRole;
-  const handlers = role.handlers.slice();
-  for (let index = 0; index < handlers.length; index++)
-    if ((handlers[index] as LearnerHandler).connection === changed.connection) handlers[index] = changed;
-  self.role = withHandlers(role, handlers);
-}
-
-/** One explicit literal: this is on the path of every acknowledgement. */
-const withHandlers = (role: LeaderRole, handlers: readonly LearnerHandler[]): LeaderRole => ({
-  kind: 'leading',
-  leadingVoteSet: role.leadingVoteSet,
-  step: role.step,
-  ticket: role.ticket,
-  epoch: role.epoch,
-  connecting: role.connecting,
-  electing: role.electing,
-  newLeaderAcks: role.newLeaderAcks,
-  isElectionFinished: role.isElectionFinished,
-  isQuorumFormed: role.isQuorumFormed,
-  stateSummary: role.stateSummary,
-  tick: role.tick,
-  tickSkip: role.tickSkip,
-  handlers,
-  proposals: role.proposals,
-});
 
 const isReading = (step: HandlerStep): boolean =>
   step === 'info' || step === 'ackEpoch' || step === 'newLeaderAck' || step === 'serving';
@@ -157,8 +122,8 @@ function onAckEpoch(
   }
   setHandler(self, { ...handler, peerZxid: zxid, step: 'epochAck' });
   if (isElectionFinished) return resume(self, handler.connection, out);
-  // If this completes the quorum, `joinEpochAck` resumes all that wait, this one too.
-  if (!joinEpochAck(self, handler.sid, { currentEpoch, zxid }, out)) armWait(self, handler, out);
+  if (joinEpochAck(self, handler.sid, { currentEpoch, zxid }, out)) resumeAt(self, 'epochAck', out);
+  else armWait(self, handler, out);
 }
 
 /** An ACK of another epoch is not counted, and yet its thread goes on (ZOOKEEPER-4685). */
@@ -182,9 +147,17 @@ function onNewLeaderAck(
     return resume(self, handler.connection, out);
   }
   const isFormed = joinNewLeader(self, handler.sid, zxid, out);
+  if (isFormed && role.step === 'newLeaderAck') establish(self, out);
   if (findHandler(self, handler.connection)?.step !== 'newLeaderQuorum') return; // Resumed with all others.
   if (isFormed) resume(self, handler.connection, out);
   else armWait(self, handler, out);
+}
+
+/** A quorum has the leader's history: it serves, and the threads that waited for that go on. */
+export function establish(self: Server, out: ZabOutbox): void {
+  startUp(self, out);
+  resumeAt(self, 'newLeaderQuorum', out);
+  resumeAt(self, 'startup', out);
 }
 
 /** Resumes all threads that are blocked at a step. */

@@ -8,13 +8,13 @@ import { startServing } from '../broadcast/serving.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
-import { resumeAt } from './acceptor.ts';
 import type { LeaderRole } from './leaderRole.ts';
+import { RENDEZVOUS } from './rendezvous.ts';
 
 export function startUp(self: Server, out: ZabOutbox): void {
   const role = self.role as LeaderRole;
   const zxid = isOn(self.config, 'epoch-not-in-zxid') ? role.proposals.hzxid : makeZxid(role.epoch, 0);
-  out.cancelTimer('rendezvous');
+  out.cancelTimer(RENDEZVOUS);
   self.role = { ...role, step: 'broadcast', proposals: { ...role.proposals, lastCommitted: zxid } };
   const { history } = self.database.tree;
   out.observe({
@@ -28,8 +28,6 @@ export function startUp(self: Server, out: ZabOutbox): void {
   startServing(self, role.epoch, out);
   self.database = withLastProcessed(self.database, zxid);
   out.setTimer('leaderLoop', halfTickUs(self));
-  resumeAt(self, 'newLeaderQuorum', out);
-  resumeAt(self, 'startup', out);
 }
 
 export const halfTickUs = (self: Server): number => Math.floor(self.config.tickTime / 2) * 1_000;

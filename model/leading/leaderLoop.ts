@@ -9,7 +9,7 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { dropLearner } from './acceptor.ts';
 import { halfTickUs } from './establishment.ts';
-import { counts, isQuorumOf } from './lead.ts';
+import { counts, isQuorumOf } from './leaderQuorum.ts';
 import type { LeaderRole } from './leaderRole.ts';
 import { queueItem } from './sender.ts';
 import { stepDown } from './stepDown.ts';

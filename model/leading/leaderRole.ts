@@ -1,8 +1,9 @@
 /** What only a leader knows. Source: `Leader`, `LearnerHandler`. */
-import type { ConnectionId, Ticket } from '../../sim/index.ts';
+import { assert, type ConnectionId, type Ticket } from '../../sim/index.ts';
 import type { LearnerType } from '../configuration.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { ZabMessage } from '../message.ts';
+import type { Server } from '../server.ts';
 import type { Zxid } from '../zxid.ts';
 
 /**
@@ -116,3 +117,9 @@ export const noProposals: Proposals = {
   toBeApplied: [],
   pendingSyncs: [],
 };
+
+/** @returns The role of a server that leads. */
+export function leaderRole(self: Server): LeaderRole {
+  assert(self.role.kind === 'leading', 'only a leader has the books of a leader');
+  return self.role;
+}

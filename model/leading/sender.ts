@@ -6,8 +6,8 @@
 import type { QuorumPacket, ZabItem } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { makeZxid, type Zxid } from '../zxid.ts';
-import { findHandler, setHandler } from './acceptor.ts';
 import { isOn } from '../variants.ts';
+import { findHandler, setHandler } from './handlers.ts';
 import type { LeaderRole, LearnerHandler, Unacked } from './leaderRole.ts';
 
 export function queuePacket({ connection }: LearnerHandler, packet: QuorumPacket, out: ZabOutbox): void {

@@ -5,11 +5,13 @@
  */
 import { endRole } from '../endRole.ts';
 import type { StepDownReason } from '../observation.ts';
+import { QUORUM_PORT } from '../ports.ts';
 import { neededForQuorum } from '../quorum.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { LEARNER_READ } from './acceptor.ts';
+import { LEARNER_READ } from './handlers.ts';
 import type { LeaderRole } from './leaderRole.ts';
+import { RENDEZVOUS } from './rendezvous.ts';
 
 /** @param synced - Whom it still counted, if that is the reason. */
 export function stepDown(
@@ -27,8 +29,8 @@ export function stepDown(
     synced: synced ?? whoAnswered(role),
     needed: neededForQuorum(self.config.quorum),
   });
-  out.unlisten('quorum');
-  out.cancelTimer('rendezvous');
+  out.unlisten(QUORUM_PORT);
+  out.cancelTimer(RENDEZVOUS);
   // Who rolls over has cut everybody off, and leaves when its loop next looks.
   const leavesLater = reason === 'zxidRolledOver';
   if (!leavesLater) out.cancelTimer('leaderLoop');

@@ -4,19 +4,15 @@
  * Paper: phase 1, follower. Source: `Learner.connectToLeader`, `registerWithLeader`; `Follower.followLeader`, `Observer.observeLeader`.
  */
 import { assert, type ConnectionId } from '../../sim/index.ts';
-import { QUORUM_PORT } from '../leading/lead.ts';
 import type { PacketOf } from '../message.ts';
+import { QUORUM_PORT } from '../ports.ts';
 import { isParticipant, type Server, votedZxid, type ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
+import { CONNECT_RETRY, LEADER_READ, learnerRole, type LearnerStage, setStage } from './learnerRole.ts';
 import { loseLeader } from './loseLeader.ts';
-import type { LearnerRole, LearnerStage } from './learnerRole.ts';
 
 /** Tries to connect, one after the other. */
 const CONNECT_TRIES = 5;
-
-/** Until the next try; and the read time-out of the socket to the leader. */
-export const CONNECT_RETRY = 'connectRetry';
-export const LEADER_READ = 'leaderRead';
 
 export function followLeader(self: Server, leader: number, out: ZabOutbox): void {
   self.role = {
@@ -30,16 +26,6 @@ export function followLeader(self: Server, leader: number, out: ZabOutbox): void
   };
   out.observe({ kind: 'phaseChanged', phase: 'discovery' });
   dial(self, out);
-}
-
-export function learnerRole(self: Server): LearnerRole {
-  assert(self.role.kind === 'following' || self.role.kind === 'observing', 'only a learner has a leader');
-  return self.role;
-}
-
-export function setStage(self: Server, stage: LearnerStage): void {
-  const { kind, leader, connection, ticket, unread, ended } = learnerRole(self);
-  self.role = { kind, leader, connection, ticket, unread, ended, stage };
 }
 
 type Connecting = Extract<LearnerStage, { readonly kind: 'connecting' }>;

@@ -11,9 +11,10 @@ import type { LeaderLostReason } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { onFirstSyncPacket, onSyncPacket, onTruncated } from '../synchronization/syncWithLeader.ts';
 import { isSnapshotStep, onNewLeaderStepDone } from '../synchronization/newLeader.ts';
-import { LEADER_READ, learnerRole, onEpochAccepted, onLeaderInfo } from './followLeader.ts';
+import { observeBad } from './badState.ts';
+import { onEpochAccepted, onLeaderInfo } from './followLeader.ts';
+import { LEADER_READ, type LearnerRole, type LearnerStage } from './learnerRole.ts';
 import { loseLeader } from './loseLeader.ts';
-import type { LearnerRole, LearnerStage } from './learnerRole.ts';
 
 export function onLeaderPacket(self: Server, role: LearnerRole, message: ZabMessage, out: ZabOutbox): void {
   const { kind, leader, connection, ticket, unread, ended, stage } = role;
@@ -67,16 +68,7 @@ function armTimeout(self: Server, stage: LearnerStage, out: ZabOutbox): void {
 }
 
 function onUnexpected(self: Server, packet: QuorumPacket, out: ZabOutbox): void {
-  const { leader } = learnerRole(self);
-  const zxid = 'zxid' in packet ? packet.zxid : 0;
-  out.observe({
-    kind: 'badState',
-    class: 'message',
-    what: 'unexpectedPacket',
-    peer: leader,
-    zxid,
-    expected: null,
-  });
+  observeBad(self, 'message', 'unexpectedPacket', 'zxid' in packet ? packet.zxid : 0, null, out);
   loseLeader(self, 'badState', out);
 }
 

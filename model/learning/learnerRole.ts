@@ -1,9 +1,14 @@
 /** What only a follower or an observer knows. Source: `Learner`, `Follower`, `Observer`. */
-import type { Backlog, ConnectionId, Ticket } from '../../sim/index.ts';
+import { assert, type Backlog, type ConnectionId, type Ticket } from '../../sim/index.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { ZabMessage } from '../message.ts';
 import type { LeaderLostReason, SyncMode } from '../observation.ts';
+import type { Server } from '../server.ts';
 import type { Zxid } from '../zxid.ts';
+
+/** The timers of its main thread: until it dials again; the read time-out of the socket to the leader. */
+export const CONNECT_RETRY = 'connectRetry';
+export const LEADER_READ = 'leaderRead';
 
 export interface LearnerRole {
   readonly kind: 'following' | 'observing';
@@ -68,4 +73,15 @@ export interface Synchronizing {
   readonly pendingTxns: Backlog<LogRecord>;
   /** Of those, the ones whose own ACK waits until UPTODATE is answered. */
   readonly ackLater: Backlog<LogRecord>;
+}
+
+/** @returns The role of a server that follows or observes. */
+export function learnerRole(self: Server): LearnerRole {
+  assert(self.role.kind === 'following' || self.role.kind === 'observing', 'only a learner has a leader');
+  return self.role;
+}
+
+export function setStage(self: Server, stage: LearnerStage): void {
+  const { kind, leader, connection, ticket, unread, ended } = learnerRole(self);
+  self.role = { kind, leader, connection, ticket, unread, ended, stage };
 }

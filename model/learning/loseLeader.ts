@@ -7,7 +7,7 @@ import { endRole } from '../endRole.ts';
 import type { LeaderLostReason } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import type { LearnerRole } from './learnerRole.ts';
+import { CONNECT_RETRY, LEADER_READ, type LearnerRole } from './learnerRole.ts';
 
 export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbox): void {
   const role = self.role as LearnerRole;
@@ -15,8 +15,8 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
   if (stage.kind === 'closing') return;
   if (connection !== null) out.close(connection);
   else if (stage.kind === 'connecting' && stage.dialing !== null) out.close(stage.dialing);
-  out.cancelTimer('leaderRead');
-  out.cancelTimer('connectRetry');
+  out.cancelTimer(LEADER_READ);
+  out.cancelTimer(CONNECT_RETRY);
   out.clear('learner');
   out.observe({ kind: 'leaderLost', leader, reason });
   const isHalfSnapshot = stage.kind === 'synchronizing' && stage.mode === 'SNAP' && stage.newLeaderStep < 0;

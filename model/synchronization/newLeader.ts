@@ -8,15 +8,14 @@ import { appendToLog } from '../broadcast/syncProcessor.ts';
 import { logRequest } from '../broadcast/logRequest.ts';
 import { saveSnapshot } from '../database/snapshots.ts';
 import type { LogRecord } from '../database/record.ts';
-import { LEADER_READ, learnerRole, setStage } from '../learning/followLeader.ts';
-import type { Synchronizing } from '../learning/learnerRole.ts';
+import { LEADER_READ, learnerRole, setStage, type Synchronizing } from '../learning/learnerRole.ts';
 import { wake } from '../message.ts';
 import { takeRandom } from '../random.ts';
 import { type NewLeaderStep, rulesOf } from '../release.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
-import { deliverInSync } from './syncWithLeader.ts';
+import { deliverInSync } from './deliverInSync.ts';
 
 /** The learner's main thread goes on a moment later: others may be faster. */
 export const LEARNER_CHANNEL = 'learner';

@@ -4,10 +4,8 @@
  * Paper: phase 2, follower. Source: `Learner.syncWithLeader`.
  */
 import { Backlog } from '../../sim/index.ts';
-import { committedLogOf, refusesGap } from '../database/committedLog.ts';
+import { committedLogOf } from '../database/committedLog.ts';
 import {
-  applied,
-  appliedToTreeOnly,
   type Database,
   firstAtLeast,
   restored,
@@ -16,14 +14,15 @@ import {
   withLastProcessed,
 } from '../database/database.ts';
 import type { LogRecord } from '../database/record.ts';
-import { learnerRole, setStage } from '../learning/followLeader.ts';
+import { observeBad } from '../learning/badState.ts';
+import { learnerRole, setStage, type Synchronizing } from '../learning/learnerRole.ts';
 import { loseLeader } from '../learning/loseLeader.ts';
-import type { Synchronizing } from '../learning/learnerRole.ts';
 import type { PacketOf, QuorumPacket } from '../message.ts';
-import type { BadState, SyncMode } from '../observation.ts';
+import type { SyncMode } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { epochOf, type Zxid } from '../zxid.ts';
+import { deliverInSync } from './deliverInSync.ts';
 import { beginNewLeader } from './newLeader.ts';
 import { onUpToDate } from './upToDate.ts';
 
@@ -194,31 +193,6 @@ function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: Za
   });
 }
 
-/** Applies a committed transaction before the server serves. */
-export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): void {
-  const at = self.database.tree.history.length;
-  if (refusesGap(self, record)) {
-    observeBad(self, 'state', 'committedLogGap', record.zxid, null, out);
-    return loseLeader(self, 'badState', out);
-  }
-  self.database = self.release.committedLogFilledInSync
-    ? applied(self.database, record, self)
-    : appliedToTreeOnly(self.database, record);
-  out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
-}
-
 /** @returns Whether memory holds transactions that the log does not: its next record will follow a gap. */
 export const lacksTransactions = ({ database, log }: Server): boolean =>
   (database.tree.history.last()?.zxid ?? 0) > (log.last()?.record.zxid ?? 0);
-
-export function observeBad(
-  self: Server,
-  kind: 'state' | 'proposal' | 'commit' | 'ack' | 'message',
-  what: BadState,
-  zxid: Zxid,
-  expected: Zxid | null,
-  out: ZabOutbox,
-): void {
-  const { leader } = learnerRole(self);
-  out.observe({ kind: 'badState', class: kind, what, peer: leader, zxid, expected });
-}

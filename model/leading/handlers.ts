@@ -1,0 +1,41 @@
+/** The list of the leader's learners, one handler for each connection. Source: `Leader.learners`. */
+import type { ConnectionId } from '../../sim/index.ts';
+import type { Server } from '../server.ts';
+import { type LeaderRole, leaderRole, type LearnerHandler } from './leaderRole.ts';
+
+/** Read time-out of a learner's socket, and the time-out of a thread that waits for a quorum; keys: its connection. */
+export const LEARNER_READ = 'learnerRead';
+
+export function findHandler(self: Readonly<Server>, connection: ConnectionId): LearnerHandler | undefined {
+  if (self.role.kind !== 'leading') return undefined;
+  for (const handler of self.role.handlers) if (handler.connection === connection) return handler;
+  return undefined;
+}
+
+/** Puts the handler in the place of the earlier one with its connection. */
+export function setHandler(self: Server, changed: LearnerHandler): void {
+  const role = leaderRole(self);
+  const handlers = role.handlers.slice();
+  for (let index = 0; index < handlers.length; index++)
+    if ((handlers[index] as LearnerHandler).connection === changed.connection) handlers[index] = changed;
+  self.role = withHandlers(role, handlers);
+}
+
+/** One explicit literal: this is on the path of every acknowledgement. */
+export const withHandlers = (role: LeaderRole, handlers: readonly LearnerHandler[]): LeaderRole => ({
+  kind: 'leading',
+  leadingVoteSet: role.leadingVoteSet,
+  step: role.step,
+  ticket: role.ticket,
+  epoch: role.epoch,
+  connecting: role.connecting,
+  electing: role.electing,
+  newLeaderAcks: role.newLeaderAcks,
+  isElectionFinished: role.isElectionFinished,
+  isQuorumFormed: role.isQuorumFormed,
+  stateSummary: role.stateSummary,
+  tick: role.tick,
+  tickSkip: role.tickSkip,
+  handlers,
+  proposals: role.proposals,
+});

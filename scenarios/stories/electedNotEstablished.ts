@@ -49,13 +49,18 @@ export const electedNotEstablished: Story = {
       expectation(
         establishedIs('none', {
           text: {
-            en: 'and yet it is not established: no quorum has taken over its history, so nobody serves',
-            'zh-CN': '但它尚未确立：没有法定人数接过它的历史，所以谁也不提供服务',
+            en: 'and yet it is not established: no quorum has taken over its history',
+            'zh-CN': '但它尚未确立：还没有法定人数接过它的历史',
           },
         }),
       ),
     ),
-    thenAfter('0s', expectation(modeIs({ running: 'looking' }))),
+    thenAfter(
+      '0s',
+      expectation(
+        modeIs({ running: 'looking' }, { text: { en: 'so nobody serves', 'zh-CN': '所以谁也不提供服务' } }),
+      ),
+    ),
     thenAfter(
       '0s',
       expectation(
@@ -82,5 +87,5 @@ export const electedNotEstablished: Story = {
     answeredAre(['/x']),
     zxidIs({ running: '2.3' }),
   ],
-  until: '40s',
+  until: '25s',
 };

@@ -56,7 +56,20 @@ export const epochOverLog: Story = {
       ),
       '1s',
     ),
-    thenAfter('0s', expectation(logIs({ 1: '1.2', 2: '1.2', 5: '1.3' }))),
+    thenAfter(
+      '0s',
+      expectation(
+        logIs(
+          { 1: '1.2', 2: '1.2', 5: '1.3' },
+          {
+            text: {
+              en: 'their logs end at 1.2, that of 5 at 1.3',
+              'zh-CN': '它们的日志到 1.2 为止，5 的到 1.3',
+            },
+          },
+        ),
+      ),
+    ),
     thenAfter('0s', kill([1, 2, 3, 4])),
     thenAfter('0s', healAll()),
     thenAfter('1s', start([1, 2, 5])),

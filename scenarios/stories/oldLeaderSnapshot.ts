@@ -39,7 +39,20 @@ export const oldLeaderSnapshot: Story = {
     after('clientAnswered by 1', partition([3], [1, 2]), '100ms'),
     thenAfter('100ms', write('/second', '2', 3, { session: 'kept' })),
     after('leaderActive by 2', write('/third', '3', 2, { client: 2 }), '2s'),
-    thenAfter('3s', expectation(logIs({ 1: '2.3', 2: '2.3', 3: '1.3' }))),
+    thenAfter(
+      '3s',
+      expectation(
+        logIs(
+          { 1: '2.3', 2: '2.3', 3: '1.3' },
+          {
+            text: {
+              en: '1 and 2 have gone on to 2.3, in epoch 2; 3 is still at 1.3',
+              'zh-CN': '1 和 2 在纪元 2 中已到 2.3；3 仍停在 1.3',
+            },
+          },
+        ),
+      ),
+    ),
     thenAfter('0s', healAll()),
     after('learnerActive by 3 with epoch 2', expectation(syncIs(3, 'SNAP', { rule: 'otherEpoch' })), '1s'),
     thenAfter(

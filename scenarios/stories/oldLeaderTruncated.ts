@@ -48,7 +48,20 @@ export const oldLeaderTruncated: Story = {
       ),
       '5s',
     ),
-    thenAfter('0s', expectation(logIs({ 1: '1.2', 2: '1.2', 3: '1.3' }))),
+    thenAfter(
+      '0s',
+      expectation(
+        logIs(
+          { 1: '1.2', 2: '1.2', 3: '1.3' },
+          {
+            text: {
+              en: 'the others have 1.2 as their last transaction',
+              'zh-CN': '其余服务器的最后一个事务是 1.2',
+            },
+          },
+        ),
+      ),
+    ),
     thenAfter('0s', healAll()),
   ],
   expect: [

@@ -31,7 +31,7 @@ export const recoveryById: Story = {
   steps: [at('0s', start('all')), at('2s', write('/next', 'go on', 'leader'))],
   expect: [
     leaderIs('first quorum'),
-    establishedIs('any'),
+    establishedIs(3),
     followersAre('everyone else'),
     epochIs({ running: { current: 4, accepted: 4 } }),
     valueIs('running', '/3.8', '3.8'),

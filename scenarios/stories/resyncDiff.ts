@@ -35,7 +35,21 @@ export const resyncDiff: Story = {
     at('2s', write('/before', '1', 'leader', { session: 'kept' })),
     after('clientAnswered by 1', kill(1), '100ms'),
     thenAfter('100ms', write('/missed', '2', 'leader', { session: 'kept', count: 3 })),
-    after('4th clientAnswered by 1', expectation(logIs({ 1: '1.2', 2: '1.5', 3: '1.5' })), '100ms'),
+    after(
+      '4th clientAnswered by 1',
+      expectation(
+        logIs(
+          { 1: '1.2', 2: '1.5', 3: '1.5' },
+          {
+            text: {
+              en: 'the log of 1 ends at 1.2, the others at 1.5',
+              'zh-CN': '1 的日志到 1.2 为止，其余的已到 1.5',
+            },
+          },
+        ),
+      ),
+      '100ms',
+    ),
     thenAfter('0s', start(1)),
   ],
   expect: [

@@ -52,7 +52,17 @@ export const resyncTrunc: Story = {
     thenAfter('0s', powerOff([1, 5])),
     after(
       'leaderActive by 4',
-      expectation(logIs({ 1: '1.3', 2: '1.2', 3: '1.2', 4: '1.2', 5: '1.3' })),
+      expectation(
+        logIs(
+          { 1: '1.3', 2: '1.2', 3: '1.2', 4: '1.2', 5: '1.3' },
+          {
+            text: {
+              en: '5 and 1 have 1.3 on their disks; the logs of all others end at 1.2',
+              'zh-CN': '5 和 1 的磁盘上有 1.3；其余服务器的日志到 1.2 为止',
+            },
+          },
+        ),
+      ),
       '1s',
     ),
     thenAfter('0s', start(1)),

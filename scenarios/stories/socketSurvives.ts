@@ -57,14 +57,14 @@ export const socketSurvives: Story = {
     thenAfter('1s', start(2)),
     thenAfter('1s', resume(1)),
     after(
-      'logSynced by 1 with zxid 1.5',
+      'appended by 1 with zxid 1.5',
       expectation(
         logIs(
           { 1: '1.5' },
           {
             text: {
-              en: '1 has read its socket to the end and logged what it found, although nobody is left to hear its ACKs',
-              'zh-CN': '1 把套接字读到底，并记下了读到的提案，尽管 ACK 已无人接收',
+              en: '1 reads its socket to the end and logs the three PROPOSALs in it, although nobody is left to hear its ACKs',
+              'zh-CN': '1 把套接字读到底，记下其中的三个 PROPOSAL，尽管 ACK 已无人接收',
             },
           },
         ),

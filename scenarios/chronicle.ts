@@ -31,7 +31,7 @@ export interface SyncEntry {
 }
 
 /** Writes to one path. */
-export interface WriteCount {
+interface WriteCount {
   readonly asked: number;
   readonly answered: number;
 }

@@ -8,7 +8,7 @@ import { learnerType, phase, release, rung, serverState, syncMode, syncRule, vot
 import type { FieldsOf, FieldTable } from './fields.ts';
 
 type Kind = ZabObservation['kind'];
-export type EventTable<Some extends Kind> = {
+type EventTable<Some extends Kind> = {
   readonly [One in Some]: FieldsOf<Extract<ZabObservation, { readonly kind: One }>, 'kind'>;
 };
 

@@ -75,12 +75,12 @@ export interface ExpectedState {
   readonly state: ServerState | 'down';
 }
 
-export interface ExpectedMode {
+interface ExpectedMode {
   readonly server: Whose;
   readonly mode: AuthoredMode;
 }
 
-export interface ExpectedZxid {
+interface ExpectedZxid {
   readonly server: Whose;
   readonly zxid: Zxid;
 }

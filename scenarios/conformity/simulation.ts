@@ -1,8 +1,9 @@
 /** One run of a recording's story under one seed, looked at where the recorder looked. */
 import { epochOf, zab, type ZabObservation } from '../../model/index.ts';
 import { type Fault, World } from '../../sim/index.ts';
+import { Delays } from './delays.ts';
 import type { Mode } from './logged.ts';
-import { Delays, machine } from './machine.ts';
+import { machine } from './machine.ts';
 import type { RecordedSnapshot } from './recording.ts';
 import { type ShownServer, shownBy, type ZabWorld } from './shown.ts';
 import type { Story, StoryStep } from './story.ts';
@@ -94,16 +95,17 @@ export class Simulation {
     }
   }
 
-  /** As its first election begins, the server stands still for a moment. */
   private start(sid: number, startupMs: number): void {
     this.stopped.delete(sid);
     this.delays.begin(sid, startupMs);
-    const fromUs = this.world.nowUs + startupMs * 1_000 - 1;
-    const toUs = fromUs + this.delays.stallUs(sid);
-    this.stalls = [
-      ...this.stalls.filter((stall) => stall.sid !== sid),
-      { sid, fromUs, toUs, isUnderWay: false },
-    ];
+    const stalls: Stall[] = [];
+    let atUs = this.world.nowUs + startupMs * 1_000 - 1;
+    for (const { afterUs, us } of this.delays.stalls(sid, startupMs)) {
+      const fromUs = atUs + afterUs;
+      atUs = fromUs + us;
+      stalls.push({ sid, fromUs, toUs: atUs, isUnderWay: false });
+    }
+    this.stalls = [...this.stalls.filter((stall) => stall.sid !== sid), ...stalls];
     const listeningMs = this.delays.listeningMs(sid, startupMs);
     this.inject({ kind: 'start', process: sid, argument: { startupMs, listeningMs } });
   }
@@ -115,13 +117,19 @@ export class Simulation {
 
   private advance(untilUs: number): void {
     for (;;) {
+      const { stalls } = this;
       const stall = this.nextStall(untilUs);
       const stopUs = stall === null ? untilUs : momentOf(stall);
-      while (this.world.step(stopUs)) this.note();
+      while (this.stalls === stalls && this.world.step(stopUs)) this.note();
+      if (this.stalls !== stalls) continue; // There is a new one, and it may come sooner.
       this.world.waitUntil(stopUs);
       if (stall === null) return;
       this.passThrough(stall);
     }
+  }
+
+  private stallLater(stall: Omit<Stall, 'isUnderWay'>): void {
+    this.stalls = [...this.stalls, { ...stall, isUnderWay: false }];
   }
 
   private nextStall(untilUs: number): Stall | null {
@@ -156,8 +164,10 @@ export class Simulation {
     switch (observation.kind) {
       case 'stateChanged': {
         const { to, reason } = observation;
+        if (to === 'LOOKING') return [];
         const follows = reason === 'joinedLeader' ? 'joined' : 'elected';
-        this.delays.takePart(process, to === 'LEADING' ? 'leading' : follows);
+        const stallUs = this.delays.takePart(process, to === 'LEADING' ? 'leading' : follows);
+        if (stallUs > 0) this.stallLater({ sid: process, fromUs: atUs + 1, toUs: atUs + 1 + stallUs });
         return [];
       }
       case 'phaseChanged':

@@ -71,7 +71,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'step.start': 'Starts servers for the first time: all, an id, or a list of ids.',
   'step.apart': 'Time between the starts of a step that starts several.',
   'step.kill':
-    'Kills processes; what they appended stays. An id, a list, all, leader, a follower, an observer, a server.',
+    'Kills processes; what they appended stays. An id, a list, all, leader, a follower, an observer, a server, the last to sync.',
   'step.powerOff': 'Takes the power from servers; what was not synced may be lost.',
   'step.unsynced': 'What becomes of unsynced writes: all lost, a prefix kept, or the last record torn.',
   'step.restart': 'Kills what runs, and starts it again.',

@@ -3,7 +3,7 @@
  *
  * Source: `QuorumPeer.start`, `loadDataBase`, `startLeaderElection`; `FileTxnSnapLog.restore`; alone, `ZooKeeperServerMain.runFromConfig`.
  */
-import { type DiskContents, SharedLog } from '../sim/index.ts';
+import type { DiskContents, SharedLog } from '../sim/index.ts';
 import type { EnsembleServer, StartArgument } from './configuration.ts';
 import {
   emptyDatabase,

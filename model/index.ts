@@ -23,20 +23,22 @@ export type {
 export type {
   ConnectionLostReason,
   ConnectionObservation,
+  ElectionObservation,
+  IgnoredReason,
+  StateChanged,
+  VoteCompared,
+  VoteSet,
+} from './electionObservation.ts';
+export type {
   BroadcastObservation,
   ClientObservation,
   DiscoveryObservation,
-  ElectionObservation,
   EndObservation,
-  IgnoredReason,
   LifeObservation,
   Phase,
-  StateChanged,
   SynchronizationObservation,
   SyncMode,
   SyncRule,
-  VoteCompared,
-  VoteSet,
   ZabObservation,
 } from './observation.ts';
 export {

@@ -255,7 +255,7 @@ export function newServer(id: number, config: Configuration): Server {
   };
 }
 
-export const newSyncProcessor: SyncProcessor = {
+const newSyncProcessor: SyncProcessor = {
   waitingCount: 0,
   batch: Backlog.empty<ToLog>(),
   flushing: null,

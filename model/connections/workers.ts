@@ -6,7 +6,7 @@
  */
 import type { CloseReason, ConnectionId } from '../../sim/index.ts';
 import { wake } from '../message.ts';
-import type { ConnectionLostReason } from '../observation.ts';
+import type { ConnectionLostReason } from '../electionObservation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { findLink, linkTo, setLink } from './link.ts';
 

@@ -3,7 +3,7 @@
  *
  * Source: `FastLeaderElection.receivedFollowingNotification`, `checkLeader`.
  */
-import type { VoteSet } from '../observation.ts';
+import type { VoteSet } from '../electionObservation.ts';
 import { neededForQuorum } from '../quorum.ts';
 import type { Election, RecordedVote, Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';

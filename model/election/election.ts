@@ -1,5 +1,5 @@
 /** Small changes that the rules of an election share. */
-import type { IgnoredReason } from '../observation.ts';
+import type { IgnoredReason } from '../electionObservation.ts';
 import type { Election, Server, ZabOutbox } from '../server.ts';
 
 export function setElection(self: Server, election: Election): void {

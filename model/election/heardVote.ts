@@ -1,5 +1,5 @@
 /** A vote that another server, or our own loopback, has told us; and its comparison with ours. */
-import type { VoteCompared } from '../observation.ts';
+import type { VoteCompared } from '../electionObservation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { compareVotes, type ServerState, type Vote } from '../vote.ts';

@@ -57,7 +57,7 @@ export function ackReceived(unacked: Unacked, zxid: Zxid): Unacked {
   return unacked;
 }
 
-export const withUnacked = (handler: LearnerHandler, unacked: Unacked): LearnerHandler => ({
+const withUnacked = (handler: LearnerHandler, unacked: Unacked): LearnerHandler => ({
   connection: handler.connection,
   sid: handler.sid,
   learnerType: handler.learnerType,

@@ -102,7 +102,7 @@ function onDiskFailed(self: Server, stage: LearnerStage, out: ZabOutbox): void {
 }
 
 /** Goes on reading until the thread waits again; a closed socket is noticed after all that lay in it. */
-export function readUnread(self: Server, out: ZabOutbox): void {
+function readUnread(self: Server, out: ZabOutbox): void {
   for (;;) {
     const { role } = self;
     if ((role.kind !== 'following' && role.kind !== 'observing') || role.ticket !== null) return;

@@ -1,5 +1,6 @@
 import { property } from '../../sim/index.ts';
-import type { StateChanged, ZabObservation } from '../observation.ts';
+import type { StateChanged } from '../electionObservation.ts';
+import type { ZabObservation } from '../observation.ts';
 import { asServer, type ZabProcess } from '../server.ts';
 import { isSameVote, type Vote } from '../vote.ts';
 

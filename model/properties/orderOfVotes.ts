@@ -1,5 +1,5 @@
 import { property } from '../../sim/index.ts';
-import type { VoteCompared } from '../observation.ts';
+import type { VoteCompared } from '../electionObservation.ts';
 import type { ZabProcess } from '../server.ts';
 import { isSameVote, type Vote } from '../vote.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a learner does at NEWLEADER, step by step. Which steps, and in which order, is the heart of recovery: each release has its own.
  *
- * Paper: step f.2.1. Source: `Learner.syncWithLeader`, case NEWLEADER; zab.md of this project's documents tells the history.
+ * Paper: step f.2.1. Source: `Learner.syncWithLeader`, case NEWLEADER; docs/protocol.md has the orders of seven releases side by side.
  */
 import { assert, assertNever, Backlog } from '../../sim/index.ts';
 import { appendToLog } from '../broadcast/syncProcessor.ts';
@@ -18,7 +18,7 @@ import { makeZxid } from '../zxid.ts';
 import { deliverInSync } from './deliverInSync.ts';
 
 /** The learner's main thread goes on a moment later: others may be faster. */
-export const LEARNER_CHANNEL = 'learner';
+const LEARNER_CHANNEL = 'learner';
 
 /** Stands for a ticket while the main thread waits for nothing but its turn. */
 const ITS_TURN = -1;
@@ -158,9 +158,9 @@ function logAll(self: Server, stage: Synchronizing, out: ZabOutbox): number | nu
 /** Those whose COMMIT has come, in order; the others stay in memory until UPTODATE. */
 function logCommitted(self: Server, stage: Synchronizing, out: ZabOutbox): number | null {
   if (learnerRole(self).kind === 'observing') return null;
-  let { notLogged, committed } = stage;
+  let { notLogged } = stage;
   let logged = 0;
-  for (const zxid of committed.toJSON()) {
+  for (const zxid of stage.committed.toJSON()) {
     const head = notLogged.first();
     if (head === undefined || head.zxid !== zxid) continue;
     appendToLog(self, head, out);

@@ -64,7 +64,7 @@ export function differenceLines(
     ...told.flatMap((lines, index) =>
       sideLines(NAMES[index] ?? '', lines, rows[index] ?? [], context, paint),
     ),
-    ...stateLines(states, context, paint),
+    ...stateLines(states, serversOf(a), context, paint),
   ];
 }
 
@@ -140,7 +140,15 @@ function rowTexts(row: TraceRow, sentence: string | null, width: number, paint: 
   return [`${head}${GAP}${paint.dim(data)}`];
 }
 
-function stateLines(states: RunDifference['states'], context: Context, paint: Paint): readonly string[] {
+const serversOf = ({ scenario }: ExecutedSide): readonly number[] =>
+  scenario.run.ensemble.servers.map(({ id }) => id);
+
+function stateLines(
+  states: RunDifference['states'],
+  servers: readonly number[],
+  context: Context,
+  paint: Paint,
+): readonly string[] {
   if (states.length === 0) return [context.tell({ id: 'diff.noStates', params: {} })];
   const fields = states.flatMap(({ process, fields }) => fields.map((field) => ({ process, field })));
   const shown = fields.slice(0, FIELDS_MAX);
@@ -148,9 +156,7 @@ function stateLines(states: RunDifference['states'], context: Context, paint: Pa
   let last: number | null = null;
   for (const { process, field } of shown) {
     if (process !== last) {
-      lines.push(
-        `  ${paintServer(paint, process, context.tell({ id: 'diff.server', params: { server: process } }))}`,
-      );
+      lines.push(`  ${paintServer(paint, process, processName(process, servers, context))}`);
       last = process;
     }
     lines.push(...fieldLines(field, context, paint));
@@ -158,6 +164,12 @@ function stateLines(states: RunDifference['states'], context: Context, paint: Pa
   const more = fields.length - shown.length;
   if (more > 0) lines.push(`  ${paint.dim(context.tell({ id: 'diff.more', params: { fields: more } }))}`);
   return lines;
+}
+
+/** Clients come behind the servers. */
+function processName(process: number, servers: readonly number[], context: Context): string {
+  if (servers.includes(process)) return context.tell({ id: 'diff.server', params: { server: process } });
+  return context.tell({ id: 'diff.client', params: { client: process - Math.max(...servers) } });
 }
 
 /** On one line if both values fit, else one below the other. */

@@ -113,6 +113,7 @@ export const chinese: Translation<typeof english> = {
   'diff.fields': () => '其中的不同之处',
   'diff.noStates': () => '此后每台服务器的状态在两次运行中都相同。',
   'diff.server': (p) => `服务器 ${p.server}`,
+  'diff.client': (p) => `客户端 ${p.client}`,
   'diff.absent': () => '（不存在）',
   'diff.more': (p) => `另有 ${p.fields} 个字段`,
   'diff.otherVersion': (p) =>

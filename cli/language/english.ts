@@ -140,6 +140,7 @@ export const english = {
   'diff.fields': () => 'What differs in it',
   'diff.noStates': () => 'After it, every server is in the same state in both runs.',
   'diff.server': (p: { server: number }) => `server ${p.server}`,
+  'diff.client': (p: { client: number }) => `client ${p.client}`,
   'diff.absent': () => '(absent)',
   'diff.more': (p: { fields: number }) => `and ${count(p.fields, 'field')} more`,
   'diff.otherVersion': (p: { path: string; version: string; own: string }) =>

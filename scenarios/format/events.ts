@@ -184,5 +184,11 @@ export const eventFields = (kind: string): FieldTable => all[kind] ?? {};
 /** @returns Whether a row of this kind is an observation of the model. */
 export const isObservationKind = (kind: string): boolean => Object.hasOwn(ofModel, kind);
 
+/** What no process sees, but the outside world. */
+const outsideKinds: readonly string[] = ['linkCut', 'linkHeal', 'messageHeld', 'messageReleased'];
+
+/** @returns Whether it is seen by nobody: then there is no `by`. */
+export const isSeenByNobody = (kind: string): boolean => outsideKinds.includes(kind);
+
 /** @returns Whether clients see it: then `by` numbers clients. */
 export const isSeenByClients = (kind: string): boolean => clientKinds.some((known) => known === kind);

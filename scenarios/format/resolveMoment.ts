@@ -2,7 +2,7 @@
 import type { Moment } from '../../sim/index.ts';
 import type { AuthoredStep, AuthoredWhen } from './authoredStep.ts';
 import { wordProblem } from './checkScalar.ts';
-import { eventFields, eventKinds, isSeenByClients } from './events.ts';
+import { eventFields, eventKinds, isSeenByClients, isSeenByNobody } from './events.ts';
 import { whereOf } from './fields.ts';
 import { micros } from './latencyText.ts';
 import { readOccurrence } from './occurrence.ts';
@@ -46,6 +46,8 @@ function whenOf(
   placeOf: (field: string) => Path,
 ): Moment {
   const isClient = isSeenByClients(event);
+  if (by !== undefined && isSeenByNobody(event))
+    throw new ScenarioError(placeOf('by'), { id: 'error.seenByNobody', params: { event } });
   if (by !== undefined && isClient) requireClient(by, cast, placeOf('by'));
   if (by !== undefined && !isClient) requireServer(by, cast, placeOf('by'));
   const read = whereOf(eventFields(event), asked, 'field', cast);

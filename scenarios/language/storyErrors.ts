@@ -50,6 +50,7 @@ export const storyErrorsInEnglish = {
     `the sides leave out ${list(p.servers, 'en')}: every server is on some side`,
   'error.noSuchClient': (p: { client: number; clients: number }) =>
     `there is no client ${p.client} (${p.clients === 0 ? 'this story has none' : `clients are 1 to ${p.clients}`})`,
+  'error.seenByNobody': (p: { event: string }) => `no server sees ${p.event}: leave "by" out`,
   'error.forNeedsIds': (p: { word: string }) =>
     `"for" needs the servers by their ids: who was "${p.word}" is not known any more when it ends`,
   'error.nothingHeld': (p: { name: string; suggestion: string | null; known: readonly string[] }) =>

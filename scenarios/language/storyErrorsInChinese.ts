@@ -34,6 +34,7 @@ export const storyErrorsInChinese: Translation<typeof storyErrorsInEnglish> = {
   'error.sidesLeaveOut': (p) => `各侧遗漏了 ${list(p.servers, 'zh-CN')}：每台服务器都要属于某一侧`,
   'error.noSuchClient': (p) =>
     `没有客户端 ${p.client}（${p.clients === 0 ? '该故事没有客户端' : `现有客户端 1 到 ${p.clients}`}）`,
+  'error.seenByNobody': (p) => `${p.event} 不是任何服务器看到的：请去掉 “by”`,
   'error.forNeedsIds': (p) => `“for” 须用编号指明服务器：到结束之时，已无从得知当初的 “${p.word}” 是哪一台`,
   'error.nothingHeld': (p) =>
     p.known.length === 0

@@ -250,6 +250,8 @@ describe('an event to wait for', () => {
     ['after: "▲appended with zxid 1.1, zxid 1.2"', 'is not an event'],
     ['after: ▲apended', 'unknown event kind "apended": did you mean "appended"?'],
     ['after: ▲appended by 9', 'there is no server 9'],
+    ['after: ▲linkCut by 1', 'no server sees linkCut: leave "by" out'],
+    ['when: { event: messageHeld, by: ▲1 }', 'no server sees messageHeld: leave "by" out'],
     ['after: ▲appended with zxd 1.1', 'unknown field of this event "zxd": did you mean "zxid"?'],
     ['after: ▲appended with zxid one', '"one" is not a zxid'],
     ['when: { event: syncDecided, mode: ▲DIF }', 'unknown word "DIF": did you mean "DIFF"?'],

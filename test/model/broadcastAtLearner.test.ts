@@ -96,6 +96,23 @@ describe('a follower', () => {
     ]);
   });
 
+  it('cannot apply what leaves a gap in its committed log, since 3.9.4 (ZOOKEEPER-4925): it leaves at the next packet', () => {
+    const gap = (release: Release): Talk => {
+      const talk = leaderSays(
+        servingFollower(ensemble(3, { release })),
+        proposalOf(txn(1, 1)),
+        proposalOf(txn(1, 3)),
+      );
+      return leaderSays(talk, commitOf(txn(1, 1)), commitOf(txn(1, 3))).settles();
+    };
+    const talk = gap('3.9.5');
+    expect([talk.said('badState'), historyOf(talk)]).toMatchObject([[{ what: 'committedLogGap' }], ['1.1']]);
+    expect(leaderSays(talk, { type: 'ping', zxid: 0 }).said('leaderLost')).toMatchObject([
+      { reason: 'internalError' },
+    ]);
+    expect(historyOf(gap('3.9.3'))).toEqual(['1.1', '1.3']);
+  });
+
   it('answers a ping with its zxid, and hears it as a sign of life', () => {
     const talk = leaderSays(servingFollower(three), { type: 'ping', zxid: makeZxid(1, 7) });
     expect([answers(talk), talk.waitsMs]).toEqual([['ping 1.7'], { leaderRead: 10_000 }]);

@@ -180,6 +180,12 @@ describe('case 5: from the log on disk', () => {
     expect(choose(z(1, 4), { committed, files: [txns(1, 4, 9)] })).toBe('DIFF 1.9 onDisk: 1.5 … 1.9');
   });
 
+  it('prefers the last file that begins before the zxid to one that begins with it, which then counts as a later one', () => {
+    const files = [txns(1, 1, 3), txns(1, 4, 9)];
+    expect(decide(z(1, 4), { committed, files, sizeLimit: 1 }).mode).toBe('SNAP');
+    expect(decide(z(1, 4), { committed, files: [txns(1, 4, 9)], sizeLimit: 1 }).mode).toBe('DIFF');
+  });
+
   it('looks for a gap between the log and memory (ZOOKEEPER-2418): since 3.6', () => {
     const gap = { committed, files: [txns(1, 1, 4)] };
     expect(choose(z(1, 2), gap)).toBe('SNAP 1.9 gap');
@@ -230,6 +236,8 @@ describe('releases 3.4', () => {
 
   it('send a snapshot while nothing is in memory', () => {
     expect(choose(z(1, 3), { last: z(1, 5), release })).toBe('SNAP 1.5 tooOld');
+    expect(decide(z(1, 7), { last: z(1, 5), release }).mode).toBe('SNAP');
+    expect(choose(z(1, 5), { last: z(1, 5), release })).toBe('DIFF 1.5 equal');
   });
 
   it('do not prevent a TRUNC across epochs', () => {

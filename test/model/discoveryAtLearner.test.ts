@@ -67,7 +67,7 @@ describe('connectToLeader', () => {
     refused(talk);
     talk.nowMs = 1_600;
     expect(talk.fires('connectRetry').did('open')[0]?.timeoutUs).toBe(400_000);
-    talk.nowMs = 2_000;
+    talk.nowMs = 1_950; // What is left is no longer than the wait for another try.
     expect(refused(talk).said('leaderLost')).toMatchObject([{ reason: 'cannotConnect' }]);
   });
 });
@@ -131,6 +131,12 @@ describe('registerWithLeader', () => {
     const talk = leaderSays(registering(three), { type: 'leaderInfo', epoch: 1 }, { type: 'diff', zxid: 0 });
     expect(learnerOf(talk).stage.kind).toBe('acceptingEpoch');
     expect(talk.diskDone().said('syncReceived')).toMatchObject([{ mode: 'DIFF' }]);
+  });
+
+  it('does not run out of time while it is at its disk: only a thread that reads has a read time-out', () => {
+    const talk = leaderSays(registering(three), { type: 'leaderInfo', epoch: 1 });
+    expect(talk.did('cancelTimer')).toMatchObject([{ timer: 'leaderRead' }]);
+    expect(talk.diskDone().waitsMs).toEqual({ leaderRead: 20_000 });
   });
 
   it('notices the end of the connection when it reads again, and its promise stays', () => {

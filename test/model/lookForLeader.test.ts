@@ -1,6 +1,6 @@
 /** Conversations with one election: a notification in, what the server thinks and says out. */
 import { describe, expect, it } from 'vitest';
-import { makeZxid, serverState } from '../../model/index.ts';
+import { makeZxid, type Release, serverState } from '../../model/index.ts';
 import { ensemble, Talk, voteFor } from './ensemble.ts';
 
 describe('lookForLeader', () => {
@@ -210,6 +210,21 @@ describe('joining a leader at work', () => {
       .hears(2, { leader: 3, zxid: 7, peerEpoch: 2 }, { round: 4, state: 'FOLLOWING' })
       .hears(3, { leader: 3, zxid: 5, peerEpoch: 2 }, { round: 6, state: 'LEADING' });
     expect(serverState(talk.self)).toBe('FOLLOWING');
+  });
+
+  it('counts them in its own round by the leader alone; until 3.5 by every field there', () => {
+    const joins = (release: Release): string => {
+      const talk = new Talk(ensemble(5, { release }), 1);
+      const heard = [2, 4].map((sid) => [sid, voteFor(3, 0, sid), 'FOLLOWING'] as const);
+      for (const [sid, vote, state] of [...heard, [3, voteFor(3, 0, 1), 'LEADING'] as const])
+        talk.hears(sid, vote, { state });
+      return talk.said('quorumSeen')[0]?.set ?? 'none';
+    };
+    expect([joins('3.9.5'), joins('3.5.9'), joins('3.4.9')]).toEqual([
+      'recvset',
+      'outofelection',
+      'outofelection',
+    ]);
   });
 
   it('leads again if they still follow it in this very round, and not in another (ZOOKEEPER-1514)', () => {

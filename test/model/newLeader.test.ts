@@ -168,8 +168,35 @@ describe('at NEWLEADER', () => {
     expect(stageOf(talk, 'synchronizing').notLogged.length).toBe(2);
   });
 
+  it('what is logged opens no new file and takes no snapshot: only the log writer asks how long the file is', () => {
+    const talk = leaderSays(awaitingSync(ensemble(3, { snapCount: 2 })), diff, ...history(txns(1, 1, 5)));
+    leaderSays(talk, newLeader).settles();
+    expect(talk.said('snapshotTaken')).toEqual([]);
+    expect([...talk.self.log].filter(({ opensFile }) => opensFile)).toHaveLength(1);
+    leaderSays(talk, upToDate, proposalOf(txn(1, 6))).settles();
+    expect(talk.said('snapshotTaken')).toHaveLength(1);
+  });
+
+  it('a slow disk costs it no read time-out', () => {
+    const talk = leaderSays(caughtUp('3.9.5'), newLeader);
+    expect(talk.did('cancelTimer').at(-1)).toMatchObject({ timer: 'leaderRead' });
+    expect(talk.diskDone().waitsMs).toEqual({});
+    expect(talk.diskDone().waitsMs).toEqual({ leaderRead: 10_000 });
+  });
+
+  it('a disk that fails ends the role, and one that cannot write its snapshot the process', () => {
+    const failed = leaderSays(caughtUp('3.9.5'), newLeader).diskDone({ failed: true });
+    expect([failed.said('leaderLost'), answers(failed)]).toMatchObject([[{ reason: 'internalError' }], []]);
+    const atEpoch = leaderSays(caughtUp('3.9.5'), newLeader).diskDone().diskDone({ failed: true });
+    expect([atEpoch.said('leaderLost'), atEpoch.self.currentEpoch]).toMatchObject([
+      [{ reason: 'internalError' }],
+      0,
+    ]);
+    const atSnapshot = leaderSays(caughtUp('3.9.5', snap), newLeader).diskDone({ failed: true });
+    expect(atSnapshot.did('exit')).toMatchObject([{ code: 10 }]);
+  });
+
   it('the read time-out becomes syncLimit ticks', () => {
-    expect(leaderSays(caughtUp('3.9.5'), newLeader).waitsMs).toMatchObject({ leaderRead: 10_000 });
     expect(leaderSays(answered('3.9.5'), { type: 'ping', zxid: 0 }).waitsMs).toEqual({ leaderRead: 10_000 });
   });
 

@@ -116,6 +116,11 @@ describe('syncFollower', () => {
     expect(queuedFor(talk, 6)).toEqual(['diff 4.0', 'newLeader 4.0', 'inform 4.1']);
   });
 
+  it('sends an observer its history with proposals and commits, like everybody', () => {
+    const talk = comes(establishedLeader(withHistory), 6, makeZxid(3, 7), 'observer');
+    expect(writesAllTo(talk, 6)).toEqual(['diff 3.8', 'proposal 3.8', 'commit 3.8', 'newLeader 4.0']);
+  });
+
   it('forwards nothing to a learner before its sync is decided', () => {
     const talk = registers(establishedLeader(withHistory), 4);
     submits(talk, 1, set).takes('prep');

@@ -4,6 +4,7 @@ import {
   type LogRecord,
   makeZxid,
   type Release,
+  type StoredRecord,
   votedZxid,
   type Zxid,
   zxidAsPair,
@@ -123,6 +124,17 @@ describe('TRUNC', () => {
     expect(talk.diskDone().said('delivered')).toMatchObject([{ zxid: makeZxid(3, 1), at: 2 }]);
   });
 
+  it('cuts a log that repeats itself at the first that fits (releases until 3.9.2 log twice)', () => {
+    const talk = awaitingSync(withLog(), { epoch: 3 });
+    const again = txns(2, 3, 4).map((record) => ({
+      ...(talk.self.log.last() as StoredRecord),
+      record,
+      repeats: true,
+    }));
+    talk.self.log = again.reduce((log, stored) => log.append(stored), talk.self.log); // 2.1 … 2.4, 2.3, 2.4.
+    expect(logOf(leaderSays(talk, { type: 'trunc', zxid: makeZxid(2, 3) }))).toEqual(['2.1', '2.2', '2.3']);
+  });
+
   it('ends the process with code 13 where the log holds nothing at the zxid or beyond', () => {
     expect(truncated(makeZxid(2, 5)).did('exit')).toMatchObject([{ code: 13 }]);
     const empty = leaderSays(awaitingSync(fresh()), { type: 'trunc', zxid: makeZxid(1, 1) });
@@ -231,6 +243,14 @@ describe('an observer', () => {
     expect([historyOf(diff), stageOf(diff, 'synchronizing').notLogged.length]).toEqual([[], 1]);
     const snap = leaderSays(inSync(snapOf([], makeZxid(1, 0))), { type: 'inform', record: txn(1, 1) });
     expect(historyOf(snap)).toEqual(['1.1']);
+  });
+
+  it('refuses a gap between INFORMs as between proposals', () => {
+    for (const first of [{ type: 'diff', zxid: 0 } as const, snapOf([], makeZxid(1, 0))]) {
+      const talk = leaderSays(inSync(first), { type: 'inform', record: txn(1, 1) });
+      leaderSays(talk, { type: 'inform', record: txn(1, 3) });
+      expect(talk.said('leaderLost')).toMatchObject([{ reason: 'badState' }]);
+    }
   });
 });
 

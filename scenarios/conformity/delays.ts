@@ -14,6 +14,8 @@ import {
   fresh,
   LATER_STALL,
   LATER_STALLS,
+  LATE_PERCENT,
+  LATE_US,
   LISTENING,
   PACE_PERMILLE,
   PACE_PERMILLE_PER_SECOND,
@@ -42,6 +44,13 @@ export class Delays {
     const stream = this.stream('listening', sid);
     const [min, max] = drawBelow(stream, 100) < LISTENING.otherPercent ? LISTENING.other : LISTENING.usual;
     return Math.floor((startupMs * (min + drawBelow(stream, max - min + 1))) / 1_000);
+  }
+
+  /** @returns How late a session is opened that may be as late as this: seldom so late that a server is stopped before it has all of it. */
+  lateUs(lateUsMax: number): number {
+    const stream = this.stream('late', 0);
+    const lateUs = lateUsMax - drawBelow(stream, Math.min(lateUsMax, LATE_US) + 1);
+    return drawBelow(stream, 100) < LATE_PERCENT ? lateUs : 0;
   }
 
   /** @returns When a server stands still, from the beginning of its first election on: so long after the time before, for so long. */

@@ -89,6 +89,10 @@ export const PART_STALL = mostly([5, 60], 250_000, [60, 150]);
 /** Of the time that a server takes to start: in how many thousandths its ports are open. */
 export const LISTENING = { usual: [100, 220], other: [20, 400], otherPercent: 20 } as const;
 
+/** How many sessions in a hundred are opened within so short a time of what they must come before. */
+export const LATE_PERCENT = 25;
+export const LATE_US = 4_000;
+
 /** A JVM that took a second to start is as fast as these numbers say; each second more makes it slower by a fifth. */
 export const PACE_PERMILLE = 800;
 export const PACE_PERMILLE_PER_SECOND = 200;

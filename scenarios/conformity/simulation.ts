@@ -35,6 +35,7 @@ export class Simulation {
   /** Leaders that had not enough followers any more. */
   readonly gaveUp: { readonly leader: number; readonly atUs: number }[] = [];
   private readonly story: Story;
+  private readonly steps: readonly StoryStep[];
   private readonly world: ZabWorld;
   private readonly delays: Delays;
   /** The process of client 0, if there was one: clients come behind all servers. */
@@ -55,6 +56,7 @@ export class Simulation {
     this.clientsFrom = clientsFrom;
     this.world = World.create(zab(ensemble), { seed, processes: [...sids, ...clients], ...machine });
     this.delays = new Delays(seed);
+    this.steps = story.steps.map((step) => this.moved(step)).sort((a, b) => a.atUs - b.atUs);
     for (const process of clients) this.inject({ kind: 'start', process });
   }
 
@@ -63,7 +65,7 @@ export class Simulation {
    * @returns Whether the run came to its end.
    */
   run(onLook: (snapshot: RecordedSnapshot, sight: Sight) => boolean): boolean {
-    for (const step of this.story.steps) {
+    for (const step of this.steps) {
       this.advance(step.atUs);
       if (step.do !== 'look') this.happen(step);
       else if (!onLook(step.snapshot, this.sight(step.snapshot))) return false;
@@ -72,6 +74,11 @@ export class Simulation {
     const isAnswered = (): boolean => this.story.reads.every(({ client }) => this.answers.has(client));
     while (!isAnswered() && this.world.nowUs < untilUs) this.advance(this.world.nowUs + ANSWER_STEP_US);
     return true;
+  }
+
+  private moved(step: StoryStep): StoryStep {
+    if (step.do !== 'ask' || step.lateUs === undefined) return step;
+    return { ...step, atUs: step.atUs + this.delays.lateUs(step.lateUs) };
   }
 
   private happen(step: Exclude<StoryStep, { readonly do: 'look' }>): void {

@@ -18,7 +18,14 @@ export interface Story {
 export type StoryStep = { readonly atUs: number } & (
   | { readonly do: 'start'; readonly sid: number; readonly startupMs: number }
   | { readonly do: 'kill' | 'pause' | 'resume'; readonly sid: number }
-  | { readonly do: 'ask'; readonly client: number; readonly sid: number; readonly command: ClientCommand }
+  | {
+      readonly do: 'ask';
+      readonly client: number;
+      readonly sid: number;
+      readonly command: ClientCommand;
+      /** It may come this much later. */
+      readonly lateUs?: number;
+    }
   | { readonly do: 'look'; readonly snapshot: RecordedSnapshot }
 );
 
@@ -80,9 +87,10 @@ function itemsOf({ actions, snapshots }: Recording): readonly Item[] {
 /** How long a session with so many requests takes, at most: from this and from the time of its end follows when to begin. */
 const sessionUs = (requests: number): number => 30_000 + 2_000 * (requests + 2);
 
-/** How long before the first `sigstop` the session of a `write-no-answer` is opened, and how long it has at least. */
+/** How long before the first `sigstop` the session of a `write-no-answer` is opened: usually, where little time was; and at least. */
 const OPENED_BEFORE_US = 30_000;
 const OPENED_BEFORE_US_MIN = 10_000;
+const OPENED_BEFORE_US_LEAST = 1_000;
 
 class Draft {
   readonly steps: StoryStep[] = [];
@@ -149,7 +157,10 @@ class Draft {
       first.atUs - OPENED_BEFORE_US_MIN,
       Math.max(first.afterUs, first.atUs - OPENED_BEFORE_US),
     );
-    this.ask(Math.max(0, openUs), sid, { do: 'open' });
+    this.clients++;
+    const atOnce = { client: this.clients, sid, command: { do: 'open' } } as const;
+    const lateUs = Math.max(0, first.atUs - OPENED_BEFORE_US_LEAST - openUs);
+    this.steps.push({ atUs: Math.max(0, openUs), do: 'ask', ...atOnce, lateUs });
     this.steps.push({
       atUs,
       do: 'ask',

@@ -129,12 +129,12 @@ export interface ClientConnection {
 /** The request processors' state, while a server serves. */
 export interface Pipeline {
   /** `CommitProcessor`: requests of clients here that wait, in the order they came. */
-  readonly waiting: readonly Request[];
+  readonly waiting: Backlog<Request>;
   /** Of a learner: syncs that its leader has not answered. */
   readonly pendingSyncs: readonly Request[];
 }
 
-export const emptyPipeline: Pipeline = { waiting: [], pendingSyncs: [] };
+export const emptyPipeline: Pipeline = { waiting: Backlog.empty<Request>(), pendingSyncs: [] };
 
 /** How a role ends, while its main thread leaves it. */
 export interface Ending {

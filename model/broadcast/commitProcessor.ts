@@ -4,6 +4,7 @@
  *
  * Source: `CommitProcessor.run`, `needCommit`; `FinalRequestProcessor.processRequest`; `Leader.ToBeAppliedRequestProcessor`.
  */
+import type { Backlog } from '../../sim/index.ts';
 import { maxCommittedLog, refusesGap } from '../database/committedLog.ts';
 import { applied } from '../database/database.ts';
 import type { LogRecord } from '../database/record.ts';
@@ -18,8 +19,8 @@ import { withProposals } from './proposals.ts';
 /** A request of a client here. */
 export function onQueued(self: Server, request: Request, out: ZabOutbox): void {
   const { waiting, pendingSyncs } = self.pipeline;
-  const mustWait = needsCommit(self, request) || waiting.some(({ session }) => session === request.session);
-  if (mustWait) self.pipeline = { waiting: [...waiting, request], pendingSyncs };
+  const mustWait = needsCommit(self, request) || firstOf(waiting, request.session) !== undefined;
+  if (mustWait) self.pipeline = { waiting: waiting.push(request), pendingSyncs };
   else execute(self, request, out);
 }
 
@@ -41,7 +42,7 @@ export function onCommitted(self: Server, record: LogRecord, out: ZabOutbox): vo
   }
   const { waiting } = self.pipeline;
   if (waiting.length === 0) return;
-  const first = waiting.find((request) => isWrite(request));
+  const first = firstWrite(waiting);
   if (first === undefined || first.cxid !== record.cxid || first.session !== record.txn.session) return;
   answer(self, first, out);
 }
@@ -58,23 +59,39 @@ export function onSynced(self: Server, request: Request, out: ZabOutbox): void {
   answer(self, request, out);
 }
 
-const isWrite = ({ operation }: Request): boolean => operation.type !== 'get' && operation.type !== 'sync';
+/** The oldest request of a session. */
+function firstOf(waiting: Backlog<Request>, session: string): Request | undefined {
+  for (let index = 0; index < waiting.length; index++)
+    if (waiting.at(index)?.session === session) return waiting.at(index);
+  return undefined;
+}
+
+function firstWrite(waiting: Backlog<Request>): Request | undefined {
+  for (let index = 0; index < waiting.length; index++) {
+    const { operation } = waiting.at(index) as Request;
+    if (operation.type !== 'get' && operation.type !== 'sync') return waiting.at(index);
+  }
+  return undefined;
+}
 
 /** Answers a request that has waited, and then what its session has behind it, up to the next that must wait. */
 function answer(self: Server, request: Request, out: ZabOutbox): void {
-  const { session } = request;
-  const waiting = self.pipeline.waiting.filter((other) => other !== request);
-  const ready: Request[] = [];
-  const kept: Request[] = [];
-  let isBlocked = false;
-  for (const other of waiting) {
-    if (other.session === session && !isBlocked) isBlocked = needsCommit(self, other);
-    if (other.session === session && !isBlocked) ready.push(other);
-    else kept.push(other);
-  }
-  self.pipeline = { waiting: kept, pendingSyncs: self.pipeline.pendingSyncs };
+  const { waiting, pendingSyncs } = self.pipeline;
+  const others = waiting.first() === request ? waiting.rest() : waiting.filter((other) => other !== request);
+  const next = firstOf(others, request.session);
+  const isBlocked = next === undefined || needsCommit(self, next);
+  const ready = isBlocked ? [] : readyBehind(self, others, request.session);
+  const kept = isBlocked ? others : others.filter((other) => !ready.includes(other));
+  self.pipeline = { waiting: kept, pendingSyncs };
   execute(self, request, out);
   for (const other of ready) execute(self, other, out);
+}
+
+/** @returns The requests of a session up to the first that must wait. */
+function readyBehind(self: Server, waiting: Backlog<Request>, session: string): readonly Request[] {
+  const ofSession = waiting.toJSON().filter((request) => request.session === session);
+  const blocked = ofSession.findIndex((request) => needsCommit(self, request));
+  return blocked < 0 ? ofSession : ofSession.slice(0, blocked);
 }
 
 /** `FinalRequestProcessor`: what a client is told. */

@@ -68,7 +68,7 @@ function propose(self: Server, role: LeaderRole, record: LogRecord, out: ZabOutb
     hzxid: zxid,
     lastProposed: zxid,
     lastCommitted: proposals.lastCommitted,
-    outstanding: [...proposals.outstanding, { record, acks: NOBODY }],
+    outstanding: proposals.outstanding.toSpliced(proposals.outstanding.length, 0, { record, acks: NOBODY }),
     toBeApplied: proposals.toBeApplied,
     pendingSyncs: proposals.pendingSyncs,
   });

@@ -45,7 +45,8 @@ function commit(self: Server, index: number, voters: readonly number[], out: Zab
   const { proposals, handlers } = role;
   const { record } = proposals.outstanding[index] as Outstanding;
   const { zxid } = record;
-  const outstanding = proposals.outstanding.filter((_, at) => at !== index);
+  const outstanding =
+    index === 0 ? proposals.outstanding.slice(1) : proposals.outstanding.toSpliced(index, 1);
   const { pendingSyncs } = proposals;
   const stillPending =
     pendingSyncs.length === 0 ? pendingSyncs : pendingSyncs.filter((sync) => sync.zxid !== zxid);
@@ -54,7 +55,7 @@ function commit(self: Server, index: number, voters: readonly number[], out: Zab
     lastProposed: proposals.lastProposed,
     lastCommitted: zxid,
     outstanding,
-    toBeApplied: [...proposals.toBeApplied, record],
+    toBeApplied: proposals.toBeApplied.push(record),
     pendingSyncs: stillPending,
   });
   out.observe({ kind: 'committed', zxid, record, voters });
@@ -77,7 +78,10 @@ export const withoutApplied = (proposals: Proposals, { zxid }: LogRecord): Propo
   lastProposed: proposals.lastProposed,
   lastCommitted: proposals.lastCommitted,
   outstanding: proposals.outstanding,
-  toBeApplied: proposals.toBeApplied.filter((record) => record.zxid !== zxid),
+  toBeApplied:
+    proposals.toBeApplied.first()?.zxid === zxid
+      ? proposals.toBeApplied.rest()
+      : proposals.toBeApplied.filter((record) => record.zxid !== zxid),
   pendingSyncs: proposals.pendingSyncs,
 });
 

@@ -21,6 +21,11 @@ export interface Task {
   readonly server: number;
 }
 
+interface Asked {
+  readonly cxid: number;
+  readonly operation: Operation;
+}
+
 /** Handlers assign to these fields; what a field holds is replaced, never edited. */
 export interface Client {
   readonly kind: 'client';
@@ -35,7 +40,7 @@ export interface Client {
   isConnected: boolean;
   session: string | null;
   /** Requests sent and not answered, oldest first. */
-  unanswered: readonly { readonly cxid: number; readonly operation: Operation }[];
+  unanswered: Backlog<Asked>;
   /** Of the command under way: how many requests were sent. */
   sentCount: number;
   nextCxid: number;
@@ -50,7 +55,7 @@ export const newClient = (id: number): Client => ({
   connection: null,
   isConnected: false,
   session: null,
-  unanswered: [],
+  unanswered: Backlog.empty<Asked>(),
   sentCount: 0,
   nextCxid: 1,
 });
@@ -129,7 +134,7 @@ function connect(self: Client, server: number, out: ZabOutbox): void {
   self.server = server;
   self.session = null;
   self.isConnected = false;
-  self.unanswered = [];
+  self.unanswered = Backlog.empty<Asked>();
   self.connection = out.open(server, CLIENT_PORT, CONNECT_TIMEOUT_US);
 }
 
@@ -146,7 +151,7 @@ function forget(self: Client): void {
   self.isConnected = false;
   self.session = null;
   self.server = 0;
-  self.unanswered = [];
+  self.unanswered = Backlog.empty<Asked>();
 }
 
 function onAnswer(self: Client, message: ZabMessage, out: ZabOutbox): void {
@@ -155,9 +160,9 @@ function onAnswer(self: Client, message: ZabMessage, out: ZabOutbox): void {
     return goOn(self, out);
   }
   if (message.type !== 'clientReply') return;
-  const [oldest, ...others] = self.unanswered;
+  const oldest = self.unanswered.first();
   assert(oldest?.cxid === message.cxid, 'replies come in the order of the requests');
-  self.unanswered = others;
+  self.unanswered = self.unanswered.rest();
   const { zxid, value, cxid } = message;
   out.observe({
     kind: 'clientAnswered',
@@ -194,7 +199,7 @@ function ask(self: Client, operation: Operation, out: ZabOutbox): void {
   const cxid = self.nextCxid;
   self.nextCxid = cxid + 1;
   self.sentCount++;
-  self.unanswered = [...self.unanswered, { cxid, operation }];
+  self.unanswered = self.unanswered.push({ cxid, operation });
   out.observe({ kind: 'clientAsks', server: self.server, cxid, operation });
   if (self.connection !== null) out.send(self.connection, { type: 'clientRequest', cxid, operation });
 }

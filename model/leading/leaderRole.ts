@@ -1,5 +1,5 @@
 /** What only a leader knows. Source: `Leader`, `LearnerHandler`. */
-import { assert, type ConnectionId, type Ticket } from '../../sim/index.ts';
+import { assert, Backlog, type ConnectionId, type Ticket } from '../../sim/index.ts';
 import type { LearnerType } from '../configuration.ts';
 import type { LogRecord } from '../database/record.ts';
 import type { ZabMessage } from '../message.ts';
@@ -99,7 +99,7 @@ export interface Proposals {
   /** Proposed and not committed, by zxid; dense. */
   readonly outstanding: readonly Outstanding[];
   /** Committed and not yet applied here. */
-  readonly toBeApplied: readonly LogRecord[];
+  readonly toBeApplied: Backlog<LogRecord>;
   /** Syncs of learners that wait for a commit. */
   readonly pendingSyncs: readonly { readonly zxid: Zxid; readonly connection: ConnectionId }[];
 }
@@ -114,7 +114,7 @@ export const noProposals: Proposals = {
   lastProposed: 0,
   lastCommitted: 0,
   outstanding: [],
-  toBeApplied: [],
+  toBeApplied: Backlog.empty<LogRecord>(),
   pendingSyncs: [],
 };
 

@@ -87,7 +87,7 @@ function queueCommittedRecord(handler: LearnerHandler, record: LogRecord, out: Z
 function startForwarding(self: Server, handler: LearnerHandler, seen: Zxid, out: ZabOutbox): number {
   const { proposals } = self.role as LeaderRole;
   if (proposals.lastProposed <= seen || isOn(self.config, 'ZOOKEEPER-962')) return 0;
-  for (const record of proposals.toBeApplied)
+  for (const record of proposals.toBeApplied.toJSON())
     if (record.zxid > seen) queueCommittedRecord(handler, record, out);
   if (handler.learnerType === 'observer') return 0;
   let outstanding = 0;

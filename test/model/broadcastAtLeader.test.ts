@@ -93,16 +93,11 @@ describe('processAck', () => {
       ['inform 1.1'],
     ]);
     expect(talk.waiting('commit')).toMatchObject([{ type: 'committed', record: { zxid: z(1) } }]);
-    expect(leaderOf(talk).proposals).toMatchObject({
-      lastCommitted: z(1),
-      outstanding: [],
-      toBeApplied: [{ zxid: z(1) }],
-    });
+    expect(leaderOf(talk).proposals).toMatchObject({ lastCommitted: z(1), outstanding: [] });
+    expect(leaderOf(talk).proposals.toBeApplied.toJSON()).toMatchObject([{ zxid: z(1) }]);
     talk.takes('commit');
-    expect([talk.said('delivered'), leaderOf(talk).proposals.toBeApplied]).toMatchObject([
-      [{ zxid: z(1), at: 0 }],
-      [],
-    ]);
+    expect(talk.said('delivered')).toMatchObject([{ zxid: z(1), at: 0 }]);
+    expect(leaderOf(talk).proposals.toBeApplied).toHaveLength(0);
   });
 
   it('may commit before the leader has logged: its own ACK comes from its disk', () => {

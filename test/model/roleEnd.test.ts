@@ -111,7 +111,7 @@ describe('a follower that loses its leader', () => {
     clientSays(talk, 1, { type: 'connectRequest', lastZxidSeen: 0 });
     leaderHangsUp(talk);
     expect(talk.did('close').map(({ connection }) => connection)).toContain(201);
-    expect([talk.self.clients, talk.self.pipeline.waiting]).toEqual([[], []]);
+    expect([talk.self.clients, talk.self.pipeline.waiting.toJSON()]).toEqual([[], []]);
   });
 
   it('acknowledges nothing of the old role to the next leader', () => {

@@ -22,7 +22,7 @@ export interface Conformity {
 }
 
 /** What became of one run. */
-export interface Attempt {
+interface Attempt {
   /** Null: everything agrees. */
   readonly difference: Difference | null;
   /** The first difference that no seed may have. */
@@ -50,7 +50,7 @@ export function conformityOf(recording: Recording): Conformity {
 }
 
 /** A recording, ready to be run under any seed. */
-export class Trial {
+class Trial {
   private readonly story: Story;
   private readonly comparison: Comparison;
   private readonly late: LateComparison;

@@ -21,7 +21,7 @@ export interface ShownServer {
   readonly currentEpoch: number | null;
 }
 
-export type Mode = 'looking' | 'leader' | 'follower' | 'observer' | 'standalone';
+type Mode = 'looking' | 'leader' | 'follower' | 'observer' | 'standalone';
 
 /** @param isStopped - It has been stopped: it answers nobody. */
 export function shownBy(world: ZabWorld, sid: number, isStopped: boolean): ShownServer {

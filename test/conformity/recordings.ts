@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readRecording, type Recording } from '../../scenarios/index.ts';
 
-export const electionsFile = join(import.meta.dirname, 'elections.ndjson.gz');
+const electionsFile = join(import.meta.dirname, 'elections.ndjson.gz');
 
 /** The lines of the elections, one case each. */
 export const electionLines = gunzipSync(readFileSync(electionsFile))

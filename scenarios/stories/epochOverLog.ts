@@ -33,7 +33,7 @@ export const epochOverLog: Story = {
     'zh-CN': '5 比其他服务器都多一个事务。1 和 2 没有任何新事务，但它们进入过纪元 2。谁可以领导？',
   },
   source:
-    'DSN 2011, Phase 1: f.a first, then the last zxid; FastLeaderElection.totalOrderPredicate; QuorumPeer.getCurrentEpoch',
+    'DSN 2011, Phase 1: f.a first, then the last zxid; FastLeaderElection.totalOrderPredicate; QuorumPeer.getCurrentEpoch (ZOOKEEPER-335)',
   ensemble: { servers: 5 },
   steps: [
     at('0s', start('all')),

@@ -31,7 +31,7 @@ export const oldLeaderSnapshot: Story = {
     'zh-CN':
       '和 old-leader-truncated 一样，3 带着别处都没有的 1.3 归来；但这时 2 已在纪元 2 中写入。为什么 TRUNC 不够？',
   },
-  source: 'LearnerHandler.queueCommittedProposals: "Cannot send TRUNC to peer"',
+  source: 'LearnerHandler.queueCommittedProposals: "Cannot send TRUNC to peer" (ZOOKEEPER-1154)',
   ensemble: { servers: 3 },
   steps: [
     at('0s', start('all')),

@@ -29,7 +29,7 @@ export const oldLeaderTruncated: Story = {
       '3 领导过纪元 1，它记下的 1.3 别处都没有。2 领导纪元 2，还没有写过任何东西。3 归来时，1.3 会怎样？',
   },
   source:
-    'DSN 2011, Phase 2; LearnerHandler.syncFollower: peerLastZxid above maxCommittedLog; Learner.syncWithLeader: TRUNC',
+    'DSN 2011, Phase 2; LearnerHandler.syncFollower: peerLastZxid above maxCommittedLog; Learner.syncWithLeader: TRUNC (ZOOKEEPER-1156)',
   ensemble: { servers: 3 },
   steps: [
     at('0s', start('all')),

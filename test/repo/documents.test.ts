@@ -12,6 +12,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/names.md',
+  'docs/protocol.md',
   'docs/stories.md',
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];

@@ -113,6 +113,11 @@ const table = [
     sentence: 'The epoch is stored at UPTODATE, after NEWLEADER has been acknowledged (before 3.4.0).',
   },
   {
+    name: 'log-writer-first',
+    sentence:
+      'Where a release leaves it to chance, the log writer of a learner acknowledges a transaction before NEWLEADER is acknowledged (ZOOKEEPER-4685; 3.5.10–3.9.1).',
+  },
+  {
     name: 'ZOOKEEPER-4394',
     sentence:
       'At NEWLEADER all proposals are logged and forgotten: a COMMIT before UPTODATE finds nothing to commit (until 3.8.5).',

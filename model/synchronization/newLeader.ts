@@ -126,7 +126,8 @@ function takeSnapshot(self: Server, stage: Synchronizing, out: ZabOutbox): numbe
  */
 function logLater(self: Server, stage: Synchronizing, out: ZabOutbox): number {
   if (learnerRole(self).kind === 'observing' || stage.notLogged.length === 0) return passOn(out);
-  if (takeRandom(self, 2, out) === 1) return logNext(self, stage, out);
+  if (isOn(self.config, 'log-writer-first') || takeRandom(self, 2, out) === 1)
+    return logNext(self, stage, out);
   let { pendingTxns } = stage;
   for (const record of stage.notLogged.toJSON()) pendingTxns = logRequest(self, pendingTxns, record, out);
   setStage(self, { ...stage, notLogged: Backlog.empty<LogRecord>(), pendingTxns });

@@ -7,7 +7,7 @@
 import type { Fault, ProcessId, ProcessStates, SeenObservation } from '../../sim/index.ts';
 import { containsQuorum, isVoter } from '../quorum.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
-import { slowedBy } from './slowServers.ts';
+import { areFar, slowedBy } from './slowServers.ts';
 
 /** What disturbs: faults, links that flap, processes that end themselves. */
 export const DISTURBING = ['fault', 'linkCut', 'linkHeal', 'exit'] as const;
@@ -65,12 +65,15 @@ function calmServers(
     const group = reachable(first, running, states);
     if (group[0] !== first || group.some(isSlow)) continue;
     const isComplete = group.every((a) =>
-      group.every((b) => a === b || (states.isLinked(a, b) && states.isLinked(b, a))),
+      group.every((b) => a === b || (areNear(a, b, states) && areNear(b, a, states))),
     );
     if (isComplete && hasQuorum(group, states)) return group;
   }
   return null;
 }
+
+const areNear = (from: ProcessId, to: ProcessId, states: ProcessStates<ZabProcess>): boolean =>
+  states.isLinked(from, to) && !areFar(from, to, states);
 
 /** @returns Whoever can be reached from one server, over others too, in whatever direction; in the order of their sids. */
 function reachable(

@@ -61,7 +61,7 @@ describe('the narration of every story', () => {
     for (const story of stories) {
       const { trace, lines } = told(story);
       const decisions = [...trace.rows()].filter(
-        ({ kind, data }) => kind === 'stateChanged' && (data as { reason: string }).reason !== 'booted',
+        ({ kind, data }) => kind === 'stateChanged' && (data as { to: string }).to !== 'LOOKING',
       );
       const toldOf = lines
         .filter(({ id }) => id === 'told.elected' || id === 'told.joined')

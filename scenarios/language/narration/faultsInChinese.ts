@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   leader: '领导者',
   'a follower': '某个跟随者',
   'an observer': '某个观察者',
+  'the last to sync': '最近落盘的服务器',
   'a server': '某台服务器',
 };
 

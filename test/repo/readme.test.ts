@@ -30,18 +30,23 @@ describe('the README', () => {
     expect(blockAfter('What `npm start` prints', 'text').trimEnd()).toBe(stdout.trimEnd());
   });
 
+  it('shows of one write what the program prints, in one piece', () => {
+    const { stdout } = zablab('run', 'one-write');
+    expect(stdout).toContain(blockAfter('## One write', 'text'));
+  });
+
   it('has a first own story that runs as it says', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zablab-readme-'));
     try {
-      writeFileSync(join(folder, 'unheard.yaml'), blockAfter('`unheard.yaml`:', 'yaml'));
-      const { status, stdout } = zablab('run', join(folder, 'unheard.yaml'), '--json');
+      writeFileSync(join(folder, 'alone.yaml'), blockAfter('`alone.yaml`:', 'yaml'));
+      const { status, stdout } = zablab('run', join(folder, 'alone.yaml'), '--json');
       const { leader, expectations } = JSON.parse(stdout) as {
         leader: number;
         expectations: readonly { met: boolean }[];
       };
       expect({ status, leader, met: expectations.map(({ met }) => met) }).toEqual({
         status: 0,
-        leader: 3,
+        leader: 2,
         met: [true, true],
       });
     } finally {

@@ -114,13 +114,16 @@ describe('getEpochToPropose', () => {
     expect([talk.self.acceptedEpoch, talk.self.currentEpoch]).toEqual([1, 1]);
   });
 
-  it('takes a failed write of the promise for the end of the role', () => {
-    const talk = registers(waitingLeader(three), 1).diskDone({ failed: true });
-    expect([talk.said('steppedDown'), talk.self.acceptedEpoch]).toMatchObject([
-      [{ reason: 'internalError' }],
-      0,
-    ]);
-  });
+  it.each(['write', 'sync'] as const)(
+    'ends the role if the promise cannot be written: the %s fails',
+    (failed) => {
+      const talk = registers(waitingLeader(three), 1).diskDone({ failed });
+      expect([talk.said('steppedDown'), talk.self.acceptedEpoch]).toMatchObject([
+        [{ reason: 'internalError' }],
+        0,
+      ]);
+    },
+  );
 });
 
 describe('the thread of a learner', () => {

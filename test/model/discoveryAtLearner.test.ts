@@ -146,8 +146,8 @@ describe('registerWithLeader', () => {
     expect([talk.self.acceptedEpoch, talk.self.role.kind]).toEqual([1, 'looking']);
   });
 
-  it('gives up if the promise cannot be written', () => {
-    const talk = leaderSays(registering(three), { type: 'leaderInfo', epoch: 1 }).diskDone({ failed: true });
+  it.each(['write', 'sync'] as const)('gives up if the promise cannot be written: the %s fails', (failed) => {
+    const talk = leaderSays(registering(three), { type: 'leaderInfo', epoch: 1 }).diskDone({ failed });
     expect(talk.said('leaderLost')).toMatchObject([{ reason: 'internalError' }]);
     expect([answers(talk), talk.self.acceptedEpoch]).toEqual([[], 0]);
   });

@@ -11,7 +11,14 @@ import type {
   ZabVocabulary,
 } from '../../model/index.ts';
 import { makeZxid, type Server, type ServerState, zab, zxidAsPair } from '../../model/index.ts';
-import { type Actor, AssertionError, type DiskContents, emptyContents, type Input } from '../../sim/index.ts';
+import {
+  type Actor,
+  AssertionError,
+  type DiskContents,
+  type DiskOperationKind,
+  emptyContents,
+  type Input,
+} from '../../sim/index.ts';
 import { freezeBelow } from '../support/deepFreeze.ts';
 import { type Asked, WrittenOutbox } from '../support/outbox.ts';
 import { packetText } from './packets.ts';
@@ -135,12 +142,17 @@ export class Talk {
     return this.atDisk.map(diskText);
   }
 
-  /** The disk does all that it has been asked for; what it is asked for meanwhile is left for later. */
-  diskDone({ failed = false } = {}): this {
+  /**
+   * The disk does all that it has been asked for; what it is asked for meanwhile is left for later.
+   *
+   * @param failed - Everything fails, or only what is named.
+   */
+  diskDone({ failed = false }: { readonly failed?: boolean | DiskOperationKind } = {}): this {
     this.asked = [];
     const done = this.atDisk;
     this.atDisk = [];
-    for (const { operation, ticket } of done) this.alsoTell({ kind: 'disk', operation, ticket, failed });
+    for (const { operation, ticket } of done)
+      this.alsoTell({ kind: 'disk', operation, ticket, failed: failed === true || failed === operation });
     return this;
   }
 

@@ -84,6 +84,15 @@ describe('lookForLeader', () => {
     expect(talk.hears(1, voteFor(1)).waitsMs).toEqual({ poll: 60_000 });
   });
 
+  it('hears a zxid of −1 like any other until 3.5', () => {
+    const old = new Talk(ensemble(3, { release: '3.5.9' }), 2).hears(1, {
+      leader: 1,
+      zxid: -1,
+      peerEpoch: 0,
+    });
+    expect(old.said('voteRecorded')).toMatchObject([{ from: 1, vote: { zxid: -1 } }]);
+  });
+
   it('takes part in nothing while its database is empty and not trusted (ZOOKEEPER-261)', () => {
     const fresh = ensemble([
       { id: 1, role: 'participant', disk: { zxid: -1 } },
@@ -225,6 +234,16 @@ describe('joining a leader at work', () => {
       'outofelection',
       'outofelection',
     ]);
+  });
+
+  it('of 3.4.5 counts decided servers only if they agree in every field (ZOOKEEPER-1805, 1818)', () => {
+    const joins = (release: Release): string => {
+      const talk = new Talk(ensemble(3, { release }), 1)
+        .hears(2, { leader: 3, zxid: 7, peerEpoch: 2 }, { round: 4, state: 'FOLLOWING' })
+        .hears(3, { leader: 3, zxid: 5, peerEpoch: 2 }, { round: 6, state: 'LEADING' });
+      return serverState(talk.self);
+    };
+    expect([joins('3.4.5'), joins('3.4.9')]).toEqual(['LOOKING', 'FOLLOWING']);
   });
 
   it('leads again if they still follow it in this very round, and not in another (ZOOKEEPER-1514)', () => {

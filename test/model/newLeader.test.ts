@@ -185,8 +185,11 @@ describe('at NEWLEADER', () => {
   });
 
   it('a disk that fails ends the role, and one that cannot write its snapshot the process', () => {
-    const failed = leaderSays(caughtUp('3.9.5'), newLeader).diskDone({ failed: true });
-    expect([failed.said('leaderLost'), answers(failed)]).toMatchObject([[{ reason: 'internalError' }], []]);
+    for (const operation of ['append', 'sync'] as const) {
+      const failed = leaderSays(caughtUp('3.9.5'), newLeader).diskDone({ failed: operation });
+      expect([failed.said('leaderLost'), answers(failed)]).toMatchObject([[{ reason: 'internalError' }], []]);
+      expect([zxidAsPair(votedZxid(failed.self)), logOf(failed)]).toEqual(['0.0', []]); // It believes its disk.
+    }
     const atEpoch = leaderSays(caughtUp('3.9.5'), newLeader).diskDone().diskDone({ failed: true });
     expect([atEpoch.said('leaderLost'), atEpoch.self.currentEpoch]).toMatchObject([
       [{ reason: 'internalError' }],

@@ -5,12 +5,13 @@ import {
   lastLoggedZxid,
   makeZxid,
   type Release,
+  votedZxid,
   type ZabStored,
   zxidAsPair,
 } from '../../model/index.ts';
 import type { DiskContents, DiskFault, Fault } from '../../sim/index.ts';
 import { ensemble, type Talk } from './ensemble.ts';
-import { txns } from './packets.ts';
+import { txn, txns } from './packets.ts';
 import {
   answers,
   commitOf,
@@ -209,6 +210,21 @@ describe('a disk that fails', () => {
     const [stepped] = broken(3, disk).said(3, 'steppedDown');
     expect(stepped).toMatchObject({ reason: 'internalError' });
     expect(stepped?.atMs).toBeLessThan(2_100 + 1_000 + 10);
+  });
+
+  it('is believed: memory goes back to what is on it; with ZOOKEEPER-4541 memory is believed', () => {
+    const fails = (variants: readonly string[]): Talk => {
+      const talk = leaderSays(follower({ variants }), proposalOf(txn(1, 1)), commitOf(txn(1, 1)));
+      while (talk.waiting('commit').length > 0) talk.takes('commit');
+      talk.takes('sync').diskDone({ failed: 'append' });
+      return leaderSays(talk, { type: 'ping', zxid: 0 }).settles();
+    };
+    expect(
+      [fails([]), fails(['ZOOKEEPER-4541'])].map(({ self }) => [self.role.kind, votedZxid(self)]),
+    ).toEqual([
+      ['looking', 0],
+      ['looking', makeZxid(1, 1)],
+    ]);
   });
 
   it('with ZOOKEEPER-2247 lets it lead on', () => {

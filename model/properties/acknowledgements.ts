@@ -85,7 +85,7 @@ function lacking(
 }
 
 /** @returns Whether a release has the history on disk before it acknowledges NEWLEADER. */
-export const promisesHistory = ({ newLeaderSteps }: ReleaseRules): boolean =>
+const promisesHistory = ({ newLeaderSteps }: ReleaseRules): boolean =>
   newLeaderSteps.some((step) => step === 'snapshot' || step === 'logAll' || step === 'logCommitted');
 
 /** @returns Zxid of the last record of the log that survives a power failure. */

@@ -26,7 +26,7 @@ const NOTHING: HashWords = [0, 0];
 export const emptyChain = (): Chain => SharedLog.empty<Link>();
 
 /** @returns The hash of the first `length` transactions. */
-export const hashAt = (chain: Chain, length: number): HashWords => chain.at(length - 1)?.hash ?? NOTHING;
+const hashAt = (chain: Chain, length: number): HashWords => chain.at(length - 1)?.hash ?? NOTHING;
 
 export const linked = (chain: Chain, record: LogRecord, row: number): Chain =>
   chain.append({ record, hash: extended(hashAt(chain, chain.length), record), row });
@@ -39,7 +39,7 @@ export function linkedAll(chain: Chain, { history }: History, row: number): Chai
   return longer;
 }
 
-export const isSameHash = ([a, b]: HashWords, [x, y]: HashWords): boolean => a === x && b === y;
+const isSameHash = ([a, b]: HashWords, [x, y]: HashWords): boolean => a === x && b === y;
 
 export const isSameRecord = (a: LogRecord, b: LogRecord): boolean =>
   a === b || (a.zxid === b.zxid && a.hash === b.hash && a.hash2 === b.hash2);

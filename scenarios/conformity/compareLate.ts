@@ -38,7 +38,7 @@ export class LateComparison {
     return null;
   }
 
-  /** A leader gives up within (syncLimit − ½, syncLimit + 1] ticks of the stop (zab.md 7.3). */
+  /** A leader gives up within (syncLimit − ½, syncLimit + 1] ticks of the stop. */
   private isInTime(ticks: number): boolean {
     return ticks > this.syncLimit - 0.5 && ticks <= this.syncLimit + 1;
   }

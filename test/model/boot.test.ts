@@ -1,4 +1,4 @@
-/** What a start finds on disk, what it makes of it, and when it refuses (zab.md 2.2, 2.3, 3.10, 7.4, 7.5). */
+/** What a start finds on disk, what it makes of it, and when it refuses: `QuorumPeer.loadDataBase`, `FileTxnSnapLog.restore`. */
 import { describe, expect, it } from 'vitest';
 import {
   type EnsembleServer,

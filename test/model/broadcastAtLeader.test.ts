@@ -1,4 +1,7 @@
-/** Conversations with a leader that serves: it gives zxids, proposes, counts, commits (zab.md 2.1, 6.1, 6.2, 6.7). */
+/**
+ * Conversations with a leader that serves: it gives zxids, proposes, counts, commits: paper, phase 3; `Leader.propose`, `processAck`,
+ * `tryToCommit`.
+ */
 import { describe, expect, it } from 'vitest';
 import { type EnsembleConfig, makeZxid, zxidAsPair } from '../../model/index.ts';
 import type { Operation } from '../../model/message.ts';

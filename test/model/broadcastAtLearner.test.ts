@@ -1,4 +1,7 @@
-/** Conversations with a follower and an observer that serve: proposals, commits, pings, syncs (zab.md 6.3, 6.4, 6.7). */
+/**
+ * Conversations with a follower and an observer that serve: proposals, commits, pings, syncs (`Follower.processPacket`,
+ * `Observer.processPacket`).
+ */
 import { describe, expect, it } from 'vitest';
 import { type LogRecord, makeZxid, recordOf, type Release, zxidAsPair } from '../../model/index.ts';
 import type { Operation } from '../../model/message.ts';

@@ -1,4 +1,4 @@
-/** How a learner is brought up to date: the decision of `LearnerHandler.syncFollower`, case by case (zab.md 5.2). */
+/** How a learner is brought up to date: the decision of `LearnerHandler.syncFollower`, case by case. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-/** Clients and the port they use: sessions, refusals, the order of answers (zab.md 8.1, rules 2 to 4, and 12.5). */
+/** Clients and the port they use: sessions, refusals, the order of answers. */
 import { describe, expect, it } from 'vitest';
 import {
   makeZxid,

@@ -1,4 +1,4 @@
-/** In which order a server executes what its clients ask and what is committed (zab.md 6.6). */
+/** In which order a server executes what its clients ask and what is committed (`CommitProcessor`, `FinalRequestProcessor`). */
 import { describe, expect, it } from 'vitest';
 import { type LogRecord, makeZxid, recordOf, zxidAsPair } from '../../model/index.ts';
 import type { Operation } from '../../model/message.ts';

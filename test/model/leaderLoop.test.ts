@@ -1,4 +1,4 @@
-/** The loop of a leader that serves: pings, the quorum that still answers, and a proposal that is not acknowledged (zab.md 7.1). */
+/** The loop of a leader that serves: pings, the quorum that still answers, and a proposal that is not acknowledged (`Leader.lead`). */
 import { describe, expect, it } from 'vitest';
 import { makeZxid } from '../../model/index.ts';
 import { ensemble, participants, type Talk } from './ensemble.ts';

@@ -1,4 +1,4 @@
-/** Messages as one reads them in zab.md: `diff 3.8`, `leaderInfo 4`, `ackEpoch 3.7 e3`. */
+/** Messages as one would say them: `diff 3.8`, `leaderInfo 4`, `ackEpoch 3.7 e3`. */
 import { makeZxid, priorRecord, type ZabMessage, zxidAsPair } from '../../model/index.ts';
 
 /** The transaction `epoch.counter`, as it is on every disk that has it. */

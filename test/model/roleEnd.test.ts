@@ -1,4 +1,4 @@
-/** What becomes of memory, log and vote when a role ends, release by release (zab.md 7.2). */
+/** What becomes of memory, log and vote when a role ends, release by release (`ZooKeeperServer.shutdown`). */
 import { describe, expect, it } from 'vitest';
 import {
   lastLoggedZxid,

@@ -1,4 +1,4 @@
-/** What a leader sends a learner on its way to UPTODATE, and in which order (zab.md 5.3, 5.4). */
+/** What a leader sends a learner on its way to UPTODATE, and in which order (`LearnerHandler.run`, `Leader.startForwarding`). */
 import { describe, expect, it } from 'vitest';
 import { makeZxid, type Release } from '../../model/index.ts';
 import { ensemble, participants, type Talk } from './ensemble.ts';

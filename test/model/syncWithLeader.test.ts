@@ -1,4 +1,4 @@
-/** Conversations with a learner that is brought up to date, until NEWLEADER (zab.md 5.5, first half; 7.6). */
+/** Conversations with a learner that is brought up to date, until NEWLEADER (`Learner.syncWithLeader`, `FileTxnLog.truncate`). */
 import { describe, expect, it } from 'vitest';
 import {
   type LogRecord,

@@ -1,4 +1,4 @@
-/** Smaller tales whose course is known; the two that zab.md tells step by step are in `workedExamples.test.ts`. */
+/** Smaller tales whose course is known; the two that are told step by step are in `workedExamples.test.ts`. */
 import { describe, expect, it } from 'vitest';
 import { ensemble } from './ensemble.ts';
 import { at, start, startsInTurn, Story } from './worlds.ts';

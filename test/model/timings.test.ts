@@ -1,5 +1,5 @@
 /**
- * How long things take in virtual time: who notices what, and when, and what a healthy ensemble shows (zab.md 7.3, 10.4). tickTime 2,000 ms,
+ * How long things take in virtual time: who notices what, and when, and what a healthy ensemble shows. tickTime 2,000 ms,
  * initLimit 10, syncLimit 5, messages of 1 to 2 ms.
  */
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Two runs that zab.md tells step by step: five fresh servers that start one after another (11.1), and a recovery in which round, zxid and sid decide
- * in turn (11.2). Every message takes 1 ms.
+ * Two runs, row by row: five fresh servers that start one after another, and a recovery in which round, zxid and sid decide in turn. Every
+ * message takes 1 ms.
  */
 import { describe, expect, it } from 'vitest';
 import { type InitialDisk, makeZxid, votedZxid, zxidAsPair } from '../../model/index.ts';

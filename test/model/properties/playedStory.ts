@@ -63,7 +63,7 @@ export interface Outcome {
 
 const EVENTS_MAX = 40_000;
 
-export function runOf(
+function runOf(
   { seed, config, steps, handOverUsMax, syncUsMax }: PlayedStory,
   watched: readonly Property<ZabProcess>[] = properties,
 ): Run<ZabProcess, ZabVocabulary, never> {

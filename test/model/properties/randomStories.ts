@@ -7,10 +7,10 @@ import type { Fault, Moment } from '../../../sim/index.ts';
 import { at, CLIENT, ensembleOf, type PlayedStory, type Step } from './playedStory.ts';
 
 /** A source of random numbers: the next integer of 0 … below − 1. */
-export type Draw = (below: number) => number;
+type Draw = (below: number) => number;
 
 /** Mulberry32. */
-export function drawFrom(seed: number): Draw {
+function drawFrom(seed: number): Draw {
   let state = seed | 0;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

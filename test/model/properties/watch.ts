@@ -34,7 +34,7 @@ import { ensemble } from '../ensemble.ts';
 export const txn = (epoch: number, counter: number, value = 'v'): LogRecord =>
   recordOf(makeZxid(epoch, counter), 1, { type: 'set', session: 's', path: '/a', value });
 
-export const treeOf = (records: readonly LogRecord[]): Tree =>
+const treeOf = (records: readonly LogRecord[]): Tree =>
   records.reduce((tree, record) => applyToTree(tree, record), emptyTree());
 
 const logOf = (records: readonly LogRecord[]) =>

@@ -149,17 +149,18 @@ function accept(
 
 /**
  * @returns The records of the log that memory has not got, oldest first; a restart would replay them. What lies before a snapshot counts no more,
- * and what was logged twice (as some releases do) counts once.
+ * and what was logged twice (as some releases do) counts once. What is appended and not yet written is on its way.
  */
-function loggedBeyond({ log, database, snapshots }: Readonly<Server>): readonly LogRecord[] {
+function loggedBeyond({ log, database, snapshots, syncProcessor }: Readonly<Server>): readonly LogRecord[] {
   const known = Math.max(database.tree.history.last()?.zxid ?? 0, newestSnapshot(snapshots)?.zxid ?? 0);
   const records: LogRecord[] = [];
   let last = known;
-  for (let index = firstBeyond(log, known); index < log.length; index++) {
-    const { record } = log.at(index) as StoredRecord;
+  const add = ({ record }: { readonly record: LogRecord }): void => {
     if (record.zxid > last) records.push(record);
     last = Math.max(last, record.zxid);
-  }
+  };
+  for (let index = firstBeyond(log, known); index < log.length; index++) add(log.at(index) as StoredRecord);
+  for (const appended of syncProcessor.batch) add(appended);
   return records;
 }
 

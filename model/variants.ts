@@ -147,6 +147,11 @@ const table = [
   },
   { name: 'ZOOKEEPER-1156', sentence: 'TRUNC cuts one transaction too many (until 3.3.3).' },
   {
+    name: 'ack-outlives-log',
+    sentence:
+      'What a learner has acknowledged still counts after it was told to cut it from its log (every release so far).',
+  },
+  {
     name: 'ZOOKEEPER-4541',
     sentence:
       'A server whose log cannot be written keeps what it has in memory, and votes with it, though its disk lacks it (every release so far).',

@@ -7,14 +7,16 @@ import { loseLeader } from '../learning/loseLeader.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 
 /** Applies a committed transaction before the server serves. */
-export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): void {
+export function deliverInSync(self: Server, record: LogRecord, out: ZabOutbox): boolean {
   const at = self.database.tree.history.length;
   if (refusesGap(self, record)) {
     observeBad(self, 'state', 'committedLogGap', record.zxid, null, out);
-    return loseLeader(self, 'badState', out);
+    loseLeader(self, 'badState', out);
+    return false;
   }
   self.database = self.release.committedLogFilledInSync
     ? applied(self.database, record, self)
     : appliedToTreeOnly(self.database, record);
   out.observe({ kind: 'delivered', zxid: record.zxid, record, at });
+  return true;
 }

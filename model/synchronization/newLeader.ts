@@ -68,6 +68,7 @@ function takeSteps(self: Server, stage: Synchronizing, out: ZabOutbox): void {
     const now = learnerRole(self).stage as Synchronizing;
     setStage(self, { ...now, newLeaderStep: index });
     const ticket = takeStep(self, steps[index] as NewLeaderStep, out);
+    if (!isSynchronizing(self)) return; // A step has ended the role.
     if (ticket !== null) {
       self.role = { ...learnerRole(self), ticket };
       return;
@@ -76,6 +77,9 @@ function takeSteps(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   const done = learnerRole(self).stage as Synchronizing;
   setStage(self, { ...done, newLeaderStep: steps.length });
 }
+
+const isSynchronizing = ({ role }: Server): boolean =>
+  (role.kind === 'following' || role.kind === 'observing') && role.stage.kind === 'synchronizing';
 
 /** @returns The disk operation to wait for, or null. */
 function takeStep(self: Server, step: NewLeaderStep, out: ZabOutbox): number | null {
@@ -165,7 +169,7 @@ function logCommitted(self: Server, stage: Synchronizing, out: ZabOutbox): numbe
     const head = notLogged.first();
     if (head === undefined || head.zxid !== zxid) continue;
     appendToLog(self, head, out);
-    deliverInSync(self, head, out);
+    if (!deliverInSync(self, head, out)) return null; // The role has ended.
     notLogged = notLogged.rest();
     logged++;
   }

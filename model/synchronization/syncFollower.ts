@@ -10,8 +10,9 @@ import { snapshotBytes } from '../sizes.ts';
 import { isOn } from '../variants.ts';
 import { epochOf, makeZxid, type Zxid } from '../zxid.ts';
 import { newestSnapshot } from '../database/database.ts';
-import type { LeaderRole, LearnerHandler } from '../leading/leaderRole.ts';
+import type { LeaderRole, LearnerHandler, Outstanding } from '../leading/leaderRole.ts';
 import { queuePacket } from '../leading/sender.ts';
+import { withProposals } from '../broadcast/proposals.ts';
 import { chooseSync, type SyncDecision } from './chooseSync.ts';
 
 /** @returns The handler, forwarding from now on. */
@@ -85,6 +86,7 @@ function queueCommittedRecord(handler: LearnerHandler, record: LogRecord, out: Z
  * @returns How many proposals were outstanding.
  */
 function startForwarding(self: Server, handler: LearnerHandler, seen: Zxid, out: ZabOutbox): number {
+  if (!isOn(self.config, 'ack-outlives-log')) withdrawAcks(self, handler, seen);
   const { proposals } = self.role as LeaderRole;
   if (proposals.lastProposed <= seen || isOn(self.config, 'ZOOKEEPER-962')) return 0;
   for (const record of proposals.toBeApplied.toJSON())
@@ -97,6 +99,23 @@ function startForwarding(self: Server, handler: LearnerHandler, seen: Zxid, out:
     outstanding++;
   }
   return outstanding;
+}
+
+/**
+ * What the learner has acknowledged and will be sent again no longer counts: it may be told to cut it from its log first, and will acknowledge it
+ * anew. ZooKeeper keeps the old word, and may commit by it what is on a single disk; docs/decisions/0005 tells that run.
+ */
+function withdrawAcks(self: Server, { sid }: LearnerHandler, seen: Zxid): void {
+  const role = self.role as LeaderRole;
+  const { proposals } = role;
+  const speaksAgain = ({ record, acks }: Outstanding): boolean => record.zxid > seen && acks.includes(sid);
+  if (!proposals.outstanding.some(speaksAgain)) return;
+  const outstanding = proposals.outstanding.map((proposal) =>
+    speaksAgain(proposal)
+      ? { record: proposal.record, acks: proposal.acks.filter((other) => other !== sid) }
+      : proposal,
+  );
+  self.role = withProposals(role, { ...proposals, outstanding });
 }
 
 function observeDecision(

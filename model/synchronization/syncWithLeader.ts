@@ -183,7 +183,8 @@ function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: Za
   if (!isContinuous(self, stage, record.zxid, out)) return;
   if (!stage.writeToTxnLog) {
     setStage(self, { ...stage, lastQueued: record.zxid });
-    return deliverInSync(self, record, out);
+    deliverInSync(self, record, out);
+    return;
   }
   setStage(self, {
     ...stage,

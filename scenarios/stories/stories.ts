@@ -1,4 +1,5 @@
 /** The stories that come with zablab, in the order in which to read them. */
+import { ackOutlivesLog } from './ackOutlivesLog.ts';
 import { ackOvertakesNewleader } from './ackOvertakesNewleader.ts';
 import { allAtOnce } from './allAtOnce.ts';
 import { electedNotEstablished } from './electedNotEstablished.ts';
@@ -73,6 +74,7 @@ export const stories: readonly Story[] = [
   fiveElections,
   lostDisk,
   ackOvertakesNewleader,
+  ackOutlivesLog,
   halfIsAQuorum,
 ];
 

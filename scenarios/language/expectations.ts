@@ -37,6 +37,7 @@ const shared = <Value>(values: readonly Shared<Value>[], say: (one: Shared<Value
 
 function mode({ value, servers }: Shared<string>): string {
   const is = verb(servers, 'is', 'are');
+  if (value === 'looking' && servers.includes('running')) return 'no server that runs serves';
   if (value === 'looking') return `${all(servers)} ${verb(servers, 'does', 'do')} not serve`;
   if (value === 'down') return `${all(servers)} ${is} down`;
   if (value === 'standalone') return `${all(servers)} ${verb(servers, 'serves', 'serve')} alone`;
@@ -107,7 +108,7 @@ export const expectationsInEnglish = {
   'expect.epochs': (p: { epochs: readonly EpochsOf[] }) => list(p.epochs.map(epochs), 'en'),
   'expect.logs': (p: { logs: readonly LogOf[] }) => list(p.logs.map(log), 'en'),
   'expect.sync': (p: { learner: number; mode: string; rule: string | null }) =>
-    `${p.learner} was last synchronised by ${p.mode}${p.rule === null ? '' : ` (${p.rule})`}`,
+    `${p.learner} was last synchronised by ${p.mode}`,
   'expect.answered': (p: { paths: readonly string[] }) =>
     `${p.paths.length === 1 ? 'the write' : 'the writes'} to ${list(p.paths, 'en')} ${p.paths.length === 1 ? 'was' : 'were'} answered`,
   'expect.unanswered': (p: { paths: readonly string[] }) =>

@@ -60,7 +60,11 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
     p.servers.length === 0 ? `没有其他服务器需要跟随 ${p.leader}` : `${servers(p.servers)} 跟随 ${p.leader}`,
   'expect.firstQuorumUnknown': () => '最先凑足法定人数的服务器中，选票最优者是领导者',
   'expect.states': (p) =>
-    p.states.map(({ state, servers: ids }) => `${servers(ids)} 处于 ${state}`).join('，'),
+    p.states
+      .map(({ state, servers: ids }) =>
+        state === 'down' ? `${after(servers(ids))}未运行` : `${servers(ids)} 处于 ${state}`,
+      )
+      .join('，'),
   'expect.running': (p) => `所有运行中的服务器都处于 ${p.state}`,
   'expect.followers': (p) => `${servers(p.servers)} 跟随领导者`,
   'expect.everyoneElse': () => '其余运行中的服务器都跟随领导者',
@@ -68,7 +72,13 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
   'expect.anyEstablished': () => '已有获法定人数认可的领导者',
   'expect.noneEstablished': () => '没有获法定人数认可的领导者',
   'expect.modes': (p) =>
-    p.modes.map(({ value, servers: ids }) => `${after(servers(ids))}${modes[value] ?? value}`).join('，'),
+    p.modes
+      .map(({ value, servers: ids }) =>
+        value === 'looking' && ids.includes('running')
+          ? '没有服务器提供服务'
+          : `${after(servers(ids))}${modes[value] ?? value}`,
+      )
+      .join('，'),
   'expect.value': (p) => `${after(who(p.server))}在 ${p.path} 处的值为“${p.is}”`,
   'expect.noValue': (p) => `${after(who(p.server))}在 ${p.path} 处没有值`,
   'expect.zxids': (p) =>
@@ -77,8 +87,7 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
       .join('，'),
   'expect.epochs': (p) => p.epochs.map(epochs).join('，'),
   'expect.logs': (p) => p.logs.map(log).join('；'),
-  'expect.sync': (p) =>
-    `服务器 ${p.learner} 最近一次以 ${p.mode} 同步${p.rule === null ? '' : `（${p.rule}）`}`,
+  'expect.sync': (p) => `服务器 ${p.learner} 最近一次以 ${p.mode} 同步`,
   'expect.answered': (p) => `对 ${list(p.paths, 'zh-CN')} 的写入已得到答复`,
   'expect.unanswered': (p) => `对 ${list(p.paths, 'zh-CN')} 的写入没有得到答复`,
   'expect.allAnswered': () => '每次写入都得到了答复',

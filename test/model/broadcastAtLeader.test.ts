@@ -125,14 +125,17 @@ describe('processAck', () => {
     expect(outstandingOf(talk)).toEqual(['1.2']); // Until another ACK of 1.2.
   });
 
-  it('counts each server once, whatever connection it comes by, and keeps what was said before it went', () => {
+  it('counts each server once; what one is sent again it must acknowledge again (decision 0005)', () => {
     const talk = acks(proposes(leading(five)), 1, z(1));
     hangsUp(talk, 1);
+    expect(leaderOf(talk).proposals.outstanding).toMatchObject([{ acks: [1] }]);
     joins(talk, 1, { zxid: z(0), currentEpoch: null });
+    expect(leaderOf(talk).proposals.outstanding[0]?.acks).not.toContain(1);
     acks(talk, 1, z(1));
-    expect(leaderOf(talk).proposals.outstanding).toMatchObject([{ acks: [1, 3] }]);
+    acks(talk, 1, z(1));
+    expect(leaderOf(talk).proposals.outstanding).toMatchObject([{ acks: [3, 1] }]);
     acks(talk, 2, z(1));
-    expect(talk.said('committed')).toMatchObject([{ voters: [1, 3, 2] }]);
+    expect(talk.said('committed')).toMatchObject([{ voters: [3, 1, 2] }]);
   });
 
   it('counts no observer', () => {

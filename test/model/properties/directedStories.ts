@@ -1,7 +1,8 @@
 /** Small stories, each of which leads straight into the window of one bug. Server 3 leads first: its sid is the highest of the voters. */
-import { makeZxid, type VariantName } from '../../../model/index.ts';
+import { makeZxid, type Release, type VariantName } from '../../../model/index.ts';
 import type { PlayedStory } from './playedStory.ts';
 import {
+  after,
   atMs,
   cuts,
   fails,
@@ -11,7 +12,6 @@ import {
   slows,
   starts,
   story,
-  after,
   when,
   writes,
 } from './storyVerbs.ts';
@@ -22,57 +22,28 @@ export interface Directed {
   readonly kills: readonly string[];
   /** Places that only the variant reaches. */
   readonly reaches?: readonly string[];
+  /** The release that the variant is one of; the story's, if absent. */
+  readonly release?: Release;
   readonly story: PlayedStory;
 }
 
-/** 3 is cut off from all voters as it becomes LEADING; whoever observes follows it. 1 and 2 start the same epoch. */
-const withoutVoters = story(3, 2, [
-  when('stateChanged', { by: 3, where: { to: 'LEADING' } }, cuts(3, 1)),
-  after(0, cuts(3, 2)),
-]);
+/** 1 was down when the last twenty were written, and then 2 is. The disks are fast. */
+const lagging = story(
+  3,
+  0,
+  [
+    atMs(1_000, writes(3, 2)),
+    atMs(2_000, kill(1)),
+    atMs(3_000, writes(3, 20, 20)),
+    atMs(5_000, kill(2)),
+    atMs(5_000, kill(3)),
+    ...[1, 3].map((id) => atMs(6_000, starts(id))),
+  ],
+  { syncUsMax: 1 },
+);
 
-export const directed: readonly Directed[] = [
-  {
-    variant: 'ZOOKEEPER-2959',
-    kills: ['leadership uniqueness'],
-    story: withoutVoters,
-  },
-  {
-    variant: 'observers-count',
-    kills: ['leadership uniqueness'],
-    story: withoutVoters,
-  },
-  {
-    // Nobody hears of the epoch that 3 proposes; 1 and 2 start it, too.
-    variant: 'ZOOKEEPER-1192',
-    kills: ['leadership uniqueness'],
-    story: story(3, 0, [when('epochProposed', { by: 3 }, parts([3], [1, 2]))]),
-  },
-  {
-    // 1 and 2 promise epoch 1 to 3, which dies. Whoever comes next proposes it again, to those who have promised it.
-    variant: 'ZOOKEEPER-1343',
-    kills: [],
-    reaches: ['elected in vain'],
-    story: story(3, 0, [
-      when('epochAccepted', { by: 1 }, kill(3)),
-      after(0, kill(2)),
-      after(100, { kind: 'disk', process: 2, disk: { kind: 'wipe' } }),
-      after(0, starts(2)),
-    ]),
-  },
-  {
-    // 2 proposes epoch 2, and nobody hears of it. 3 leads 1 in epoch 2, too, with 1.4, which 2 lacks and does not ask for: it claims 2.0.
-    variant: 'bump-zxid-before-quorum',
-    kills: ['contiguity'],
-    story: story(3, 0, [
-      atMs(1_000, writes(3, 2)),
-      atMs(2_000, parts([3], [1, 2])),
-      atMs(2_010, writes(3)),
-      when('epochProposed', { by: 2 }, parts([1], [2], [3])),
-      after(100, { kind: 'heal', between: [1, 3] }),
-      atMs(12_000, heal),
-    ]),
-  },
+/** Of synchronisation, NEWLEADER and recovery. */
+export const directedRecovery: readonly Directed[] = [
   {
     // 3 and 2 have 1.4. 1 stores epoch 2 of leader 3, and loses its power while it logs 1.4; then it leads 2 with less.
     variant: 'ZOOKEEPER-4643',
@@ -181,6 +152,35 @@ export const directed: readonly Directed[] = [
     ]),
   },
   {
+    // 2 acknowledges 1.4, restarts, and is told to cut it; then 1.4 is committed by its word and 1's, which was held, and a client is
+    // answered. 3 loses its power before it has logged 1.4, 1 is killed, and nobody has it.
+    variant: 'ack-outlives-log',
+    kills: ['nothing answered is lost', 'leader completeness'],
+    story: story(3, 0, [
+      atMs(1_000, writes(3, 2)),
+      atMs(2_000, slows(3, 3_000)),
+      atMs(2_000, {
+        kind: 'hold',
+        from: 1,
+        to: 3,
+        name: 'ack',
+        where: { type: 'ack', zxid: makeZxid(1, 4) },
+      }),
+      atMs(2_001, writes(3)),
+      when('acked', { by: 2, where: { zxid: makeZxid(1, 4) }, laterMs: 5 }, { kind: 'restart', process: 2 }),
+      after(0, slows(2, 200)),
+      when('truncated', { by: 2 }, { kind: 'release', name: 'ack' }),
+      when(
+        'clientAnswered',
+        { where: { zxid: makeZxid(1, 4) } },
+        { kind: 'powerOff', process: 3, unsynced: 'lost' },
+      ),
+      after(0, kill(1)),
+      after(0, { kind: 'disk', process: 3, disk: { kind: 'slow', operations: ['sync'], latency: null } }),
+      after(500, starts(3)),
+    ]),
+  },
+  {
     // 1 applies 1.4, for others have it, and then cannot log it. It goes on behind 1.4.
     variant: 'ZOOKEEPER-4541',
     kills: ['restart equals memory'],
@@ -193,25 +193,11 @@ export const directed: readonly Directed[] = [
     ]),
   },
   {
-    // 3 is deposed and does not notice; it goes on taking writes.
-    variant: 'no-step-down',
-    kills: ['a write is answered'],
-    story: story(
-      3,
-      0,
-      [atMs(1_000, writes(3)), atMs(2_000, parts([3], [1, 2])), atMs(6_000, heal), atMs(7_000, writes(3))],
-      { untilMs: 80_000 },
-    ),
-  },
-  {
-    // 3 cannot log any more, 1 is down, and 2 alone is no quorum.
-    variant: 'ZOOKEEPER-2247',
-    kills: ['a write is answered'],
-    story: story(
-      3,
-      0,
-      [atMs(1_000, writes(3)), atMs(2_000, kill(1)), atMs(2_500, fails(3)), atMs(2_600, writes(3))],
-      { untilMs: 80_000 },
-    ),
+    // 1 is sent what it lacks, and its log writer is faster than the main thread, which has the ACK of NEWLEADER to send.
+    variant: 'log-writer-first',
+    kills: ['no bad state'],
+    reaches: ['ACK of NEWLEADER mistaken'],
+    release: '3.8.0',
+    story: lagging,
   },
 ];

@@ -1,13 +1,13 @@
 /** Properties of epochs, zxids and acknowledgements, told by hand. */
 import { describe, expect, it } from 'vitest';
-import { type LogRecord, makeZxid, type ZabObservation, type ZabProcess } from '../../../model/index.ts';
+import { type LogRecord, makeZxid, type ZabProcess } from '../../../model/index.ts';
 import { acknowledgedIsSynced, historyBeforeNewLeader } from '../../../model/properties/acknowledgements.ts';
 import { noBadState } from '../../../model/properties/badStates.ts';
 import { epochsNeverDecrease } from '../../../model/properties/epochs.ts';
 import { leadershipUniqueness } from '../../../model/properties/leadershipUniqueness.ts';
 import { logMatching, onePayloadAZxid } from '../../../model/properties/onePayload.ts';
 import type { Property } from '../../../sim/index.ts';
-import { establishes, acceptsEpoch, acceptsLeader, appends, acks } from './told.ts';
+import { acceptsEpoch, acceptsLeader, acks, appends, decides, establishes } from './told.ts';
 import { txn, Watch } from './watch.ts';
 
 const [a, b, c] = [txn(1, 1), txn(1, 2), txn(1, 3)];
@@ -100,22 +100,9 @@ describe('acknowledged is synced', () => {
 });
 
 describe('history before NEWLEADER', () => {
-  const decides: ZabObservation = {
-    kind: 'syncDecided',
-    learner: 1,
-    mode: 'DIFF',
-    rule: 'inCommittedLog',
-    peerZxid: a.zxid,
-    minCommittedLog: a.zxid,
-    maxCommittedLog: b.zxid,
-    lastProcessedZxid: b.zxid,
-    zxid: b.zxid,
-    committed: 1,
-    outstanding: 0,
-  };
   const begun = (): Watch => {
     const watch = new Watch(historyBeforeNewLeader).has(3, a, b).isFollowing(1, 3, 2);
-    expect(watch.tell(3, decides)).toBe(null);
+    expect(watch.tell(3, decides(1))).toBe(null);
     return watch;
   };
 

@@ -72,7 +72,7 @@ function runOf(
     seed,
     processes: [...config.servers.map(({ id }) => id), ...clients],
     network: { latency: { kind: 'uniform', minUs: 500, maxUs: 2_000 } },
-    disk: { sync: { kind: 'uniform', minUs: 100, maxUs: syncUsMax } },
+    disk: { sync: { kind: 'uniform', minUs: Math.min(100, syncUsMax), maxUs: syncUsMax } },
     handOver: { kind: 'uniform', minUs: 1, maxUs: handOverUsMax },
   });
   const plan = steps.map(

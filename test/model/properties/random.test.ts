@@ -119,7 +119,7 @@ describe('random stories', () => {
     for (const one of fc.sample(drawn, { numRuns: 60, seed: 1 }))
       for (const name of outcomeOf({ ...storyOf(one), untilMs: BUSY_MS + 6_000 }).reached) reached.add(name);
     const places = properties.filter(({ mood }) => mood === 'sometimes').map(({ name }) => name);
-    const rare = rarePlaces.map(({ place }) => place);
+    const rare = [...rarePlaces.map(({ place }) => place), 'ACK of NEWLEADER mistaken']; // Of 3.8.0: see the kill matrix.
     expect(places.filter((name) => !reached.has(name) && !rare.includes(name))).toEqual([]);
   });
 

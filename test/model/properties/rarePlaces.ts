@@ -73,23 +73,4 @@ export const rarePlaces: readonly RarePlace[] = [
     place: 'slow follower dropped',
     story: story(3, 0, [atMs(1_000, writes(3)), atMs(2_000, slows(1, 3_000)), atMs(2_010, writes(3))]),
   },
-  {
-    // The log writer is faster than the main thread, which has the ACK of NEWLEADER to send.
-    place: 'ACK of NEWLEADER mistaken',
-    story: story(
-      3,
-      0,
-      [
-        atMs(1_000, writes(3, 2)),
-        atMs(2_000, kill(1)),
-        atMs(3_000, writes(3, 5, 5)),
-        atMs(5_000, kill(2)),
-        atMs(5_000, kill(3)),
-        ...[1, 3].map((id) => atMs(6_000, starts(id))),
-        atMs(8_000, kill(1)),
-        atMs(8_500, starts(1)),
-      ],
-      { release: '3.8.0', handOverUsMax: 30_000 },
-    ),
-  },
 ];

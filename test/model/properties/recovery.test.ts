@@ -46,38 +46,53 @@ describe('leader completeness', () => {
 });
 
 describe('truncation durability', () => {
-  const watch = (): Watch => {
-    const begun = new Watch(truncationDurability);
-    begun.has(3).leads(3, 1);
+  const replaced = { kind: 'databaseReplaced', mode: 'SNAP', zxid: 0, before: 2, after: 2 } as const;
+  /** 3 has committed a and b, and 1 has delivered them. */
+  const begun = (): Watch => {
+    const watch = new Watch(truncationDurability);
+    watch.has(3).leads(3, 1);
     for (const record of [a, b]) {
-      begun.commits(3, record);
-      begun.delivers(1, record);
+      watch.commits(3, record);
+      watch.delivers(1, record);
     }
-    return begun;
+    return watch;
   };
 
-  it('finds a committed transaction cut from the log', () => {
-    const cutting = watch();
-    cutting.stores(1, a);
-    expect(cutting.tell(1, cuts(a.zxid, b.zxid, c.zxid))).toEqual({
+  it('finds what the learner has delivered cut from the log', () => {
+    const watch = begun();
+    watch.stores(1, a);
+    expect(watch.tell(1, cuts(a.zxid, b.zxid, c.zxid))).toEqual({
       rows: [3, 5],
       values: { server: 1, mode: 'TRUNC', zxid: b.zxid },
     });
   });
 
+  it('finds what the learner itself has helped to commit cut from the log', () => {
+    const watch = begun();
+    const fork = watch.fork();
+    for (const [one, voters] of [
+      [watch, [1, 3]],
+      [fork, [2, 3]],
+    ] as const) {
+      one.tell(3, { kind: 'committed', zxid: c.zxid, record: c, voters });
+      one.stores(1, a, b);
+    }
+    expect(fork.tell(1, cuts(b.zxid, c.zxid))).toBe(null); // 2 and 3 have it, and 1 is sent it again.
+    expect(watch.tell(1, cuts(b.zxid, c.zxid))).toMatchObject({ values: { server: 1, zxid: c.zxid } });
+  });
+
   it('lets go what is not committed, and what was there twice', () => {
-    const cutting = watch();
-    cutting.stores(1, a, b);
-    expect(cutting.tell(1, cuts(b.zxid, c.zxid))).toBe(null);
-    expect(cutting.tell(1, cuts(b.zxid, a.zxid, b.zxid))).toBe(null);
+    const watch = begun();
+    watch.stores(1, a, b);
+    expect(watch.tell(1, cuts(b.zxid, c.zxid))).toBe(null);
+    expect(watch.tell(1, cuts(b.zxid, a.zxid, b.zxid))).toBe(null);
   });
 
   it('finds a committed transaction gone from memory', () => {
-    const replacing = watch();
-    const replaced = { kind: 'databaseReplaced', mode: 'SNAP', zxid: 0, before: 2, after: 2 } as const;
-    const fork = replacing.fork();
+    const watch = begun();
+    const fork = watch.fork();
     expect(fork.has(1, a, b).tell(1, { ...replaced, common: 2 })).toBe(null);
-    expect(replacing.has(1, a, other).tell(1, { ...replaced, common: 1 })).toEqual({
+    expect(watch.has(1, a, other).tell(1, { ...replaced, common: 1 })).toEqual({
       rows: [3, 5],
       values: { server: 1, mode: 'SNAP', zxid: b.zxid },
     });

@@ -43,14 +43,14 @@ export const writes = (server: number, count = 1, window = 1): Fault => ({
   command: { do: 'write', path: '/a', value: 'v', count, window, session: 'kept' },
 });
 
-type Changes = Partial<EnsembleConfig & Pick<PlayedStory, 'untilMs' | 'handOverUsMax'>>;
+type Changes = Partial<EnsembleConfig & Pick<PlayedStory, 'untilMs' | 'handOverUsMax' | 'syncUsMax'>>;
 
 /** All start at once, and a client. */
 export function story(
   voters: number,
   observers: number,
   steps: readonly Step[],
-  { untilMs = 20_000, handOverUsMax = 20, ...changes }: Changes = {},
+  { untilMs = 20_000, handOverUsMax = 20, syncUsMax = 2_000, ...changes }: Changes = {},
 ): PlayedStory {
   const config = ensembleOf(voters, observers, { maxNotificationInterval: 400, ...changes });
   const begin = [...config.servers.map(({ id }) => id), CLIENT + 1].map((id) => atMs(0, starts(id)));
@@ -63,7 +63,7 @@ export function story(
     steps: [...first, ...steps],
     untilMs,
     handOverUsMax,
-    syncUsMax: 2_000,
+    syncUsMax,
   };
 }
 

@@ -42,3 +42,18 @@ export const cuts = (to: number, ...removed: readonly number[]): ZabObservation 
   zxid: to,
   removed,
 });
+
+/** How a learner is synchronised; its rows and zxids do not matter. */
+export const decides = (learner: number): ZabObservation => ({
+  kind: 'syncDecided',
+  learner,
+  mode: 'DIFF',
+  rule: 'inCommittedLog',
+  peerZxid: 0,
+  minCommittedLog: 0,
+  maxCommittedLog: 0,
+  lastProcessedZxid: 0,
+  zxid: 0,
+  committed: 1,
+  outstanding: 0,
+});

@@ -21,7 +21,6 @@ import { newServer } from '../../../model/server.ts';
 import {
   Backlog,
   type Disk,
-  emptyContents,
   type Finding,
   type ProcessStates,
   type Property,
@@ -65,7 +64,7 @@ export class Watch {
     for (const { id } of ensemble(voters).servers) this.servers.set(id, newServer(id, config));
   }
 
-  /** The same knowledge, which goes its own way from now on. */
+  /** It goes its own way from now on. */
   fork(): Watch {
     const fork = new Watch(this.property, this.servers.size);
     fork.ghost = this.property.copy(this.ghost);
@@ -118,8 +117,7 @@ export class Watch {
   stores(id: number, ...records: readonly LogRecord[]): this {
     const log = logOf(records);
     this.server(id).log = log;
-    const contents = { ...emptyContents<unknown>(), cells: this.cellsOf(id), files: this.filesOf(id), log };
-    return this.withContents(id, contents);
+    return this.withContents(id, { ...this.diskOf(id).contents, log });
   }
 
   /** Its newest snapshot holds these. */
@@ -141,9 +139,6 @@ export class Watch {
     this.disks.set(id, { contents, durable: contents, unsynced: Backlog.empty(), condition });
     return this;
   }
-
-  private cellsOf = (id: number): Readonly<Record<string, unknown>> => this.diskOf(id).contents.cells;
-  private filesOf = (id: number): Readonly<Record<string, unknown>> => this.diskOf(id).contents.files;
 
   // Which part it plays.
 

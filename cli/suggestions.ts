@@ -34,7 +34,7 @@ export function suggestions(outcome: Outcome): readonly Suggestion[] {
   return chosen.filter(({ typed }, index) => chosen.findIndex((other) => other.typed === typed) === index);
 }
 
-/** "What if 4 had been earlier?": of the first server that came too late for the first quorum. */
+/** "What if 4 had been earlier?": of the first server that came too late for the first quorum, in a story about starts alone. */
 function whatIf({ scenario, settings, accepts }: Outcome, command: string): readonly Suggestion[] {
   const { steps, ensemble } = scenario.run;
   const starts = steps.flatMap(({ moment, action }) =>
@@ -42,6 +42,7 @@ function whatIf({ scenario, settings, accepts }: Outcome, command: string): read
       ? [{ server: action.fault.process, us: moment.us }]
       : [],
   );
+  if (!steps.every(({ action }) => bearsChange(action))) return [];
   const late = starts.toSorted((a, b) => a.us - b.us)[Math.floor(ensemble.servers.length / 2) + 1];
   if (late === undefined || typeof late.server !== 'number' || late.us <= EARLIER_US) return [];
   if (settings.some((setting) => setting.startsWith('start.'))) return [];
@@ -58,7 +59,7 @@ function largerEnsemble({ scenario, settings, accepts }: Outcome, command: strin
   const { servers } = ensemble;
   const isPlain = servers.every(({ role, group }) => role === 'participant' && group === undefined);
   if (!isPlain || settings.includes('--servers') || servers.length > 7) return [];
-  if (!steps.every(({ action }) => fitsMoreServers(action))) return [];
+  if (!steps.every(({ action }) => bearsChange(action))) return [];
   const count = servers.length + 2;
   if (!accepts({ option: '--servers', key: 'servers', value: String(count) })) return [];
   return [
@@ -66,7 +67,8 @@ function largerEnsemble({ scenario, settings, accepts }: Outcome, command: strin
   ];
 }
 
-function fitsMoreServers(action: Action<Expectation>): boolean {
+/** Whether what a step does or expects still makes sense with other starts or more servers. */
+function bearsChange(action: Action<Expectation>): boolean {
   if (action.do === 'fault') return action.fault.kind === 'start';
   const { expectation } = action;
   if (expectation.kind === 'leader') return typeof expectation.leader !== 'number';

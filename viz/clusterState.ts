@@ -2,124 +2,103 @@
  * What can be seen of the ensemble after some row of the trace: a fold over rows that copies out what they say. Whatever takes a
  * rule to know (who wins a comparison, who decided) is in the rows; nothing is worked out here.
  */
-import type { QuorumSystem, ServerState, Vote } from '../model/index.ts';
+import type { QuorumSystem, Vote, ZabObservation } from '../model/index.ts';
 import type { ProcessId, TraceRow } from '../sim/index.ts';
-import { known } from './rows.ts';
-
-export interface ServerView {
-  readonly id: ProcessId;
-  readonly isObserver: boolean;
-  readonly isUp: boolean;
-  readonly isPaused: boolean;
-  readonly lives: number;
-  /** Null before its first election and when it is down. */
-  readonly state: ServerState | null;
-  readonly round: number;
-  /** Whom it votes for now. */
-  readonly vote: Vote | null;
-  /** Votes of this round that it has received: its `recvset`. */
-  readonly heard: readonly HeardVote[];
-  /** Whose votes decided, once it has decided; the tally until then is counted from `heard`. */
-  readonly voters: readonly ProcessId[] | null;
-  /** It has a quorum and waits a little for a better vote. */
-  readonly isFinalizing: boolean;
-}
-
-interface HeardVote {
-  readonly from: ProcessId;
-  readonly vote: Vote;
-}
+import { type ClientView, clientAfter, idleClient } from './clientView.ts';
+import { type NetworkState, networkAfter, quietNetwork, withoutConnectionsOf } from './networkState.ts';
+import { type KnownRow, known } from './rows.ts';
+import { type HeardVote, notStarted, type ServerView, undecided, withoutRole } from './serverView.ts';
 
 export interface ClusterState {
   readonly servers: readonly ServerView[];
-  /** Rows that sent the messages on their way, ascending. */
-  readonly inFlight: readonly number[];
-  /** Directions in which nothing passes. */
-  readonly cuts: readonly Cut[];
-  /** Pairs that have an election connection: `smaller-larger`. */
-  readonly connections: readonly string[];
-}
-
-interface Cut {
-  /** `from>to`. */
-  readonly direction: string;
-  readonly sinceUs: number;
+  readonly clients: readonly ClientView[];
+  readonly network: NetworkState;
 }
 
 /** What does not change during a run. */
 export interface Cast {
   readonly servers: readonly { readonly id: ProcessId; readonly isObserver: boolean }[];
+  /** Processes of the clients, in the order of their numbers. */
+  readonly clients: readonly ProcessId[];
   readonly quorum: QuorumSystem;
+  /** Its one server runs alone, without elections. */
+  readonly isStandalone: boolean;
 }
 
-export const directionKey = (from: ProcessId, to: ProcessId): string => `${from}>${to}`;
-export const pairKey = (a: ProcessId, b: ProcessId): string => `${Math.min(a, b)}-${Math.max(a, b)}`;
-
-/** @returns Since when nothing passes from one to the other, or null if it does. */
-export const cutSince = (
-  { cuts }: Pick<ClusterState, 'cuts'>,
-  from: ProcessId,
-  to: ProcessId,
-): number | null => cuts.find(({ direction }) => direction === directionKey(from, to))?.sinceUs ?? null;
-
 export const stateBefore = (cast: Cast): ClusterState => ({
-  servers: cast.servers.map(({ id, isObserver }) => notStarted(id, isObserver)),
-  inFlight: [],
-  cuts: [],
-  connections: [],
+  servers: cast.servers.map((server) => notStarted({ ...server, isStandalone: cast.isStandalone })),
+  clients: cast.clients.map((id, index) => idleClient(id, index + 1)),
+  network: quietNetwork,
 });
-
-const notStarted = (id: ProcessId, isObserver: boolean): ServerView => ({
-  id,
-  isObserver,
-  isUp: false,
-  isPaused: false,
-  lives: 0,
-  ...undecided,
-});
-
-const undecided = {
-  state: null,
-  round: 0,
-  vote: null,
-  heard: [],
-  voters: null,
-  isFinalizing: false,
-} as const satisfies Partial<ServerView>;
 
 /** @returns The state after `row`; the very same one if the row changes nothing that can be seen. */
 export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState {
-  const row = known(traceRow);
+  const network = networkAfter(before.network, traceRow);
+  const after = network === before.network ? before : { ...before, network };
+  return isClient(before, traceRow.node)
+    ? withClient(after, traceRow)
+    : withServerRow(after, known(traceRow));
+}
+
+const isClient = ({ clients }: ClusterState, id: ProcessId): boolean =>
+  clients.some((client) => client.id === id);
+
+function withClient(before: ClusterState, row: TraceRow): ClusterState {
+  const clients = before.clients.map((client) =>
+    client.id === row.node ? clientAfter(client, row) : client,
+  );
+  const isSame = clients.every((client, index) => client === before.clients[index]);
+  return isSame ? before : { ...before, clients };
+}
+
+function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
   const { node } = row;
   const change = (fields: Partial<ServerView>) => withServer(before, node, () => fields);
   switch (row.kind) {
     case 'start':
-      return change({ ...undecided, isUp: true, isPaused: false, lives: row.data.incarnation });
+      return change({
+        ...withoutRole,
+        state: 'LOOKING',
+        phase: 'election',
+        isUp: true,
+        isPaused: false,
+        lives: row.data.incarnation,
+      });
     case 'kill':
     case 'powerOff':
-    case 'exit':
-      return withoutConnectionsOf(change({ ...undecided, isUp: false, isPaused: false }), node);
+    case 'exit': {
+      const network = withoutConnectionsOf(before.network, node);
+      return withServer({ ...before, network }, node, () => ({
+        ...withoutRole,
+        isUp: false,
+        isPaused: false,
+      }));
+    }
     case 'pause':
       return change({ isPaused: true });
     case 'resume':
       return change({ isPaused: false });
-    case 'send':
-      return { ...before, inFlight: [...before.inFlight, row.i] };
-    case 'deliver':
-    case 'drop':
-      return { ...before, inFlight: before.inFlight.filter((send) => send !== row.msg) };
-    case 'linkCut': {
-      const direction = directionKey(row.data.from, row.data.to);
-      return { ...before, cuts: [...before.cuts, { direction, sinceUs: row.t }] };
-    }
-    case 'linkHeal': {
-      const healed = directionKey(row.data.from, row.data.to);
-      return { ...before, cuts: before.cuts.filter(({ direction }) => direction !== healed) };
-    }
-    case 'connectionEstablished':
-      return { ...before, connections: added(before.connections, pairKey(node, row.data.peer)) };
-    case 'connectionLost':
-      return { ...before, connections: removed(before.connections, pairKey(node, row.data.peer)) };
+    case 'phaseChanged':
+      return change({ phase: row.data.phase, isServing: row.data.phase === 'broadcast' });
+    case 'leaderActive':
+      return change({ supporters: row.data.voters });
+    case 'leaderLost':
+    case 'steppedDown':
+      return change({ isServing: false, isLeaving: true, supporters: null });
+    case 'stateChanged':
+      return change(afterDecision(row.data));
+    default:
+      return electionAfter(before, row, change);
+  }
+}
+
+/** Votes, and how they are counted. */
+function electionAfter(
+  before: ClusterState,
+  row: KnownRow,
+  change: (fields: Partial<ServerView>) => ClusterState,
+): ClusterState {
+  switch (row.kind) {
     case 'roundStart':
       return change({ ...undecided, state: 'LOOKING', round: row.data.round, vote: row.data.vote });
     case 'roundAdopted':
@@ -129,7 +108,7 @@ export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState
     case 'voteRecorded': {
       const { set, from, vote } = row.data;
       return set === 'recvset'
-        ? withServer(before, node, ({ heard }) => ({ heard: hearing(heard, from, vote) }))
+        ? withServer(before, row.node, ({ heard }) => ({ heard: hearing(heard, from, vote) }))
         : before;
     }
     case 'finalizeWaitStart':
@@ -137,22 +116,35 @@ export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState
     case 'finalizeWaitBroken':
     case 'finalizeWaitExpired':
       return change({ isFinalizing: false });
-    case 'stateChanged': {
-      const { to, round, vote, voters } = row.data;
-      return change({
-        state: to,
-        round,
-        vote,
-        voters: to === 'LOOKING' ? null : voters,
-        isFinalizing: false,
-      });
-    }
     default:
       return before;
   }
 }
 
-function withServer(
+function afterDecision({
+  to,
+  leader,
+  round,
+  vote,
+  voters,
+}: Extract<ZabObservation, { kind: 'stateChanged' }>): Partial<ServerView> {
+  const isLooking = to === 'LOOKING';
+  return {
+    state: to,
+    phase: isLooking ? 'election' : 'discovery',
+    leader,
+    round,
+    vote,
+    voters: isLooking ? null : voters,
+    isFinalizing: false,
+    isServing: false,
+    isLeaving: false,
+    supporters: null,
+  };
+}
+
+/** @returns The state with the changed fields of one server. */
+export function withServer(
   before: ClusterState,
   id: ProcessId,
   change: (server: ServerView) => Partial<ServerView>,
@@ -162,16 +154,6 @@ function withServer(
   );
   return { ...before, servers };
 }
-
-function withoutConnectionsOf(before: ClusterState, id: ProcessId): ClusterState {
-  const connections = before.connections.filter((pair) => !pair.split('-').includes(String(id)));
-  return { ...before, connections };
-}
-
-const added = (all: readonly string[], one: string): readonly string[] =>
-  all.includes(one) ? all : [...all, one];
-const removed = (all: readonly string[], one: string): readonly string[] =>
-  all.filter((other) => other !== one);
 
 function hearing(heard: readonly HeardVote[], from: ProcessId, vote: Vote): readonly HeardVote[] {
   return [...heard.filter((earlier) => earlier.from !== from), { from, vote }].sort(

@@ -1,4 +1,4 @@
-/** Where to look: the server at which the row happened, and the one it heard from or speaks to. */
+/** Where to look: the server or client at which the row happened, and whom it heard. */
 import type { ProcessId, TraceRow } from '../sim/index.ts';
 import { known } from './rows.ts';
 
@@ -26,8 +26,24 @@ export function focusOf(traceRow: TraceRow): Focus {
     case 'notificationIgnored':
     case 'finalizeWaitRenewed':
     case 'finalizeWaitBroken':
-      return { ...focus, from: row.data.from === row.node ? null : row.data.from };
+      return heardFrom(focus, row.data.from);
+    case 'learnerRegistered':
+    case 'epochAcked':
+    case 'newLeaderAcked':
+    case 'ackCounted':
+    case 'learnerAhead':
+      return heardFrom(focus, row.data.learner);
+    case 'syncReceived':
+    case 'epochRefused':
+      return heardFrom(focus, row.data.leader);
+    case 'clientAnswered':
+      return heardFrom(focus, row.data.server);
     default:
       return focus;
   }
 }
+
+const heardFrom = (focus: Focus, from: ProcessId): Focus => ({
+  ...focus,
+  from: from === focus.server ? null : from,
+});

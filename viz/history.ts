@@ -1,22 +1,26 @@
 /** The state after any row: from the nearest checkpoint, or from the last one asked for if that is nearer. */
-import { afterRow, type Cast, type ClusterState, stateBefore } from './clusterState.ts';
+import { group } from 'd3';
+import { afterRow, type Cast, type ClusterState, stateBefore, withServer } from './clusterState.ts';
+import type { FactsFrom } from './factsFrom.ts';
 import { type Rows, rowAt } from './rows.ts';
 
-const EVERY_ROWS = 256;
+const EVERY_ROWS = 32;
 
 export class History {
   private readonly rows: Rows;
-  /** Index k: the state before row k × 256. */
+  private readonly facts: ReadonlyMap<number, readonly FactsFrom[]>;
+  /** Index k: the state before row k × 32. */
   private readonly checkpoints: ClusterState[] = [];
   private last: { readonly i: number; readonly state: ClusterState };
 
-  constructor(rows: Rows, cast: Cast) {
+  constructor(rows: Rows, cast: Cast, facts: readonly FactsFrom[]) {
     this.rows = rows;
+    this.facts = group(facts, ({ row }) => row);
     let state = stateBefore(cast);
     this.last = { i: -1, state };
     for (let i = 0; i < rows.length; i++) {
       if (i % EVERY_ROWS === 0) this.checkpoints.push(state);
-      state = afterRow(state, rowAt(rows, i));
+      state = this.step(state, i);
     }
   }
 
@@ -27,10 +31,14 @@ export class History {
     const first = checkpoint * EVERY_ROWS;
     const isLastNearer = this.last.i >= first && this.last.i <= i;
     let state = isLastNearer ? this.last.state : (this.checkpoints[checkpoint] as ClusterState);
-    for (let next = isLastNearer ? this.last.i + 1 : first; next <= i; next++) {
-      state = afterRow(state, rowAt(this.rows, next));
-    }
+    for (let next = isLastNearer ? this.last.i + 1 : first; next <= i; next++) state = this.step(state, next);
     this.last = { i, state };
     return state;
+  }
+
+  private step(before: ClusterState, i: number): ClusterState {
+    const after = afterRow(before, rowAt(this.rows, i));
+    const changes = this.facts.get(i) ?? [];
+    return changes.reduce((state, { server, facts }) => withServer(state, server, () => ({ facts })), after);
   }
 }

@@ -1,5 +1,5 @@
 /** The comparison of two votes, rung by rung: which rung decided is in the row, the rungs below it were not looked at. */
-import { type Vote, zxidAsPair } from '../model/index.ts';
+import { type Vote, type VoteCompared, zxidAsPair } from '../model/index.ts';
 import type { TraceRow } from '../sim/index.ts';
 import { known, type Rows, rowAt } from './rows.ts';
 import type { Words } from './words.ts';
@@ -22,21 +22,31 @@ interface Rung {
 
 const ORDER = ['round', 'peerEpoch', 'zxid', 'sid'] as const;
 
-/** @returns The last comparison of two servers' votes until row `i`, or null if there was none. */
-export function lastLadder(rows: Rows, i: number, words: Words): Ladder | null {
-  for (let at = i; at >= 0; at--) {
-    const ladder = ladderOf(rowAt(rows, at), words);
-    if (ladder !== null) return ladder;
-  }
-  return null;
+/** @returns The rows in which a server compares its vote with another's, ascending. */
+export function comparisonsIn(rows: Rows): readonly number[] {
+  const found: number[] = [];
+  for (let i = 0; i < rows.length; i++) if (comparedIn(rowAt(rows, i)) !== null) found.push(i);
+  return found;
 }
 
-/** @returns Null for a row that compares nothing. */
-function ladderOf(traceRow: TraceRow, words: Words): Ladder | null {
+/** @returns The last comparison of two servers' votes until row `i`, or null if there was none. */
+export function ladderAt(rows: Rows, comparisons: readonly number[], i: number, words: Words): Ladder | null {
+  const row = comparisons.findLast((at) => at <= i);
+  return row === undefined ? null : ladderOf(rowAt(rows, row), words);
+}
+
+/** @returns Null for a row that compares nothing. An observer has no vote to compare. */
+function comparedIn(traceRow: TraceRow): (VoteCompared & { readonly mine: Vote }) | null {
   const row = known(traceRow);
-  if (row.kind !== 'voteCompared') return null;
-  const { from, round, logicalClock, mine, theirs, decidedBy, accepted } = row.data;
-  if (from === row.node || mine === null) return null;
+  if (row.kind !== 'voteCompared' || row.data.from === row.node) return null;
+  const { mine } = row.data;
+  return mine === null ? null : { ...row.data, mine };
+}
+
+function ladderOf(row: TraceRow, words: Words): Ladder | null {
+  const compared = comparedIn(row);
+  if (compared === null) return null;
+  const { from, round, logicalClock, mine, theirs, decidedBy, accepted } = compared;
   const names = {
     round: words.rungRound,
     peerEpoch: words.rungEpoch,

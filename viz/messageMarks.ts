@@ -1,72 +1,151 @@
-/** Messages on their way: a circle with the digit of the leader that is proposed. The digit is the whole story of an election. */
-import type { ServerState, ZabMessage } from '../model/index.ts';
-import { type ClusterState, cutSince } from './clusterState.ts';
-import { type Flight, type Flights, progressOf } from './flights.ts';
+/** Messages on their way: where each is, and what it looks like. */
+import { group } from 'd3';
+import type { ProcessId } from '../sim/index.ts';
+import type { ClusterState } from './clusterState.ts';
+import { type Flight, type Flights, hasEnded, progressOf } from './flights.ts';
 import type { Focus } from './focus.ts';
-import { type Lane, laneBetween, pointOn, xy } from './lane.ts';
+import { laneBetween, pointOn, xy } from './lane.ts';
+import { type MessageLook, messageLook } from './messageLook.ts';
+import { directionKey } from './networkState.ts';
 import { type Point, type Seats, seatIn } from './ring.ts';
 
-export interface MessageMark extends Point {
+export interface MessageMark extends Point, MessageLook {
   readonly key: string;
-  readonly from: number;
-  readonly to: number;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
   readonly progress: number;
-  readonly family: 'notification' | 'handshake';
-  /** The leader it proposes; null: nobody. */
-  readonly digit: number | null;
-  /** State of its sender, which it carries. */
-  readonly senderState: ServerState | null;
+  /** Its colour: a look in lower case, or `client`, `quiet`. */
+  readonly colour: string;
+  /** Its name, and in a second line of those that move with it; nothing where its sign says all. */
+  readonly text: readonly string[];
+  readonly textSide: 'above' | 'below' | 'left' | 'right';
   /** A short piece of its way behind it: direction without motion. */
   readonly tail: string;
+  readonly isHeld: boolean;
   readonly isDropped: boolean;
 }
 
 const TAIL = 0.14;
-/** Where a message waits that was sent into a cut. */
-const AT_THE_CUT = 0.42;
+/** Further on its text would cover the receiver. */
+const TEXT_UNTIL = 0.85;
+
+/** @returns What is on its way after row `i`, in the order in which it was sent. */
+export const onTheWay = ({ network }: ClusterState, flights: Flights, i: number): readonly Flight[] =>
+  network.inFlight.flatMap((send) => {
+    const flight = flights.get(send);
+    return flight === undefined || hasEnded(flight, i) ? [] : [flight];
+  });
 
 export function messageMarks(
   state: ClusterState,
   flights: Flights,
   seats: Seats,
-  { us, focus }: { readonly us: number; readonly focus: Focus | null },
+  { i, us, focus }: { readonly i: number; readonly us: number; readonly focus: Focus | null },
 ): readonly MessageMark[] {
-  const dropped = focus?.droppedSend ?? null;
-  const shown = dropped === null ? state.inFlight : [...state.inFlight, dropped];
-  return shown.flatMap((send) => {
-    const flight = flights.get(send);
-    if (flight === undefined) return [];
-    const { from, to, sentUs } = flight;
-    const sinceUs = cutSince(state, from, to);
-    const isHeld = sinceUs !== null && sentUs >= sinceUs;
-    const progress = Math.min(progressOf(flight, us), isHeld ? AT_THE_CUT : 1);
-    return [
-      messageMark(flight, laneBetween(seatIn(seats, from), seatIn(seats, to)), progress, send === dropped),
-    ];
-  });
+  const dropped = flights.get(focus?.droppedSend ?? -1);
+  const held = new Set(state.network.held.map(({ send }) => send));
+  const lanes = group(onTheWay(state, flights, i), ({ from, to }) => directionKey(from, to));
+  const marks = [...lanes.values()].flatMap((queue) =>
+    queued(queue, us).map(({ flight, progress, text }) => ({
+      ...markOf(state, seats, flight, progress, text),
+      isHeld: held.has(flight.send),
+    })),
+  );
+  const isQuiet = ({ family }: MessageMark) => family === 'quiet';
+  return [
+    ...marks.filter(isQuiet), // behind all others
+    ...marks.filter((mark) => !isQuiet(mark)),
+    ...(dropped === undefined ? [] : [{ ...aloneOnLane(state, seats, dropped, us), isDropped: true }]),
+  ];
 }
 
-function messageMark(
+/** Two messages on one lane are at least so far apart, or nobody could tell them apart. */
+const GAP = 0.09;
+
+interface Place {
+  readonly flight: Flight;
+  readonly progress: number;
+  readonly text: readonly string[];
+}
+
+/** @param queue - What is on its way on one lane, as it was sent: one behind the other, with one text for those that move as one. */
+function queued(queue: readonly Flight[], us: number): readonly Place[] {
+  const places: Place[] = [];
+  let aheadAt = Number.POSITIVE_INFINITY;
+  let texts: string[] = [];
+  let leading = -1;
+  for (const flight of queue) {
+    const look = messageLook(flight.message);
+    const own = progressOf(flight, us);
+    if (look.family === 'quiet') {
+      places.push({ flight, progress: own, text: [] });
+      continue;
+    }
+    const isBehind = own > aheadAt - GAP;
+    const progress = isBehind ? Math.max(0, aheadAt - GAP) : own;
+    aheadAt = progress;
+    texts = isBehind ? [...texts, textOf(look)] : [textOf(look)];
+    places.push({ flight, progress, text: [] });
+    if (!isBehind) leading = places.length - 1;
+    places[leading] = { ...(places[leading] as Place), text: together(texts) };
+  }
+  return places;
+}
+
+/** Two lines, and no more. */
+const together = (texts: readonly string[]): readonly string[] => {
+  const [first = '', second = '', ...others] = texts.filter((text) => text !== '');
+  const lines = [first, others.length === 0 ? second : `${second} +${others.length}`];
+  return lines.filter((line) => line !== '');
+};
+
+const textOf = ({ name, detail }: MessageLook): string =>
+  [name, detail].filter((word) => word !== '').join(' ');
+
+const aloneOnLane = (state: ClusterState, seats: Seats, flight: Flight, us: number): MessageMark =>
+  markOf(state, seats, flight, progressOf(flight, us), [textOf(messageLook(flight.message))]);
+
+function markOf(
+  state: ClusterState,
+  seats: Seats,
   { send, from, to, message }: Flight,
-  lane: Lane,
   progress: number,
-  isDropped: boolean,
+  text: readonly string[],
 ): MessageMark {
+  const sender = seatIn(seats, from);
+  const lane = laneBetween(sender, seatIn(seats, to));
   const point = pointOn(lane, progress);
+  const look = messageLook(message);
   return {
     key: `m${send}`,
     from,
     to,
     progress,
     ...point,
-    ...contentOf(message),
+    ...look,
+    text: progress > TEXT_UNTIL ? [] : text,
+    textSide: sideFrom(sender, lane.start),
+    colour: colourOf(look, state, from),
     tail: `M${xy(pointOn(lane, Math.max(0, progress - TAIL)))}L${xy(point)}`,
-    isDropped,
+    isHeld: false,
+    isDropped: false,
   };
 }
 
-function contentOf(message: ZabMessage): Pick<MessageMark, 'family' | 'digit' | 'senderState'> {
-  return message.type === 'notification'
-    ? { family: 'notification', digit: message.vote?.leader ?? null, senderState: message.state }
-    : { family: 'handshake', digit: null, senderState: null };
+/** Away from its sender, so that the text does not cover it. */
+function sideFrom(sender: Point, start: Point): MessageMark['textSide'] {
+  const [dx, dy] = [start.x - sender.x, start.y - sender.y];
+  if (Math.abs(dx) > Math.abs(dy)) return dx > 0 ? 'right' : 'left';
+  return dy > 0 ? 'below' : 'above';
+}
+
+function colourOf(
+  { family, isFilled, senderState }: MessageLook,
+  { servers }: ClusterState,
+  from: ProcessId,
+): string {
+  if (senderState !== null) return senderState.toLowerCase();
+  if (family === 'client' || family === 'quiet') return family;
+  if (isFilled) return 'leading';
+  return servers.find(({ id }) => id === from)?.isObserver === true ? 'observing' : 'following';
 }

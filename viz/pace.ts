@@ -1,6 +1,7 @@
 /**
  * How long playing takes. Half a second of silence and a burst of messages within one millisecond cannot share one speed, so each
- * row rests on the screen for a while, by its weight, and the time to the next one is drawn out by its logarithm.
+ * row that has something to tell rests on the screen for a while, by its weight, and the time to the next such row is drawn out by its
+ * logarithm. Silent rows in between lie where their time puts them: pings and timers do not make a silence longer.
  */
 import type { Rows } from './rows.ts';
 import { rowAt } from './rows.ts';
@@ -24,8 +25,14 @@ export function paceOf(rows: Rows, { weights }: Steps): Pace {
   const last = rows.length - 1;
   /** When row i happens, in milliseconds of playing. */
   const starts = new Float64Array(Math.max(1, rows.length));
-  for (let i = 1; i <= last; i++) {
-    starts[i] = startOf(i - 1) + restOf(i - 1) + travelMs(rowAt(rows, i).t - rowAt(rows, i - 1).t);
+  for (let from = 0; from < last; ) {
+    let to = from + 1;
+    while (to < last && restOf(to) === 0) to++;
+    const [fromUs, toUs] = [rowAt(rows, from).t, rowAt(rows, to).t];
+    const leavesMs = startOf(from) + restOf(from);
+    const msPerUs = toUs === fromUs ? 0 : travelMs(toUs - fromUs) / (toUs - fromUs);
+    for (let i = from + 1; i <= to; i++) starts[i] = leavesMs + (rowAt(rows, i).t - fromUs) * msPerUs;
+    from = to;
   }
   function startOf(i: number): number {
     return starts[i] ?? 0;

@@ -1,22 +1,21 @@
 import type { BaseType, EnterElement, Selection } from 'd3';
-import type { Layer } from './painter.ts';
+import type { Layer, MarkWords } from './painter.ts';
 import type { Pip, ServerMark } from './serverMarks.ts';
-import { CROWN_PATH, glyphPaths } from './shapes.ts';
+import { CROWN_PATH, DISK_PATH, glyphPaths } from './shapes.ts';
 
 type Groups = Selection<SVGGElement, ServerMark, BaseType, unknown>;
 
 const BALLOT_PATH = 'M-21,-14H15L21,-8V14H-21Z';
 const ARROW_PATH = 'M-14,0H-3M-7.5,-4.5L-3,0L-7.5,4.5';
+const PLATE_PATH = 'M-37,-13H37V13H-37Z';
 
-/** Draws servers, each a group: gauge, votes heard, body with id and tally, ballot, badge, crown. */
-export function paintServers(layer: Layer, servers: readonly ServerMark[]): void {
+/** Draws servers, each a group: gauge, votes heard, body with crown, id and phase or tally, ballot, plate, badge, disk. */
+export function paintServers(layer: Layer, servers: readonly ServerMark[], words: MarkWords): void {
   const groups: Groups = layer
     .selectAll<SVGGElement, ServerMark>('g.server')
     .data(servers, ({ key }) => key)
     .join(enterServer)
-    .attr('class', ({ look, outline, isFocused, isCrowned }) =>
-      ['server', look, outline, isFocused && 'focused', isCrowned && 'crowned'].filter(Boolean).join(' '),
-    )
+    .attr('class', classesOf)
     .style('--fill', ({ look }) => `var(--${look.toLowerCase()}-fill)`)
     .style('--onFill', ({ look }) => `var(--${look.toLowerCase()}-ink)`)
     .attr('transform', ({ x, y }) => `translate(${x},${y})`);
@@ -25,21 +24,42 @@ export function paintServers(layer: Layer, servers: readonly ServerMark[]): void
   groups.select('.rim').attr('d', ({ path }) => path);
   groups
     .select('.id')
-    .attr('y', ({ tally, radius, isCrowned }) => (tally === null && !isCrowned ? 0 : -radius * 0.16))
-    .style('font-size', ({ radius }) => `${radius * 0.74}px`)
+    .attr(
+      'y',
+      (mark) => (mark.crown !== null ? 0.04 : lowerText(mark, words) === '' ? 0 : -0.16) * mark.radius,
+    )
+    .style('font-size', ({ radius, crown }) => `${radius * (crown === null ? 0.74 : 0.62)}px`)
     .text(({ id }) => id);
   groups
-    .select('.tally')
-    .attr('y', ({ radius }) => radius * 0.5)
-    .style('font-size', ({ radius }) => `${radius * 0.4}px`)
-    .text(({ tally }) => (tally === null ? '' : `${tally.count}/${tally.needed}`));
+    .select('.lower')
+    .attr('y', ({ radius, crown }) => radius * (crown === null ? 0.44 : 0.5))
+    .style('font-size', ({ radius, tally }) => `${radius * (tally === null ? 0.3 : 0.4)}px`)
+    .text((mark) => lowerText(mark, words));
   groups
     .select('.crown')
-    .attr('transform', ({ radius }) => `translate(0,${radius * 0.74}) scale(${radius * 0.27})`);
+    .attr('transform', ({ radius }) => `translate(0,${radius * -0.36}) scale(${radius * 0.34})`);
   paintBadges(groups);
-  paintBallots(groups);
+  paintPapers(groups);
   paintGauges(groups);
   paintPips(groups);
+}
+
+const classesOf = ({ look, outline, isFocused, isHollow, crown }: ServerMark): string =>
+  [
+    'server',
+    look,
+    outline,
+    isFocused && 'focused',
+    isHollow && 'hollow',
+    crown !== null && `crowned ${crown}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** While it looks, its tally; then the phase it is in, until it serves. */
+function lowerText({ tally, phase }: ServerMark, words: MarkWords): string {
+  if (tally !== null) return `${tally.count}/${tally.needed}`;
+  return phase === null ? '' : words.phases[phase];
 }
 
 function enterServer(
@@ -53,15 +73,22 @@ function enterServer(
   group.append('path').attr('class', 'rim');
   group.append('path').attr('class', 'crown').attr('d', CROWN_PATH);
   group.append('text').attr('class', 'id');
-  group.append('text').attr('class', 'tally');
+  group.append('text').attr('class', 'lower');
   const ballot = group.append('g').attr('class', 'ballot');
   ballot.append('path').attr('class', 'paper').attr('d', BALLOT_PATH);
   ballot.append('path').attr('class', 'arrow').attr('d', ARROW_PATH);
   ballot.append('text').attr('x', 8);
+  const plate = group.append('g').attr('class', 'plate');
+  plate.append('path').attr('class', 'paper').attr('d', PLATE_PATH);
+  plate.append('text').attr('class', 'epoch').attr('x', -22);
+  plate.append('text').attr('class', 'zxid').attr('x', 13);
   const badge = group.append('g').attr('class', 'badge');
   badge.append('circle').attr('r', 14);
   badge.append('text');
   badge.append('path').attr('transform', 'scale(8)');
+  const disk = group.append('g').attr('class', 'disk');
+  disk.append('circle').attr('r', 14);
+  disk.append('path').attr('transform', 'scale(8)').attr('d', DISK_PATH);
   return group;
 }
 
@@ -71,12 +98,28 @@ function paintBadges(groups: Groups): void {
   badges.select('path').attr('d', ({ glyph }) => glyphPaths[glyph] ?? null);
 }
 
-function paintBallots(groups: Groups): void {
-  const ballots = groups
-    .select('.ballot')
-    .attr('display', ({ ballot }) => (ballot === null ? 'none' : null))
-    .attr('transform', ({ ballot }) => (ballot === null ? null : `translate(${ballot.x},${ballot.y})`));
-  ballots.select('text').text(({ ballot }) => ballot?.digit ?? '');
+/** What lies beside a server, where there is anything to show. */
+function place(groups: Groups, name: 'ballot' | 'plate' | 'disk'): Groups {
+  return groups
+    .select<SVGGElement>(`.${name}`)
+    .attr('display', (mark) => (mark[name] === null ? 'none' : null))
+    .attr('transform', (mark) => {
+      const at = mark[name];
+      return at === null ? null : `translate(${at.x},${at.y})`;
+    });
+}
+
+function paintPapers(groups: Groups): void {
+  place(groups, 'ballot')
+    .select('text')
+    .text(({ ballot }) => ballot?.digit ?? '');
+  const plates = place(groups, 'plate');
+  plates.select('.epoch').text(({ plate }) => plate?.epoch ?? '');
+  plates
+    .select('.zxid')
+    .style('font-size', ({ plate }) => ((plate?.zxid.length ?? 0) > 5 ? '13px' : null))
+    .text(({ plate }) => plate?.zxid ?? '');
+  place(groups, 'disk');
 }
 
 function paintGauges(groups: Groups): void {
@@ -85,6 +128,7 @@ function paintGauges(groups: Groups): void {
     .selectAll<SVGPathElement, ServerMark['gauge'][number]>('path')
     .data(({ gauge }) => gauge)
     .join('path')
+    .order()
     .attr('class', ({ isFilled }) => (isFilled ? 'filled' : 'open'))
     .attr('d', ({ path }) => path);
 }
@@ -103,6 +147,7 @@ function paintPips(groups: Groups): void {
       pip.append('text');
       return pip;
     })
+    .order()
     .attr('class', ({ agrees }) => (agrees ? 'agrees' : 'differs'))
     .attr('transform', ({ x, y }) => `translate(${x},${y})`);
   pips.select('text').text(({ digit }) => digit);

@@ -4,12 +4,12 @@
  */
 import type { ServerState } from '../model/index.ts';
 
-/** `CRASHED` had a life that ended; `ABSENT` has not been started yet; `PAUSED` is stopped, not dead. */
-export type Look = ServerState | 'PAUSED' | 'CRASHED' | 'ABSENT';
+/** `CRASHED` had a life that ended; `ABSENT` has not been started yet; `PAUSED` is stopped, not dead; `STANDALONE` has nobody to elect. */
+export type Look = ServerState | 'STANDALONE' | 'PAUSED' | 'CRASHED' | 'ABSENT';
 export type Shape = 'circle' | 'pentagon' | 'hexagon' | 'square';
 export type Outline = 'dotted' | 'thin' | 'thick' | 'double' | 'dashed';
 /** Letters come from fonts; everything else is a path, because fonts differ from machine to machine. */
-export type Glyph = '?' | 'F' | 'L' | 'O' | 'cross' | 'bars' | 'dash';
+export type Glyph = '?' | 'F' | 'L' | 'O' | 'S' | 'cross' | 'bars' | 'dash';
 
 interface Colour {
   readonly fill: string;
@@ -56,6 +56,13 @@ export const looks: Readonly<Record<Look, Token>> = {
     glyph: 'O',
     light: { fill: '#65016E', ink: white },
     dark: { fill: '#D84A9E', ink: black },
+  },
+  STANDALONE: {
+    shape: 'circle',
+    outline: 'thick',
+    glyph: 'S',
+    light: { fill: '#1F631C', ink: white },
+    dark: { fill: '#B2F3A8', ink: black },
   },
   CRASHED: {
     shape: 'square',

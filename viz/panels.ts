@@ -1,20 +1,27 @@
 /** Draws the run and the cursor into the panels of the page. Keeps nothing but what it last drew. */
+import { zxidAsPair } from '../model/index.ts';
 import { type Language, moment, tell, textIn } from '../scenarios/index.ts';
 import { announcerIn } from './announcer.ts';
+import { badgeSvg } from './badge.ts';
+import { paintClientTable } from './clientTable.ts';
+import type { ClusterState } from './clusterState.ts';
 import { element } from './element.ts';
-import { lastLadder } from './ladder.ts';
+import { paintEndings } from './endings.ts';
+import { ladderAt } from './ladder.ts';
 import { paintLadder } from './ladderTable.ts';
 import { paintLegend } from './legend.ts';
+import { onTheWay } from './messageMarks.ts';
 import { markMoment, paintMoments, paintTicks } from './momentList.ts';
 import type { Cursor } from './pace.ts';
 import { pictureIn } from './painter.ts';
 import type { Replay } from './replay.ts';
 import { rowAt } from './rows.ts';
 import { reignAt, sceneAt } from './scene.ts';
-import { ballotCastBy, lookOf } from './serverMarks.ts';
+import { paintServerTable } from './serverTable.ts';
+import { ballotCastBy, lookOf, type ServerView } from './serverView.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-import { badgeSvg, paintVoteTable, voteRows } from './voteTable.ts';
-import { type PlainWord, words } from './words.ts';
+import { paintVoteTable } from './voteTable.ts';
+import { type PlainWord, type Words, words } from './words.ts';
 
 export interface Panels {
   showLanguage(language: Language): void;
@@ -33,22 +40,26 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
   const picture = pictureIn(element('picture', SVGSVGElement));
   const announcer = announcerIn(element('live', HTMLParagraphElement));
   const scrubber = element('scrubber', HTMLInputElement);
+  // On a narrow window it would push everything else away.
+  element('legendBox', HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches;
   /** What the texts on the page are about: while a message flies between two rows they stay as they are. */
   let shown = '';
 
   return {
     showLanguage(language) {
       showWords(language);
-      paintLegend(element('legend', HTMLUListElement), words[language]);
       shown = '';
     },
     showRun(replay, language) {
-      const { summary } = replay;
+      const { summary, occurrences } = replay;
       scrubber.max = String(replay.lastRow);
       text('digest', summary.digest);
       text('asks', summary.asks === null ? '' : textIn(summary.asks, language));
+      element('clientPanel', HTMLElement).hidden = summary.cast.clients.length === 0;
+      paintLegend(element('legend', HTMLElement), summary.cast, occurrences, words[language]);
       paintMoments(element('moments', HTMLOListElement), replay, language, act.goTo);
       paintTicks(element('ticks', HTMLDivElement), replay);
+      paintEndings(element('endings', HTMLUListElement), summary.endings, language, act.goTo);
       shown = '';
     },
     announceVerdict() {
@@ -59,9 +70,12 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
       );
     },
     showCursor(replay, cursor, language, manner) {
+      const own = words[language];
       picture.draw(sceneAt(replay.stage, cursor), {
-        side: ({ name, running, serversInAll: total, hasQuorum }) =>
-          words[language].side({ name, running, total, hasQuorum }),
+        client: own.client,
+        phases: own.phases,
+        side: ({ name, running, votersInAll: total, hasQuorum }) =>
+          own.side({ name, running, total, hasQuorum }),
       });
       text('when', moment(cursor.us, 4));
       const next = `${cursor.i} ${language} ${manner === 'playing'}`;
@@ -80,8 +94,8 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
  * @returns What a screen reader should hear of it.
  */
 function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight: 'detail' | 'key'): string {
-  const { stage, steps, rows, summary, lastRow } = replay;
-  const { cast } = stage;
+  const { stage, steps, rows, summary, lastRow, comparisons } = replay;
+  const { cast, flights } = stage;
   const own = words[language];
   const state = stage.history.after(i);
   const verdict = verdictOf(state, cast.quorum, reignAt(stage, i), own);
@@ -92,17 +106,11 @@ function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight
   const row = rowAt(rows, i);
   text('told', told);
   text('where', own.rowOf({ row: i, rows: lastRow, event: row.event, events: summary.events }));
-  paintLadder(element('ladder', HTMLDivElement), lastLadder(rows, i, own), i, own);
-  paintVoteTable(element('votes', HTMLTableElement), voteRows(state, cast.quorum, verdict.leader, own), own);
-
-  const servers = state.servers.map((server) =>
-    own.serverText({ id: server.id, look: lookOf(server), vote: ballotCastBy(server)?.leader ?? null }),
-  );
-  const { headline } = verdict;
-  text(
-    'pictureText',
-    own.pictureText({ headline, servers: servers.join('; '), inFlight: state.inFlight.length }),
-  );
+  paintServerTable(element('servers', HTMLTableElement), state, verdict.leader, own);
+  paintClientTable(element('clients', HTMLTableElement), state.clients, own);
+  paintVoteTable(element('votes', HTMLTableElement), state, cast.quorum, own);
+  paintLadder(element('ladder', HTMLDivElement), ladderAt(rows, comparisons, i, own), i, own);
+  text('pictureText', pictureText(state, verdict, onTheWay(state, flights, i).length, own));
   const scrubber = element('scrubber', HTMLInputElement);
   scrubber.value = String(i);
   scrubber.setAttribute(
@@ -112,12 +120,29 @@ function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight
   return `${moment(us)}: ${told}`;
 }
 
-function showVerdict({ leader, headline, because }: Verdict): void {
-  const badge = badgeSvg(leader === null ? 'LOOKING' : 'LEADING');
-  element('headline', HTMLElement).innerHTML = `${badge}<span></span>`;
+function pictureText(state: ClusterState, { headline }: Verdict, inFlight: number, own: Words): string {
+  const servers = state.servers.map((server) => serverText(server, own));
+  return own.pictureText({ headline, servers: servers.join('; '), inFlight });
+}
+
+function serverText(server: ServerView, own: Words): string {
+  const { id, phase, state, facts } = server;
+  const isLooking = state === 'LOOKING';
+  return own.serverText({
+    id,
+    look: lookOf(server),
+    phase: phase === null || isLooking ? '' : own.phaseNames[phase],
+    vote: isLooking ? (ballotCastBy(server)?.leader ?? null) : null,
+    zxid: facts.memory === null ? '' : zxidAsPair(facts.memory.lastProcessedZxid),
+  });
+}
+
+function showVerdict({ leader, isEstablished, badge, headline, because }: Verdict): void {
+  element('headline', HTMLElement).innerHTML = `${badgeSvg(badge.look, badge.fill)}<span></span>`;
   element('headline', HTMLElement).querySelector('span')?.append(headline);
   text('because', because);
   document.body.dataset['leader'] = leader === null ? '' : String(leader);
+  document.body.dataset['established'] = String(isEstablished);
 }
 
 function showWords(language: Language): void {

@@ -2,6 +2,7 @@
 import type { Line, LocalText } from '../scenarios/index.ts';
 import type { Batch } from './batch.ts';
 import type { Cast } from './clusterState.ts';
+import type { FactsFrom } from './factsFrom.ts';
 import type { LeaderFrom } from './scene.ts';
 
 /** A story and the changes to it, in the words of `--seed` and `--set`. */
@@ -33,6 +34,10 @@ export interface RunSummary {
   readonly events: number;
   /** Who leads with the votes of a quorum, from which row on: as the model says it, not as the page sees it. */
   readonly leaders: readonly LeaderFrom[];
+  /** What servers know, from which row on, in the order of the rows. */
+  readonly facts: readonly FactsFrom[];
   /** What there is to tell, in the order of the rows. */
   readonly lines: readonly Line[];
+  /** What the run has shown, told at its end. */
+  readonly endings: readonly Line[];
 }

@@ -1,5 +1,7 @@
 /** One run, ready to be looked at from any of its rows. */
 import type { Trace } from '../sim/index.ts';
+import { comparisonsIn } from './ladder.ts';
+import { type Occurrences, occurrencesIn } from './occurrences.ts';
 import { type Cursor, type Pace, paceOf } from './pace.ts';
 import type { RunSummary } from './protocol.ts';
 import { rowAt } from './rows.ts';
@@ -13,6 +15,9 @@ export interface Replay {
   readonly steps: Steps;
   readonly pace: Pace;
   readonly lastRow: number;
+  readonly occurrences: Occurrences;
+  /** Rows in which votes are compared, ascending. */
+  readonly comparisons: readonly number[];
 }
 
 export function replayOf(summary: RunSummary, rows: Trace): Replay {
@@ -20,10 +25,12 @@ export function replayOf(summary: RunSummary, rows: Trace): Replay {
   return {
     summary,
     rows,
-    stage: stageOf(summary.cast, rows, summary.leaders),
+    stage: stageOf(summary, rows),
     steps,
     pace: paceOf(rows, steps),
     lastRow: Math.max(0, rows.length - 1),
+    occurrences: occurrencesIn(rows),
+    comparisons: comparisonsIn(rows),
   };
 }
 

@@ -18,6 +18,24 @@ interface KernelData {
   readonly drop: { readonly message: ZabMessage; readonly reason: string };
   readonly linkCut: { readonly from: ProcessId; readonly to: ProcessId };
   readonly linkHeal: { readonly from: ProcessId; readonly to: ProcessId };
+  readonly messageHeld: HeldBetween;
+  readonly messageReleased: HeldBetween;
+  readonly open: OnConnection;
+  readonly connected: OnConnection;
+  readonly refused: OnConnection;
+  readonly closed: OnConnection;
+  readonly close: OnConnection;
+}
+
+/** The row that holds a message has the row that sent it as its cause. */
+interface HeldBetween {
+  readonly name: string;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+}
+
+interface OnConnection {
+  readonly connection: number;
 }
 
 type RowData = KernelData & {

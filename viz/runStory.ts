@@ -4,15 +4,21 @@ import {
   applySettings,
   beginRun,
   narrateAll,
+  narrateEnding,
   type ResolvedScenario,
   resolveScenario,
+  resultOf,
   ScenarioError,
   stories,
   storyNamed,
   suggest,
+  type ZabRun,
 } from '../scenarios/index.ts';
 import { type ProcessId, Trace } from '../sim/index.ts';
+import type { Cast } from './clusterState.ts';
+import { FactReader } from './factsFrom.ts';
 import type { RunRequest, RunSummary } from './protocol.ts';
+import { rowAt } from './rows.ts';
 import type { LeaderFrom } from './scene.ts';
 
 /** @throws ScenarioError when there is no such story, or a setting does not fit it. */
@@ -22,30 +28,58 @@ export function runStory(request: RunRequest): { readonly summary: RunSummary; r
   const run = beginRun(scenario);
   const trace = new Trace();
   run.world.trace = trace;
+  const cast = castOf(scenario, run);
+  const facts = new FactReader();
   const leaders: LeaderFrom[] = [];
   let leader: ProcessId | null = null;
-  while (run.step(description.untilUs)) {
-    const decisive = run.world.seen.at(-1);
+  for (let first = 0; run.step(description.untilUs); first = trace.length) {
+    readFacts(facts, run, trace, first);
+    const decisive = run.world.seen.find(({ kind }) => kind === 'stateChanged') ?? run.world.seen.at(-1);
     if (decisive === undefined) continue; // Without an observation nobody has come to lead or ceased to.
     const elected = electedLeader(run.world.states());
     if (elected !== leader) leaders.push({ row: decisive.row, leader: elected });
     leader = elected;
   }
   run.advance(description.untilUs);
-  const { servers } = description.ensemble;
+  const result = resultOf(scenario, run);
   const summary: RunSummary = {
     seed: description.seed,
     asks: texts.asks,
-    cast: {
-      servers: servers.map(({ id, role }) => ({ id, isObserver: role === 'observer' })),
-      quorum: quorumSystemOf(servers),
-    },
-    digest: run.world.digest(),
-    events: run.world.eventCount,
+    cast,
+    digest: result.digest,
+    events: result.events,
     leaders,
+    facts: facts.changes,
     lines: [...narrateAll(scenario, trace.rows())],
+    endings: narrateEnding(scenario, result),
   };
   return { summary, trace };
+}
+
+function castOf({ run: { ensemble } }: ResolvedScenario, { world }: ZabRun): Cast {
+  const ids = ensemble.servers.map(({ id }) => id);
+  return {
+    servers: ensemble.servers.map(({ id, role }) => ({ id, isObserver: role === 'observer' })),
+    clients: world.states().ids.filter((id) => !ids.includes(id)),
+    quorum: quorumSystemOf(ensemble.servers),
+    isStandalone: ensemble.standalone ?? false,
+  };
+}
+
+/** What an event has changed is shown at the first thing that its process observes, if it observes any. */
+function readFacts(facts: FactReader, { world }: ZabRun, trace: Trace, first: number): void {
+  const nodes = new Set<ProcessId>();
+  for (let i = first; i < trace.length; i++) nodes.add(rowAt(trace, i).node);
+  for (const node of nodes) {
+    if (node === 0) continue;
+    const observed = world.seen.find(({ process }) => process === node)?.row;
+    facts.read(world.states(), node, observed ?? firstRowOf(node, trace, first));
+  }
+}
+
+function firstRowOf(node: ProcessId, trace: Trace, first: number): number {
+  for (let i = first; i < trace.length; i++) if (rowAt(trace, i).node === node) return i;
+  return first;
 }
 
 /** The digest of a run that keeps nothing. */

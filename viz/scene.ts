@@ -3,11 +3,20 @@
  * back or jumping, the marks are the same.
  */
 import type { ProcessId } from '../sim/index.ts';
+import { type ClientMark, clientMarks } from './clientMarks.ts';
 import type { Cast, ClusterState } from './clusterState.ts';
 import { type Flights, flightsOf } from './flights.ts';
 import { type Focus, focusOf } from './focus.ts';
+import type { FactsFrom } from './factsFrom.ts';
 import { History } from './history.ts';
-import { type FocusMark, focusMark, type LinkMark, linkMarks } from './linkMarks.ts';
+import {
+  type BondMark,
+  bondMarks,
+  type FocusMark,
+  focusMark,
+  type LinkMark,
+  linkMarks,
+} from './linkMarks.ts';
 import { type MessageMark, messageMarks } from './messageMarks.ts';
 import type { Cursor } from './pace.ts';
 import { type Frame, frameOf, type Seats, seatsOf } from './ring.ts';
@@ -20,7 +29,9 @@ export interface Scene {
   readonly frame: Frame;
   readonly sides: readonly SideMark[];
   readonly links: readonly LinkMark[];
+  readonly bonds: readonly BondMark[];
   readonly focus: FocusMark | null;
+  readonly clients: readonly ClientMark[];
   readonly servers: readonly ServerMark[];
   readonly messages: readonly MessageMark[];
 }
@@ -41,12 +52,19 @@ export interface LeaderFrom {
   readonly leader: ProcessId | null;
 }
 
-export const stageOf = (cast: Cast, rows: Rows, leaders: readonly LeaderFrom[]): Stage => ({
+/** What the model says of a run, beside its rows. */
+export interface ToldByModel {
+  readonly cast: Cast;
+  readonly leaders: readonly LeaderFrom[];
+  readonly facts: readonly FactsFrom[];
+}
+
+export const stageOf = ({ cast, leaders, facts }: ToldByModel, rows: Rows): Stage => ({
   cast,
   rows,
-  history: new History(rows, cast),
+  history: new History(rows, cast, facts),
   flights: flightsOf(rows),
-  seats: new Map(seatsOf(cast.servers).map((seat) => [seat.id, seat])),
+  seats: new Map(seatsOf(cast).map((seat) => [seat.id, seat])),
   leaders,
 });
 
@@ -71,8 +89,10 @@ export function sceneAt(stage: Stage, cursor: Cursor): Scene {
     frame: frameOf(seats),
     sides: sideMarks(state, cast.quorum, seats),
     links: linkMarks(state, seats),
+    bonds: bondMarks(state, seats),
     focus: focusMark(focus, seats),
+    clients: clientMarks(state, seats, focus),
     servers: serverMarks(state, cast.quorum, seats, { leader: reignAt(stage, cursor.i).leader, focus }),
-    messages: messageMarks(state, flights, seats, { us: cursor.us, focus }),
+    messages: messageMarks(state, flights, seats, { ...cursor, focus }),
   };
 }

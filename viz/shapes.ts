@@ -1,4 +1,5 @@
 /** Outlines and glyphs as paths around (0, 0). */
+import type { Family } from './messageLook.ts';
 import type { Glyph, Shape } from './palette.ts';
 import { type Point, towards } from './ring.ts';
 import { tenth, xy } from './lane.ts';
@@ -29,14 +30,30 @@ function polygonPath(corners: number, radius: number, first: number): string {
 }
 
 /** Glyphs that are not letters, in a box from −1 to 1. */
-export const glyphPaths: Readonly<Partial<Record<Glyph, string>>> = {
+export const glyphPaths: Readonly<Partial<Record<Glyph | 'dots', string>>> = {
   cross: 'M-0.7,-0.7L0.7,0.7M-0.7,0.7L0.7,-0.7',
   bars: 'M-0.4,-0.75V0.75M0.4,-0.75V0.75',
   dash: 'M-0.6,0H0.6',
+  dots: 'M-0.6,0H-0.59M0,0H0.01M0.6,0H0.61',
 };
 
 /** Three points and a band: who wears it leads. Stands on (0, 0), one unit high and two wide. */
 export const CROWN_PATH = 'M-1,0L-1.1,-0.95L-0.5,-0.5L0,-1.15L0.5,-0.5L1.1,-0.95L1,0Z';
+
+/** A cylinder, as disks have been drawn since they were as large as drums; in a box from −1 to 1. */
+export const DISK_PATH =
+  'M-0.75,-0.6V0.6A0.75,0.3 0 0 0 0.75,0.6V-0.6A0.75,0.3 0 0 0 -0.75,-0.6A0.75,0.3 0 0 0 0.75,-0.6';
+
+/** Outlines of messages, by family. */
+export const familyPaths: Readonly<Record<Family, string>> = {
+  notification: circlePath(14),
+  discovery: polygonPath(4, 18, 0),
+  sync: polygonPath(4, 19, Math.PI / 4),
+  newLeader: polygonPath(6, 16, 0),
+  broadcast: polygonPath(3, 18, -Math.PI / 2),
+  client: 'M-22,-11H22A11,11 0 0 1 22,11H-22A11,11 0 0 1 -22,-11Z',
+  quiet: circlePath(4),
+};
 
 /** @returns An arc around (0, 0), clockwise from `start`; both in turns. */
 export function arcPath(radius: number, start: number, end: number): string {

@@ -1,7 +1,7 @@
 /** How far a server has come towards a quorum: the votes that agree with its own, counted by the model's own rule. */
 import { countTowardsQuorum, isSameVote, neededForQuorum, type QuorumSystem } from '../model/index.ts';
 import type { ProcessId } from '../sim/index.ts';
-import type { ServerView } from './clusterState.ts';
+import type { ServerView } from './serverView.ts';
 
 export interface Tally {
   readonly voters: readonly ProcessId[];

@@ -14,8 +14,7 @@ const places = (lastRow: number) => fc.array(fc.nat(lastRow), { minLength: 1, ma
 describe.each(replays)('the picture of %s', (_name, replay) => {
   const { stage, rows, pace, lastRow, summary } = replay;
   /** Nothing that was asked before can have left a mark on this one. */
-  const untouched = (i: number) =>
-    sceneAt(stageOf(summary.cast, rows, summary.leaders), cursorAtRow(replay, i));
+  const untouched = (i: number) => sceneAt(stageOf(summary, rows), cursorAtRow(replay, i));
 
   it('is the same however one came to the row', () => {
     fc.assert(
@@ -29,8 +28,9 @@ describe.each(replays)('the picture of %s', (_name, replay) => {
   });
 
   it('shows the same state after a step forth and back, and after a step back and forth', () => {
-    const history = new History(rows, summary.cast);
-    for (let i = 1; i < lastRow; i++) {
+    const history = new History(rows, summary.cast, summary.facts);
+    const stride = Math.max(1, Math.floor(lastRow / 500));
+    for (let i = 1; i < lastRow; i += stride) {
       const here = history.after(i);
       history.after(i + 1);
       expect(history.after(i)).toEqual(here);
@@ -68,31 +68,75 @@ describe.each(replays)('the picture of %s', (_name, replay) => {
   });
 
   it('keeps everything within its frame', () => {
-    const { frame, servers } = sceneAt(stage, cursorAtRow(replay, lastRow));
-    for (const { x, y, radius, ballot } of servers) {
-      expect(y - radius).toBeGreaterThan(frame.y);
-      expect(y + radius).toBeLessThan(frame.y + frame.height);
-      if (ballot === null) continue;
-      expect(x + ballot.x - 22).toBeGreaterThanOrEqual(0);
-      expect(x + ballot.x + 22).toBeLessThanOrEqual(frame.width);
-      expect(y + ballot.y - 15).toBeGreaterThanOrEqual(frame.y);
-      expect(y + ballot.y + 15).toBeLessThanOrEqual(frame.y + frame.height);
+    const { frame, servers, clients } = sceneAt(stage, cursorAtRow(replay, lastRow));
+    const isWithin = (x: number, y: number, halfWidth: number, halfHeight: number) => {
+      expect(x - halfWidth).toBeGreaterThanOrEqual(0);
+      expect(x + halfWidth).toBeLessThanOrEqual(frame.width);
+      expect(y - halfHeight).toBeGreaterThanOrEqual(frame.y);
+      expect(y + halfHeight).toBeLessThanOrEqual(frame.y + frame.height);
+    };
+    for (const { x, y, radius, ballot, plate } of servers) {
+      isWithin(x, y, radius, radius);
+      if (ballot !== null) isWithin(x + ballot.x, y + ballot.y, 22, 15);
+      if (plate !== null) isWithin(x + plate.x, y + plate.y, 38, 14);
     }
+    for (const { x, y, radius } of clients) isWithin(x, y + 20, radius, radius);
   });
 });
 
 describe('the picture tells what the trace says', () => {
-  it('crowns the server that the model names, and nobody before', () => {
+  it('crowns the server that the model names, and nobody before: openly until it is established', () => {
     const replay = replayOfStory('fresh-five');
     const [decision] = replay.summary.leaders;
     expect(decision?.leader).toBe(3);
-    const crownedAt = (i: number) =>
-      sceneAt(replay.stage, cursorAtRow(replay, i))
-        .servers.filter(({ isCrowned }) => isCrowned)
-        .map(({ id }) => id);
-    expect(crownedAt((decision?.row ?? 0) - 1)).toEqual([]);
-    expect(crownedAt(decision?.row ?? 0)).toEqual([3]);
-    expect(crownedAt(replay.lastRow)).toEqual([3]);
+    const crownsAt = (i: number) =>
+      sceneAt(replay.stage, cursorAtRow(replay, i)).servers.flatMap(({ id, crown, isHollow }) =>
+        crown === null ? [] : [[id, crown, isHollow]],
+      );
+    const established = replay.steps.keys.find(({ id }) => id === 'told.leaderActive')?.row ?? 0;
+    expect(crownsAt((decision?.row ?? 0) - 1)).toEqual([]);
+    expect(crownsAt(decision?.row ?? 0)).toEqual([[3, 'open', true]]);
+    expect(crownsAt(established - 1)).toEqual([[3, 'open', true]]);
+    expect(crownsAt(replay.lastRow)).toEqual([[3, 'full', false]]);
+  });
+
+  it('strikes the crown of a leader that its quorum has left, while another is elected', () => {
+    const replay = replayOfStory('split-brain');
+    const crowns = replay.steps.keys.map(({ row }) =>
+      sceneAt(replay.stage, cursorAtRow(replay, row))
+        .servers.map(({ crown }) => crown ?? '-')
+        .join(' '),
+    );
+    expect(crowns).toContain('- - - open deserted');
+    expect(crowns.at(-1)).toBe('- - - full -');
+  });
+
+  it('says in which phase a server is until it serves, and draws it hollow', () => {
+    const replay = replayOfStory('one-write');
+    const seen = new Set<string>();
+    for (let i = 0; i <= replay.lastRow; i++) {
+      for (const mark of sceneAt(replay.stage, cursorAtRow(replay, i)).servers)
+        seen.add(`${mark.look} ${mark.phase} ${mark.isHollow}`);
+    }
+    expect([...seen].sort()).toEqual([
+      'ABSENT null false',
+      'FOLLOWING discovery true',
+      'FOLLOWING null false',
+      'FOLLOWING synchronization true',
+      'LEADING discovery true',
+      'LEADING null false',
+      'LEADING synchronization true',
+      'LOOKING null false',
+    ]);
+  });
+
+  it('keeps the ring as it is where clients are, and shows what becomes of their requests', () => {
+    const replay = replayOfStory('one-write');
+    const at = (i: number) => sceneAt(replay.stage, cursorAtRow(replay, i));
+    const lowest = Math.max(...at(0).servers.map(({ y, radius }) => y + radius));
+    expect(at(0).clients.every(({ y, radius }) => y - radius > lowest)).toBe(true);
+    const outcomes = Array.from({ length: replay.lastRow + 1 }, (_, i) => at(i).clients[0]?.outcome);
+    expect([...new Set(outcomes)]).toEqual(['idle', 'waits', 'answered']);
   });
 
   it('names the sides of a partition and which of them is a quorum', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from '../../viz/address.ts';
 import { rowAt } from '../../viz/rows.ts';
-import { lastLadder } from '../../viz/ladder.ts';
+import { ladderAt } from '../../viz/ladder.ts';
+import type { Replay } from '../../viz/replay.ts';
 import { words } from '../../viz/words.ts';
 import { replayOfStory } from './replays.ts';
 
@@ -55,9 +56,12 @@ describe('the pace of playing', () => {
 });
 
 describe('the ladder', () => {
+  const lastLadder = ({ rows: of, comparisons }: Replay, row: number) =>
+    ladderAt(of, comparisons, row, words.en);
+
   it('does not look at what lies below the rung that decided', () => {
     const change = replay.steps.keys.find(({ id }) => id === 'told.voteChanged');
-    const ladder = lastLadder(rows, change?.row ?? 0, words.en);
+    const ladder = lastLadder(replay, change?.row ?? 0);
     expect(ladder?.rungs.map(({ standing }) => standing)).toEqual(['equal', 'equal', 'equal', 'decides']);
 
     const byEpoch = replayOfStory('recovery-by-epoch');
@@ -65,7 +69,7 @@ describe('the ladder', () => {
       ({ id, params }) =>
         id === 'told.voteChanged' && 'decidedBy' in params && params.decidedBy === 'peerEpoch',
     );
-    const upper = lastLadder(byEpoch.rows, changed?.row ?? 0, words.en);
+    const upper = lastLadder(byEpoch, changed?.row ?? 0);
     expect(upper?.rungs.map(({ standing }) => standing)).toEqual([
       'equal',
       'decides',

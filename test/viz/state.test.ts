@@ -1,0 +1,73 @@
+/** The page's state is the model's: of every story, after every event. */
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../model/index.ts';
+import {
+  beginRun,
+  modeOf,
+  phaseOf,
+  resolveScenario,
+  serverAt,
+  type Story,
+  stories,
+  type ZabStates,
+} from '../../scenarios/index.ts';
+import { Trace } from '../../sim/index.ts';
+import { factsOf } from '../../viz/factsFrom.ts';
+import { modeShown, type ServerView } from '../../viz/serverView.ts';
+import type { ClientView } from '../../viz/clientView.ts';
+import { replayOfStory } from './replays.ts';
+
+/** What the page shows of a server, and what is so. */
+function shownOf(view: ServerView): unknown {
+  const { id, isPaused, isLeaving, phase, facts } = view;
+  return { id, mode: modeShown(view), isPaused, phase: isLeaving ? 'leaving' : phase, facts };
+}
+
+function actualOf(states: ZabStates, id: number): unknown {
+  const server = serverAt(states, id);
+  const common = { id, mode: modeOf(server), isPaused: states.isPaused(id), facts: factsOf(states, id) };
+  if (server === null) return { ...common, phase: null };
+  const { role } = server;
+  const isClosing =
+    (role.kind === 'leading' && role.step === 'closing') ||
+    ((role.kind === 'following' || role.kind === 'observing') && role.stage.kind === 'closing');
+  // A leader tells of its phase once the epoch is on disk.
+  const isStoring = role.kind === 'leading' && role.step === 'storingCurrentEpoch';
+  return { ...common, phase: isClosing ? 'leaving' : isStoring ? 'discovery' : phaseOf(server) };
+}
+
+const linkShown = ({ link, waiting }: ClientView): unknown => ({
+  server: link?.server ?? 0,
+  isConnected: link?.isOpen ?? false,
+  waiting,
+});
+
+function linkOf(states: ZabStates, id: number): unknown {
+  const client = states.stateOf(id) as Client | null;
+  if (client === null) return { server: 0, isConnected: false, waiting: [] };
+  const { server, isConnected, unanswered } = client;
+  return { server, isConnected, waiting: unanswered.toJSON().map(({ cxid }) => cxid) };
+}
+
+describe.each(stories.map((story) => [story.name, story] as const))('%s', (name, story: Story) => {
+  it('is shown as it is: mode, phase, epochs, last zxid, disks, clients', () => {
+    const { stage, summary } = replayOfStory(name);
+    const scenario = resolveScenario(story);
+    const run = beginRun(scenario);
+    const trace = new Trace();
+    run.world.trace = trace;
+    while (run.step(scenario.run.untilUs)) {
+      if (trace.length === 0) continue;
+      const { servers, clients } = stage.history.after(trace.length - 1);
+      const states = run.world.states();
+      const shown = [...servers.map(shownOf), ...clients.map(linkShown)];
+      const actual = [
+        ...servers.map(({ id }) => actualOf(states, id)),
+        ...clients.map(({ id }) => linkOf(states, id)),
+      ];
+      if (JSON.stringify(shown) === JSON.stringify(actual)) continue;
+      expect(shown, `after row ${trace.length - 1}`).toEqual(actual);
+    }
+    expect(summary.digest).toBe(run.world.digest());
+  });
+});

@@ -129,6 +129,17 @@ export const directedRecovery: readonly Directed[] = [
     ),
   },
   {
+    // NEWLEADER never reaches 1 behind its SNAP. It keeps in memory what it has not on disk, and goes on from there.
+    variant: 'ZOOKEEPER-3642',
+    kills: ['restart equals memory', 'history before NEWLEADER'],
+    story: story(3, 0, [
+      atMs(1_000, starts(1)),
+      atMs(500, writes(3, 3)),
+      atMs(900, { kind: 'hold', from: 3, to: 1, name: 'newLeader', where: { type: 'newLeader' } }),
+      atMs(8_000, writes(3)),
+    ]),
+  },
+  {
     // Commits while the observer synchronises.
     variant: 'ZOOKEEPER-1551',
     kills: ['contiguity', 'total order'],

@@ -31,7 +31,6 @@ const searched: readonly Searched[] = [
   { variant: 'ZOOKEEPER-4646', kills: ['history before NEWLEADER'] },
   { variant: 'ZOOKEEPER-1282', kills: ['history before NEWLEADER', 'epochs never decrease'] },
   { variant: 'ZOOKEEPER-4394', kills: ['no bad state'] },
-  { variant: 'ZOOKEEPER-3642', kills: ['restart equals memory'] },
   { variant: 'ZOOKEEPER-2355', kills: ['contiguity'] },
   { variant: 'ZOOKEEPER-962', kills: ['no bad state'] },
   { variant: 'ZOOKEEPER-1154', kills: ['agreement', 'prefix consistency'] },

@@ -109,7 +109,7 @@ function disturbance(making: Making): readonly Step[] {
   const laterMs = pick(draw, [1, 20, 300, 1_500, 4_000]) + draw(100);
   const process = draw(3) === 0 ? pick(draw, ['leader', 'a follower']) : pick(draw, ids);
   const undo = (fault: Fault): Step => ({ moment: { kind: 'then', us: laterMs * 1_000 }, fault });
-  switch (draw(12)) {
+  switch (draw(13)) {
     case 0:
       return [{ moment, fault: { kind: 'restart', process } }];
     case 1:
@@ -118,6 +118,10 @@ function disturbance(making: Making): readonly Step[] {
       return privateWrites(making, moment);
     case 10:
       return observersBeside(making, moment);
+    case 11: {
+      const operations = [pick(draw, ['sync', 'append', 'save', 'write'] as const)];
+      return [{ moment, fault: { kind: 'disk', process, disk: { kind: 'fail', operations, times: 1 } } }];
+    }
     case 2: {
       const id = pick(draw, ids);
       return [{ moment, fault: { kind: 'kill', process: id } }, undo({ kind: 'start', process: id })];

@@ -3,8 +3,9 @@ import type { DiskOperationKind, Ticket, Vocabulary } from './actor.ts';
 import { applyToDisk, type UnsyncedOperation } from './disk.ts';
 import { conditionAfter, failsNow, HEALTHY } from './diskCondition.ts';
 import { EVENT } from './event.ts';
-import { drawLatency, isConstant } from './latency.ts';
+import { drawLatency, isConstant, type Latency } from './latency.ts';
 import type { Process } from './process.ts';
+import type { DiskProfile } from './setting.ts';
 import type { World } from './world.ts';
 
 /** What fails has no effect: it is not visible either. */
@@ -51,9 +52,9 @@ function completeLater<State, V extends Vocabulary>(
   ticket: Ticket,
   failed: boolean,
 ): void {
-  const { disk: profile } = world.setting;
-  const usual = operation === 'truncate' || operation === 'remove' ? profile.write : profile[operation];
-  const latency = process.disk.condition.slow[operation] ?? usual;
+  const { condition } = process.disk;
+  const slow = condition === HEALTHY ? undefined : condition.slow[operation];
+  const latency = slow ?? usualLatency(world.setting.disk, operation);
   const delayUs = isConstant(latency)
     ? latency.us
     : drawLatency(latency, world.streams.own('disk', process.id, world.token));
@@ -62,6 +63,22 @@ function completeLater<State, V extends Vocabulary>(
   const row = world.addRow(process, 'diskWrite', 0, world.currentRow, world.trace && { operation, ticket });
   const result = failed ? DISK_FAILED : null;
   world.push(atUs, EVENT.disk, process.id, 0, process.incarnation, ticket, operation, result, row);
+}
+
+/** Not looked up by name: a name that changes from call to call is looked up slowly. */
+function usualLatency(profile: DiskProfile, operation: DiskOperationKind): Latency {
+  switch (operation) {
+    case 'append':
+      return profile.append;
+    case 'sync':
+      return profile.sync;
+    case 'save':
+      return profile.save;
+    case 'write':
+    case 'truncate':
+    case 'remove':
+      return profile.write;
+  }
 }
 
 /** Payload of the completion of what failed; that of what succeeded has none. */

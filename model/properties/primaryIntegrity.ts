@@ -34,8 +34,9 @@ export const primaryIntegrity = property<Ghost, ZabProcess, Course>({
   observe(ghost, seen, states, { delivered, sequences }) {
     if (seen.kind === 'proposed') return begins(ghost, sequences.longest, seen, states);
     if (delivered === null) return null;
-    for (const [offset, record] of delivered.records.entries()) {
-      const lacking = whoLacks(ghost.newest, record, delivered.at + offset);
+    let index = delivered.at;
+    for (const record of delivered.records) {
+      const lacking = whoLacks(ghost.newest, record, index++);
       if (lacking === null) continue;
       const { leader, epoch, row } = lacking;
       return {

@@ -58,22 +58,25 @@ export const restartEqualsMemory = property<Ghost, ZabProcess, Course>({
   knows: course,
   observe(ghost, seen, states, known) {
     const { kind, process, row } = seen;
-    if (kind === 'diskFault') noteDamage(ghost, process, seen.data as DiskFault);
-    const observation = seen.data as ZabObservation;
-    switch (observation.kind) {
+    switch (kind) {
       case 'acked':
-        if (observation.zxid > diskOf(ghost, process).acked)
-          setDisk(ghost, process, { ...diskOf(ghost, process), acked: observation.zxid, ackedRow: row });
+        noteAck(ghost, process, row, seen.data as Extract<ZabObservation, { readonly kind: 'acked' }>);
         return null;
       case 'logSynced':
       case 'newLeaderAccepted':
         return lookAtLog(ghost, known, process, row, states);
-      case 'snapshotTaken':
-        setDisk(ghost, process, { ...diskOf(ghost, process), ...snapshotOf(process, states) });
+      case 'snapshotTaken': {
+        const { snapshot, last } = snapshotOf(process, states);
+        const { checked, acked, ackedRow } = diskOf(ghost, process);
+        setDisk(ghost, process, { checked, snapshot, last, acked, ackedRow });
         return null;
+      }
       case 'truncated':
       case 'databaseReplaced':
-        noteCut(ghost, process, observation.zxid, states);
+        noteCut(ghost, process, seen.data as Cut, states);
+        return null;
+      case 'diskFault':
+        noteDamage(ghost, process, seen.data as DiskFault);
         return null;
       case 'recovered':
         return lookAtRestart(ghost, known, process, row, states);
@@ -82,6 +85,20 @@ export const restartEqualsMemory = property<Ghost, ZabProcess, Course>({
     }
   },
 });
+
+type Cut = Extract<ZabObservation, { readonly kind: 'truncated' | 'databaseReplaced' }>;
+
+function noteAck(
+  ghost: Ghost,
+  server: number,
+  ackedRow: number,
+  { zxid: acked }: { readonly zxid: Zxid },
+): void {
+  const disk = diskOf(ghost, server);
+  if (acked <= disk.acked) return;
+  const { checked, snapshot, last } = disk;
+  setDisk(ghost, server, { checked, snapshot, last, acked, ackedRow });
+}
 
 const diskOf = (ghost: Ghost, server: number): OnDisk => ghost.disks[server] ?? UNKNOWN;
 
@@ -105,12 +122,14 @@ function snapshotOf(server: number, states: ProcessStates<ZabProcess>): Pick<OnD
 }
 
 /** Its leader has told it to forget what lies beyond. */
-function noteCut(ghost: Ghost, server: number, zxid: Zxid, states: ProcessStates<ZabProcess>): void {
+function noteCut(ghost: Ghost, server: number, { zxid }: Cut, states: ProcessStates<ZabProcess>): void {
   const { checked, acked, ackedRow } = diskOf(ghost, server);
   const length = asServer(states.stateOf(server))?.log.length ?? checked;
+  const { snapshot, last } = snapshotOf(server, states);
   setDisk(ghost, server, {
-    ...snapshotOf(server, states),
     checked: Math.min(checked, length),
+    snapshot,
+    last,
     acked: Math.min(acked, zxid),
     ackedRow,
   });
@@ -133,7 +152,9 @@ function lookAtLog(
     const values = wrong(known, record, last);
     if (values !== null) return { rows: [row], values: { server, ...values } };
   }
-  if (disk.checked !== log.length) setDisk(ghost, server, { ...disk, checked: log.length });
+  const { snapshot, last, acked, ackedRow } = disk;
+  if (disk.checked !== log.length)
+    setDisk(ghost, server, { checked: log.length, snapshot, last, acked, ackedRow });
   return null;
 }
 
@@ -176,7 +197,8 @@ function lookAtRestart(
   const known = ghost.disks[server];
   const { acked, ackedRow } = diskOf(ghost, server);
   const checked = states.diskOf(server).durable.log.length;
-  setDisk(ghost, server, { ...snapshotOf(server, states), checked, acked, ackedRow });
+  const { snapshot, last } = snapshotOf(server, states);
+  setDisk(ghost, server, { checked, snapshot, last, acked, ackedRow });
   const found = history.last()?.zxid ?? 0;
   if (found < acked) return { rows: [ackedRow, row], values: { server, acked, found } };
   if (known === undefined) return null; // What was there before the run is the story's affair.

@@ -37,19 +37,21 @@ export const writeAnswered = property<Ghost, ZabProcess>({
       ghost.asked = ghost.asked.map((asked) => ({ ...asked, isOwed: isOwed(ghost, asked, states) }));
       return null;
     }
-    const { kind, process: client, atUs } = seen;
-    if (kind === 'powerOff') ghost.asked = ghost.asked.filter(({ server }) => server !== seen.process);
-    const observation = seen.data as ZabObservation;
-    switch (observation.kind) {
-      case 'clientAsks':
-        if (observation.operation.type === 'set')
-          ask(ghost, client, observation.server, { cxid: observation.cxid, atUs }, states);
+    const { kind, process: client, atUs, data } = seen;
+    switch (kind) {
+      case 'clientAsks': {
+        const { operation, server, cxid } = data as Extract<ZabObservation, { readonly kind: 'clientAsks' }>;
+        if (operation.type === 'set') ask(ghost, client, server, { cxid, atUs }, states);
         return null;
+      }
       case 'clientAnswered':
-        answer(ghost, client, observation.cxid);
+        answer(ghost, client, (data as Extract<ZabObservation, { readonly kind: 'clientAnswered' }>).cxid);
         return null;
       case 'clientFails':
         ghost.asked = ghost.asked.filter((asked) => asked.client !== client);
+        return null;
+      case 'powerOff':
+        ghost.asked = ghost.asked.filter(({ server }) => server !== seen.process);
         return null;
       default:
         return null;
@@ -83,19 +85,32 @@ function ask(
   write: { readonly cxid: number; readonly atUs: number },
   states: ProcessStates<ZabProcess>,
 ): void {
-  const known = ghost.asked.find((asked) => asked.client === client && asked.server === server);
-  const writes = (known?.writes ?? Backlog.empty<typeof write>()).push(write);
-  const asked = { client, server, writes, isOwed: isOwed(ghost, { client, server }, states) };
-  ghost.asked = [...ghost.asked.filter((other) => other.client !== client), asked];
+  const index = ghost.asked.findIndex((asked) => asked.client === client);
+  const known = ghost.asked[index];
+  const writes = known?.server === server ? known.writes : Backlog.empty<typeof write>();
+  setAsked(ghost, index, {
+    client,
+    server,
+    writes: writes.push(write),
+    isOwed: isOwed(ghost, { client, server }, states),
+  });
+}
+
+function setAsked(ghost: Ghost, index: number, changed: Asked): void {
+  const asked = ghost.asked.slice();
+  if (index < 0) asked.push(changed);
+  else asked[index] = changed;
+  ghost.asked = asked;
 }
 
 /** Answers come in the order of the requests. */
 function answer(ghost: Ghost, client: ProcessId, cxid: number): void {
-  ghost.asked = ghost.asked.map((asked) => {
-    let { writes } = asked;
-    if (asked.client !== client) return asked;
-    for (let first = writes.first(); first !== undefined && first.cxid <= cxid; first = writes.first())
-      writes = writes.rest();
-    return { ...asked, writes };
-  });
+  const index = ghost.asked.findIndex((asked) => asked.client === client);
+  const asked = ghost.asked[index];
+  if (asked === undefined) return;
+  const { server, isOwed: isStillOwed } = asked;
+  let { writes } = asked;
+  for (let first = writes.first(); first !== undefined && first.cxid <= cxid; first = writes.first())
+    writes = writes.rest();
+  setAsked(ghost, index, { client, server, writes, isOwed: isStillOwed });
 }

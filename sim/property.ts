@@ -74,23 +74,13 @@ export interface Property<State> {
 }
 
 /** Hides the type of the ghost, so that properties of different ghosts fit in one list. */
-export function property<Ghost, State, Known = null>(
+export const property = <Ghost, State, Known = null>(
   definition: PropertyDefinition<Ghost, State, Known>,
-): Property<State> {
-  const { name, sentence, mood, watches, knows } = definition;
-  return {
-    name,
-    sentence,
-    mood,
-    watches,
-    init: () => definition.init(),
-    copy: (ghost) => definition.copy(ghost as Ghost),
-    knows: knows ?? null,
-    observe: (ghost, seen, states, known) =>
-      definition.observe(ghost as Ghost, seen, states, known as Readonly<Known>),
-    deadlineUs: (ghost) => definition.deadlineUs?.(ghost as Ghost) ?? Number.POSITIVE_INFINITY,
-  };
-}
+): Property<State> => ({
+  knows: null,
+  deadlineUs: () => Number.POSITIVE_INFINITY,
+  ...definition,
+});
 
 /** What became of a property in one run. */
 export interface PropertyVerdict {

@@ -51,6 +51,26 @@ export const directedLeaders: readonly Directed[] = [
     ]),
   },
   {
+    // Nobody follows 3 any more, and it leads on; 1 comes back, and finds no quorum that looks for a leader.
+    variant: 'no-step-down',
+    kills: ['a leader is established'],
+    story: story(3, 0, [atMs(2_000, kill(1)), atMs(2_000, kill(2)), atMs(4_000, starts(1))], {
+      untilMs: 60_000,
+    }),
+  },
+  {
+    // 1 has 1.4, which is committed, and 2 has not; but 2 has the higher sid.
+    variant: 'vote-ignores-zxid',
+    kills: ['leader completeness', 'nothing answered is lost'],
+    story: story(3, 0, [
+      atMs(1_000, writes(3, 2)),
+      atMs(2_000, parts([2], [1, 3])),
+      atMs(2_010, writes(3)),
+      atMs(2_500, { kind: 'powerOff', process: 3, unsynced: 'lost' }),
+      atMs(2_600, heal),
+    ]),
+  },
+  {
     // 3 is deposed and does not notice; it goes on taking writes.
     variant: 'no-step-down',
     kills: ['a write is answered'],

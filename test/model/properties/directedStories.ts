@@ -129,6 +129,20 @@ export const directedRecovery: readonly Directed[] = [
     ),
   },
   {
+    // 3 comes back with 1.4, which it logged alone; 2 has committed 2.1 behind 1.3.
+    variant: 'ZOOKEEPER-1154',
+    kills: ['prefix consistency', 'agreement', 'total order'],
+    story: story(3, 0, [
+      atMs(1_000, writes(3, 2)),
+      atMs(2_000, parts([3], [1, 2])),
+      atMs(2_010, writes(3)),
+      atMs(2_500, kill(3)),
+      atMs(6_000, writes(2, 2)),
+      atMs(7_000, heal),
+      atMs(7_000, starts(3)),
+    ]),
+  },
+  {
     // NEWLEADER never reaches 1 behind its SNAP. It keeps in memory what it has not on disk, and goes on from there.
     variant: 'ZOOKEEPER-3642',
     kills: ['restart equals memory', 'history before NEWLEADER'],

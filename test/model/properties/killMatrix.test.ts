@@ -22,7 +22,6 @@ const searched: readonly Searched[] = [
   { variant: 'forget-accepted-epoch', kills: ['epochs never decrease'] },
   { variant: 'forget-current-epoch', kills: ['epochs never decrease', 'history before NEWLEADER'] },
   { variant: 'epoch-is-round', kills: ['leadership uniqueness', 'global primary order'] },
-  { variant: 'vote-ignores-zxid', kills: ['leader completeness'] },
   {
     variant: 'ZOOKEEPER-2845',
     kills: ['history consistency', 'primary integrity', 'nothing answered is lost'],
@@ -33,7 +32,6 @@ const searched: readonly Searched[] = [
   { variant: 'ZOOKEEPER-4394', kills: ['no bad state'] },
   { variant: 'ZOOKEEPER-2355', kills: ['contiguity'] },
   { variant: 'ZOOKEEPER-962', kills: ['no bad state'] },
-  { variant: 'ZOOKEEPER-1154', kills: ['agreement', 'prefix consistency'] },
   { variant: 'ZOOKEEPER-1156', kills: ['truncation durability'] },
   { variant: 'ZOOKEEPER-1319', kills: ['total order', 'local primary order'] },
   { variant: 'ZOOKEEPER-1136', kills: ['no bad state'] },
@@ -43,7 +41,6 @@ const searched: readonly Searched[] = [
   { variant: 'commit-out-of-order', kills: ['no bad state'] },
   { variant: 'no-rollover', kills: ['integrity'] },
   { variant: 'epoch-not-in-zxid', kills: ['integrity', 'primary integrity'] },
-  { variant: 'no-step-down', kills: ['a leader is established'] },
   { variant: 'deliver-at-proposal', kills: ['agreement'] },
   { variant: 'commit-queue-survives', kills: ['integrity'] },
   { variant: 'apply-twice', kills: ['integrity', 'total order'] },

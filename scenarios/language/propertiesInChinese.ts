@@ -31,7 +31,7 @@ export const propertiesInChinese: Readonly<Record<string, readonly [name: string
   'leader completeness': ['领导者完备', '确立的领导者拥有更旧纪元的领导者提交过的一切。'],
   'truncation durability': [
     '截断不失',
-    'TRUNC 和 SNAP 都不会从跟随者或观察者的日志或内存中移除已提交的事务。',
+    'TRUNC 和 SNAP 都不会从跟随者或观察者那里移除它已交付的事务，或凭它自己的确认而提交的事务。',
   ],
   'history consistency': [
     '历史一致',

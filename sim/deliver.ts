@@ -15,7 +15,7 @@ export function deliver<State, V extends Vocabulary>(
   event: PendingEvent,
 ): void {
   const { input, outbox, actor } = world.setting;
-  world.countEvent(event.kind, event.process, event.peer, event.key, event.name, event.payload);
+  world.countEvent(event);
   input.clockUs = readClock(process.clock, world.nowUs);
   input.drawn = process.drawn;
   if (process.drawn !== NOTHING_DRAWN) process.drawn = NOTHING_DRAWN;
@@ -41,10 +41,6 @@ function fillInput<State, V extends Vocabulary>(
       input.connection = key;
       input.message = payload;
       return world.addRow(process, 'deliver', peer, cause, payload);
-    case EVENT.datagram:
-      input.kind = 'datagram';
-      input.message = payload;
-      return world.addRow(process, 'deliver', peer, cause, payload);
     case EVENT.timer:
       input.kind = 'timer';
       input.timer = name;
@@ -63,16 +59,33 @@ function fillInput<State, V extends Vocabulary>(
       input.failed = payload === DISK_FAILED;
       if (input.failed && name === 'append') process.disk = toldOfFailure(process.disk);
       return world.addRow(process, 'diskDone', 0, cause, world.trace && diskDone(event));
+    default:
+      return fillRareInput(world, process, event);
+  }
+}
+
+function fillRareInput<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): number {
+  const { input } = world.setting;
+  const { peer, payload, cause } = event;
+  switch (event.kind) {
+    case EVENT.datagram:
+      input.kind = 'datagram';
+      input.message = payload;
+      return world.addRow(process, 'deliver', peer, cause, payload);
     case EVENT.boot:
       input.kind = 'boot';
       input.incarnation = process.incarnation;
       input.argument = process.argument;
       input.disk = process.disk.contents;
-      return world.addSeenRow(process.id, 'boot', cause, { incarnation: process.incarnation });
+      return world.addSeenRowOf(process, 'boot', cause, { incarnation: process.incarnation });
     case EVENT.command:
       input.kind = 'command';
       input.command = payload;
-      return world.addSeenRow(process.id, 'command', cause, { command: payload, peer });
+      return world.addSeenRowOf(process, 'command', cause, { command: payload, peer });
     default:
       return fillConnectionInput(world, process, event);
   }

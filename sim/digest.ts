@@ -33,9 +33,13 @@ export class Digest {
    * changes the sum with certainty, so the step keeps its promise.
    */
   event(who: number, atUs: number, key: number): void {
-    const high = atUs < 4_294_967_296 ? 0 : (atUs / 4_294_967_296) | 0;
-    const sumA = who + Math.imul(atUs, 0x9e3779b1) + Math.imul(high, 0xc2b2ae3d) + Math.imul(key, 0x27d4eb2f);
-    const sumB = who + Math.imul(atUs, 0x85ebca6b) + Math.imul(high, 0x165667b1) + Math.imul(key, 0xcc9e2d51);
+    let sumA = who + Math.imul(atUs, 0x9e3779b1) + Math.imul(key, 0x27d4eb2f);
+    let sumB = who + Math.imul(atUs, 0x85ebca6b) + Math.imul(key, 0xcc9e2d51);
+    if (atUs >= 4_294_967_296) {
+      const high = (atUs / 4_294_967_296) | 0;
+      sumA += Math.imul(high, 0xc2b2ae3d);
+      sumB += Math.imul(high, 0x165667b1);
+    }
     this.laneA = foldA(this.laneA, sumA);
     this.laneB = foldB(this.laneB, sumB);
   }

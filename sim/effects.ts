@@ -31,7 +31,7 @@ export function applyEffects<State, V extends Vocabulary>(
         break;
       case EFFECT.observe: {
         const observation = payload as V['observation'];
-        world.addSeenRow(process.id, observation.kind, world.currentRow, observation);
+        world.addSeenRowOf(process, observation.kind, world.currentRow, observation);
         break;
       }
       case EFFECT.post:
@@ -40,11 +40,8 @@ export function applyEffects<State, V extends Vocabulary>(
       case EFFECT.setTimer:
         setTimer(world, process, name, second, first);
         break;
-      case EFFECT.cancelTimer:
-        cancelTimer(world, process, name, second);
-        break;
       case EFFECT.exit:
-        world.addSeenRow(process.id, 'exit', world.currentRow, { code: first });
+        world.addSeenRowOf(process, 'exit', world.currentRow, { code: first });
         endLife(world, process, 'told');
         giveBackNames(world, outbox, index + 1);
         return; // A dead process asks for nothing more.
@@ -66,10 +63,7 @@ function giveBackNames<State, V extends Vocabulary>(
   }
 }
 
-type RareEffect = Exclude<
-  EffectKind,
-  (typeof EFFECT)['send' | 'observe' | 'post' | 'setTimer' | 'cancelTimer' | 'exit']
->;
+type RareEffect = Exclude<EffectKind, (typeof EFFECT)['send' | 'observe' | 'post' | 'setTimer' | 'exit']>;
 
 function applyRareEffect<State, V extends Vocabulary>(
   world: World<State, V>,
@@ -81,6 +75,8 @@ function applyRareEffect<State, V extends Vocabulary>(
   payload: unknown,
 ): void {
   switch (kind) {
+    case EFFECT.cancelTimer:
+      return cancelTimer(world, process, name, second);
     case EFFECT.datagram:
       return sendDatagram(world, process, first, payload);
     case EFFECT.open:

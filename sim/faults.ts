@@ -20,7 +20,7 @@ import type { World } from './world.ts';
  * asked for, its row with the processes for which its words stood.
  */
 export function injectFault<State, V extends Vocabulary>(world: World<State, V>, asked: Fault): void {
-  world.countEvent(EVENT.fault, 0, 0, 0, asked.kind, asked);
+  world.countOutsideEvent(EVENT.fault, asked.kind, asked);
   const fault = resolveTargets(world, asked);
   world.currentRow = world.addSeenRow(0, 'fault', -1, fault);
   switch (fault.kind) {

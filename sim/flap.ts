@@ -1,7 +1,7 @@
 /** A flapping link: it goes down, up, down, up … until it is done, or until another fault decides what becomes of the link. */
 import type { ProcessId, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
-import { EVENT, type PendingEvent } from './event.ts';
+import { EVENT, PendingEvent } from './event.ts';
 import type { FaultOf } from './fault.ts';
 import { onPair, setCut } from './links.ts';
 import { NO_FLAP } from './link.ts';
@@ -40,7 +40,7 @@ export function flapAgain<State, V extends Vocabulary>(
   const { downUs, upUs, left } = payload as Flapping;
   const isDown = name === 'down';
   const isOver = !isDown && left === 0;
-  world.countEvent(EVENT.flap, a, b, 0, name, null);
+  world.countEvent(new PendingEvent(world.nowUs, 0, EVENT.flap, a, b, 0, 0, name, null, -1));
   world.currentRow = fault;
   for (const [from, to] of ways) setCut(world, from, to, isDown, isOver ? NO_FLAP : fault);
   if (isDown) changeLater(world, a, b, fault, 'up', { downUs, upUs, left: left === null ? null : left - 1 });

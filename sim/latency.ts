@@ -50,11 +50,15 @@ const TAIL_DEPTH_MAX = 4;
 
 /** @returns A latency in integer microseconds, at least 0. Constant latencies draw nothing. */
 export function drawLatency(latency: Latency, stream: Stream): number {
+  if (latency.kind === 'constant') return latency.us;
+  if (latency.kind === 'uniform') return uniform(latency.minUs, latency.maxUs, stream);
+  return drawSkewed(latency, stream);
+}
+
+type Skewed = Exclude<Latency, { readonly kind: 'constant' | 'uniform' }>;
+
+function drawSkewed(latency: Skewed, stream: Stream): number {
   switch (latency.kind) {
-    case 'constant':
-      return latency.us;
-    case 'uniform':
-      return uniform(latency.minUs, latency.maxUs, stream);
     case 'exponential':
       return (latency.minUs ?? 0) + exponential(latency.meanUs, stream);
     case 'bimodal': {

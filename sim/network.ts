@@ -137,16 +137,17 @@ export class Network {
 
   /** @returns The link, made if need be, writable by `owner`. */
   ownLink(from: ProcessId, to: ProcessId, owner: object): Link {
+    const link = this.links[from * this.stride + to];
+    return link !== undefined && link.owner === owner ? link : this.makeOwnLink(from, to, owner);
+  }
+
+  private makeOwnLink(from: ProcessId, to: ProcessId, owner: object): Link {
     const index = from * this.stride + to;
-    let link = this.links[index];
-    if (link === undefined) {
-      link = newLink(from, to, this.profile.latency, owner);
-      while (this.links.length <= index) this.links.push(undefined); // A hole would make the array slow.
-      this.links[index] = link;
-    } else if (link.owner !== owner) {
-      link = copyLink(link, owner);
-      this.links[index] = link;
-    }
+    const shared = this.links[index];
+    const link =
+      shared === undefined ? newLink(from, to, this.profile.latency, owner) : copyLink(shared, owner);
+    while (this.links.length <= index) this.links.push(undefined); // A hole would make the array slow.
+    this.links[index] = link;
     return link;
   }
 

@@ -55,6 +55,11 @@ export class EventQueue {
     return next;
   }
 
+  /** Removes what `peek` has just returned. */
+  removeFirst(): void {
+    this.isRootTaken = true;
+  }
+
   push(event: PendingEvent): void {
     if (this.isRootTaken) {
       this.isRootTaken = false;

@@ -8,7 +8,7 @@ import { closeEnd, isEndOpen } from './connections.ts';
 import { deliver } from './deliver.ts';
 import { syncDisk } from './disk.ts';
 import { DISK_FAILED } from './diskWork.ts';
-import { EVENT, type PendingEvent } from './event.ts';
+import { EVENT, PendingEvent } from './event.ts';
 import type { Process } from './process.ts';
 import { takeTimer } from './timers.ts';
 import type { World } from './world.ts';
@@ -89,7 +89,9 @@ export function drop<State, V extends Vocabulary>(
   reason: 'closed' | 'fault' | 'lost',
 ): boolean {
   const { process, peer, key, payload, cause } = event;
-  world.countEvent(EVENT.drop, process, peer, key, reason, payload);
+  world.countEvent(
+    new PendingEvent(event.atUs, event.order, EVENT.drop, process, peer, 0, key, reason, payload, cause),
+  );
   world.currentRow = world.addRow(world.ownProcess(process), 'drop', peer, cause, {
     message: payload,
     reason,

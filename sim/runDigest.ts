@@ -1,7 +1,6 @@
 /** The events of a run, counted and digested as they happen. */
-import type { ProcessId } from './actor.ts';
 import { Digest } from './digest.ts';
-import { EVENT, type EventKind } from './event.ts';
+import { EVENT, type EventKind, type PendingEvent } from './event.ts';
 import { HASH_BLOCK_EVENTS } from './hashTree.ts';
 import { SharedLog } from './sharedLog.ts';
 
@@ -13,6 +12,11 @@ interface Folding {
 /** Faults and commands come from outside, and what became of a disk operation from the kernel. */
 const isOfProtocol = (kind: EventKind): boolean =>
   kind !== EVENT.fault && kind !== EVENT.command && kind !== EVENT.disk;
+
+function foldPayload({ kind, payload }: PendingEvent, folding: Folding, digest: Digest): void {
+  if (folding.fold === undefined || !isOfProtocol(kind)) digest.value(payload);
+  else folding.fold(payload, digest);
+}
 
 export class RunDigest {
   /** Events so far. */
@@ -43,27 +47,21 @@ export class RunDigest {
   /**
    * Counts an event and folds it.
    *
+   * @param atUs - When it happens: what had to wait was due before.
    * @param folding - The protocol, which may know how to fold what is its own; of anything else every field is folded.
    */
-  add(
-    kind: EventKind,
-    process: ProcessId,
-    peer: ProcessId,
-    atUs: number,
-    key: number,
-    name: string,
-    payload: unknown,
-    folding: Folding,
-  ): void {
+  add(event: PendingEvent, atUs: number, folding: Folding): void {
     const { rolling } = this;
+    const { name } = event;
     this.eventCount++;
-    rolling.event(kind | (process << 8) | (peer << 20), atUs, key);
+    rolling.event(event.kind | (event.process << 8) | (event.peer << 20), atUs, event.key);
     if (name !== '') rolling.text(name);
-    if (payload !== null) {
-      if (folding.fold === undefined || !isOfProtocol(kind)) rolling.value(payload);
-      else folding.fold(payload, rolling);
-    }
-    if (this.eventCount % HASH_BLOCK_EVENTS === 0) this.blocks = this.blocks.append(rolling.toString());
+    if (event.payload !== null) foldPayload(event, folding, rolling);
+    if (this.eventCount % HASH_BLOCK_EVENTS === 0) this.endBlock();
+  }
+
+  private endBlock(): void {
+    this.blocks = this.blocks.append(this.rolling.toString());
   }
 
   /** Folds what became of the last event, where its payload does not tell. */

@@ -11,6 +11,18 @@ export function arrive<State, V extends Vocabulary>(world: World<State, V>, even
   switch (event.kind) {
     case EVENT.message:
       return messageArrives(world, event);
+    case EVENT.post:
+    case EVENT.disk:
+    case EVENT.timer:
+      return reachProcess(world, event);
+    default:
+      return arriveRarely(world, event);
+  }
+}
+
+/** What is not on the path of every message: it would leave no room there for what is. */
+function arriveRarely<State, V extends Vocabulary>(world: World<State, V>, event: PendingEvent): boolean {
+  switch (event.kind) {
     case EVENT.accepted:
     case EVENT.connected:
     case EVENT.refused:

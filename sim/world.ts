@@ -122,7 +122,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     for (;;) {
       const next = this.queue.peek();
       if (next === undefined || next.atUs > untilUs) return false;
-      this.queue.pop();
+      this.queue.removeFirst();
       this.nowUs = next.atUs;
       if (arrive(this, next)) return true;
     }
@@ -221,17 +221,21 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   /** @returns The process, writable by this world. @internal */
   ownProcess(id: ProcessId): Process<State, V> {
-    const process = this.namedProcess(id);
-    if (process.owner === this.token) return process;
-    const copy = copyProcess(process, this.setting.actor, this.token);
-    this.processes[id] = copy;
-    return copy;
+    const process = this.processes[id];
+    return process !== undefined && process.owner === this.token ? process : this.makeOwnProcess(id);
+  }
+
+  private makeOwnProcess(id: ProcessId): Process<State, V> {
+    const process = copyProcess(this.namedProcess(id), this.setting.actor, this.token);
+    this.processes[id] = process;
+    return process;
   }
 
   /** @returns The next tie-breaker: by order of asking, or permuted by the seed. @internal */
   takeOrder(): number {
+    const { tieKey } = this.setting;
     const order = this.nextOrder++;
-    return this.setting.tieKey === null ? order : permuteOrder(order, this.setting.tieKey);
+    return tieKey === null ? order : permuteOrder(order, tieKey);
   }
 
   /** @returns A tie-breaker that comes before all of the others. Below zero, and yet a small integer where nothing is permuted. @internal */
@@ -256,16 +260,14 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     return order;
   }
 
-  /** Counts an event and folds it into the digest. @internal */
-  countEvent(
-    kind: EventKind,
-    process: ProcessId,
-    peer: ProcessId,
-    key: number,
-    name: string,
-    payload: unknown,
-  ): void {
-    this.history.add(kind, process, peer, this.nowUs, key, name, payload, this.setting.actor);
+  /** Counts what happens now and folds it into the digest. @internal */
+  countEvent(event: PendingEvent): void {
+    this.history.add(event, this.nowUs, this.setting.actor);
+  }
+
+  /** As `countEvent`, of what was not pending. @internal */
+  countOutsideEvent(kind: EventKind, name: string, payload: unknown): void {
+    this.countEvent(new PendingEvent(this.nowUs, 0, kind, 0, 0, 0, 0, name, payload, -1));
   }
 
   /** Folds what became of the event under way, where its payload does not tell. @internal */
@@ -276,12 +278,19 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   /** Gives the next row of a process its number, and keeps it if somebody keeps a trace. @returns Its index. @internal */
   addRow(process: Process<State, V>, kind: string, peer: ProcessId, cause: number, data: unknown): number {
     const row = this.rowCount++;
-    const { trace } = this;
-    if (trace !== null) {
-      trace.add(this.nowUs, process.id, kind, peer, cause, process.lastRow, this.eventCount, data);
-    }
+    if (this.trace !== null) this.keepRow(process, kind, peer, cause, data);
     process.lastRow = row;
     return row;
+  }
+
+  private keepRow(
+    { id, lastRow }: Process<State, V>,
+    kind: string,
+    peer: ProcessId,
+    cause: number,
+    data: unknown,
+  ): void {
+    this.trace?.add(this.nowUs, id, kind, peer, cause, lastRow, this.eventCount, data);
   }
 
   /** As `addRow`, for the outside world. @internal */
@@ -294,10 +303,16 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   /** Adds a row that properties and plans may want to see; node 0 is the outside world. @internal */
   addSeenRow(node: ProcessId, kind: string, cause: number, data: unknown): number {
-    const row =
-      node === 0
-        ? this.addOutsideRow(kind, cause, data)
-        : this.addRow(this.ownProcess(node), kind, 0, cause, data);
+    if (node !== 0) return this.addSeenRowOf(this.ownProcess(node), kind, cause, data);
+    return this.see(0, kind, this.addOutsideRow(kind, cause, data), data);
+  }
+
+  /** As `addSeenRow`, of a process that is writable. @internal */
+  addSeenRowOf(process: Process<State, V>, kind: string, cause: number, data: unknown): number {
+    return this.see(process.id, kind, this.addRow(process, kind, 0, cause, data), data);
+  }
+
+  private see(node: ProcessId, kind: string, row: number, data: unknown): number {
     const observed = { kind, process: node, atUs: this.nowUs, row, data };
     if (this.seen === NOTHING_SEEN) this.seen = [observed];
     else (this.seen as SeenObservation[]).push(observed); // Ours: it was made during this event.

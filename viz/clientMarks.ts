@@ -3,6 +3,7 @@ import type { ClusterState } from './clusterState.ts';
 import type { ClientView } from './clientView.ts';
 import type { Focus } from './focus.ts';
 import { xy } from './lane.ts';
+import { isCut, type NetworkState } from './networkState.ts';
 import { directionFrom, type Point, type Seats, seatIn, towards } from './ring.ts';
 
 export interface ClientMark extends Point {
@@ -12,13 +13,13 @@ export interface ClientMark extends Point {
   readonly outcome: Outcome;
   readonly isFocused: boolean;
   /** Its connection: a line to the server that it dials or is connected to. */
-  readonly link: { readonly path: string; readonly isOpen: boolean } | null;
+  readonly link: { readonly path: string; readonly state: 'dialled' | 'open' | 'cut' } | null;
 }
 
 export type Outcome = 'idle' | 'waits' | 'answered' | 'failed';
 
 export function clientMarks(
-  { clients }: ClusterState,
+  { clients, network }: ClusterState,
   seats: Seats,
   focus: Focus | null,
 ): readonly ClientMark[] {
@@ -32,7 +33,7 @@ export function clientMarks(
       radius,
       outcome: outcomeOf(client),
       isFocused: focus?.server === client.id,
-      link: linkOf(client, seats),
+      link: linkOf(client, network, seats),
     };
   });
 }
@@ -49,11 +50,12 @@ function outcomeOf({ last, waiting }: ClientView): Outcome {
   }
 }
 
-function linkOf({ id, link }: ClientView, seats: Seats): ClientMark['link'] {
+function linkOf({ id, link }: ClientView, network: NetworkState, seats: Seats): ClientMark['link'] {
   if (link === null || !seats.has(link.server)) return null;
   const [client, server] = [seatIn(seats, id), seatIn(seats, link.server)];
   const angle = directionFrom(client, server);
   const start = towards(client, angle, client.radius);
   const end = towards(server, angle + Math.PI, server.radius);
-  return { path: `M${xy(start)}L${xy(end)}`, isOpen: link.isOpen };
+  const cut = isCut(network, id, link.server) || isCut(network, link.server, id);
+  return { path: `M${xy(start)}L${xy(end)}`, state: cut ? 'cut' : link.isOpen ? 'open' : 'dialled' };
 }

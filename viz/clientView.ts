@@ -58,6 +58,10 @@ export function clientAfter(client: ClientView, traceRow: TraceRow): ClientView 
       return link?.connection === row.data.connection
         ? { ...client, link: { ...link, isOpen: true } }
         : client;
+    case 'kill':
+    case 'powerOff':
+    case 'exit':
+      return { ...client, link: null, waiting: [] };
     case 'refused':
     case 'closed':
     case 'close':

@@ -2,12 +2,19 @@
  * What can be seen of the ensemble after some row of the trace: a fold over rows that copies out what they say. Whatever takes a
  * rule to know (who wins a comparison, who decided) is in the rows; nothing is worked out here.
  */
-import type { QuorumSystem, Vote, ZabObservation } from '../model/index.ts';
+import type { QuorumSystem, Vote, ZabObservation, Zxid } from '../model/index.ts';
 import type { ProcessId, TraceRow } from '../sim/index.ts';
 import { type ClientView, clientAfter, idleClient } from './clientView.ts';
 import { type NetworkState, networkAfter, quietNetwork, withoutConnectionsOf } from './networkState.ts';
 import { type KnownRow, known } from './rows.ts';
-import { type HeardVote, notStarted, type ServerView, undecided, withoutRole } from './serverView.ts';
+import {
+  type Facts,
+  type HeardVote,
+  notStarted,
+  type ServerView,
+  undecided,
+  withoutRole,
+} from './serverView.ts';
 
 export interface ClusterState {
   readonly servers: readonly ServerView[];
@@ -80,6 +87,8 @@ function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
       return change({ isPaused: false });
     case 'phaseChanged':
       return change({ phase: row.data.phase, isServing: row.data.phase === 'broadcast' });
+    case 'delivered':
+      return withServer(before, node, ({ facts }) => ({ facts: applied(facts, row.data.zxid) }));
     case 'leaderActive':
       return change({ supporters: row.data.voters });
     case 'leaderLost':
@@ -142,6 +151,10 @@ function afterDecision({
     supporters: null,
   };
 }
+
+/** In one event a server may apply many transactions, one row each. */
+const applied = (facts: Facts, lastProcessedZxid: Zxid): Facts =>
+  facts.memory === null ? facts : { ...facts, memory: { ...facts.memory, lastProcessedZxid } };
 
 /** @returns The state with the changed fields of one server. */
 export function withServer(

@@ -159,7 +159,7 @@ const fillIcon = icon(
 const heldIcon = icon('<g class="message held"><path class="bars" d="M-4,-8V8M4,-8V8"/></g>');
 const lostIcon = icon('<g class="message dropped"><path class="lost" d="M-8,-8L8,8M-8,8L8,-8"/></g>');
 const plateIcon = icon(
-  '<g class="plate"><path class="paper" d="M-37,-13H37V13H-37Z"/><text class="epoch" x="-22">e2</text><text class="zxid" x="13">2.7</text></g>',
+  '<g class="plate"><path class="paper" d="M-37,-13H37V13H-37Z"/><text class="epoch" x="-31">e2</text><text class="zxid" x="30">2.7</text></g>',
   '-38 -14 76 28',
 );
 const ballotIcon = icon(

@@ -46,16 +46,16 @@ export function messageMarks(
   const held = new Set(state.network.held.map(({ send }) => send));
   const lanes = group(onTheWay(state, flights, i), ({ from, to }) => directionKey(from, to));
   const marks = [...lanes.values()].flatMap((queue) =>
-    queued(queue, us).map(({ flight, progress, text }) => ({
-      ...markOf(state, seats, flight, progress, text),
-      isHeld: held.has(flight.send),
+    queued(queue, us).map((place) => ({
+      ...markOf(state, seats, place),
+      isHeld: held.has(place.flight.send),
     })),
   );
   const isQuiet = ({ family }: MessageMark) => family === 'quiet';
   return [
     ...marks.filter(isQuiet), // behind all others
     ...marks.filter((mark) => !isQuiet(mark)),
-    ...(dropped === undefined ? [] : [{ ...aloneOnLane(state, seats, dropped, us), isDropped: true }]),
+    ...(dropped === undefined ? [] : [{ ...markOf(state, seats, alone(dropped, us)), isDropped: true }]),
   ];
 }
 
@@ -66,29 +66,42 @@ interface Place {
   readonly flight: Flight;
   readonly progress: number;
   readonly text: readonly string[];
+  /** It stands for so many that there is no room above or below it. */
+  readonly isLong: boolean;
 }
 
-/** @param queue - What is on its way on one lane, as it was sent: one behind the other, with one text for those that move as one. */
+/**
+ * @param queue - What is on its way on one lane, as it was sent.
+ * @returns One behind the other, as far as there is room: the rest has not left its sender's hand yet. Those that move as one have one text.
+ */
 function queued(queue: readonly Flight[], us: number): readonly Place[] {
   const places: Place[] = [];
   let aheadAt = Number.POSITIVE_INFINITY;
-  let texts: string[] = [];
-  let leading = -1;
+  let train: { readonly first: number; readonly texts: string[] } = { first: -1, texts: [] };
+  /** Its text is in its middle. */
+  const endTrain = (): void => {
+    const middle = Math.floor((train.first + places.length - 1) / 2);
+    const place = places[middle];
+    const isLong = places.length - train.first > 2;
+    if (place !== undefined) places[middle] = { ...place, text: together(train.texts), isLong };
+  };
   for (const flight of queue) {
     const look = messageLook(flight.message);
     const own = progressOf(flight, us);
     if (look.family === 'quiet') {
-      places.push({ flight, progress: own, text: [] });
+      places.push({ flight, progress: own, text: [], isLong: false });
       continue;
     }
     const isBehind = own > aheadAt - GAP;
-    const progress = isBehind ? Math.max(0, aheadAt - GAP) : own;
-    aheadAt = progress;
-    texts = isBehind ? [...texts, textOf(look)] : [textOf(look)];
-    places.push({ flight, progress, text: [] });
-    if (!isBehind) leading = places.length - 1;
-    places[leading] = { ...(places[leading] as Place), text: together(texts) };
+    if (!isBehind) {
+      endTrain();
+      train = { first: places.length, texts: [] };
+    }
+    train.texts.push(textOf(look));
+    aheadAt = isBehind ? aheadAt - GAP : own;
+    if (aheadAt >= 0) places.push({ flight, progress: aheadAt, text: [], isLong: false });
   }
+  endTrain();
   return places;
 }
 
@@ -102,16 +115,15 @@ const together = (texts: readonly string[]): readonly string[] => {
 const textOf = ({ name, detail }: MessageLook): string =>
   [name, detail].filter((word) => word !== '').join(' ');
 
-const aloneOnLane = (state: ClusterState, seats: Seats, flight: Flight, us: number): MessageMark =>
-  markOf(state, seats, flight, progressOf(flight, us), [textOf(messageLook(flight.message))]);
+const alone = (flight: Flight, us: number): Place => ({
+  flight,
+  progress: progressOf(flight, us),
+  text: [textOf(messageLook(flight.message))],
+  isLong: false,
+});
 
-function markOf(
-  state: ClusterState,
-  seats: Seats,
-  { send, from, to, message }: Flight,
-  progress: number,
-  text: readonly string[],
-): MessageMark {
+function markOf(state: ClusterState, seats: Seats, { flight, progress, text, isLong }: Place): MessageMark {
+  const { send, from, to, message } = flight;
   const sender = seatIn(seats, from);
   const lane = laneBetween(sender, seatIn(seats, to));
   const point = pointOn(lane, progress);
@@ -124,7 +136,7 @@ function markOf(
     ...point,
     ...look,
     text: progress > TEXT_UNTIL ? [] : text,
-    textSide: sideFrom(sender, lane.start),
+    textSide: isLong ? 'right' : sideFrom(sender, lane.start),
     colour: colourOf(look, state, from),
     tail: `M${xy(pointOn(lane, Math.max(0, progress - TAIL)))}L${xy(point)}`,
     isHeld: false,

@@ -25,7 +25,7 @@ export function paintClients(
     )
     .join('path')
     .order()
-    .attr('class', ({ link }) => (link?.isOpen === true ? 'clientLink open' : 'clientLink'))
+    .attr('class', ({ link }) => `clientLink ${link?.state}`)
     .attr('d', ({ link }) => link?.path ?? null);
   const groups = layer
     .selectAll<SVGGElement, ClientMark>('g.client')

@@ -7,7 +7,6 @@ type Groups = Selection<SVGGElement, ServerMark, BaseType, unknown>;
 
 const BALLOT_PATH = 'M-21,-14H15L21,-8V14H-21Z';
 const ARROW_PATH = 'M-14,0H-3M-7.5,-4.5L-3,0L-7.5,4.5';
-const PLATE_PATH = 'M-37,-13H37V13H-37Z';
 
 /** Draws servers, each a group: gauge, votes heard, body with crown, id and phase or tally, ballot, plate, badge, disk. */
 export function paintServers(layer: Layer, servers: readonly ServerMark[], words: MarkWords): void {
@@ -33,7 +32,10 @@ export function paintServers(layer: Layer, servers: readonly ServerMark[], words
   groups
     .select('.lower')
     .attr('y', ({ radius, crown }) => radius * (crown === null ? 0.44 : 0.5))
-    .style('font-size', ({ radius, tally }) => `${radius * (tally === null ? 0.3 : 0.4)}px`)
+    .style(
+      'font-size',
+      ({ radius, tally, weight }) => `${radius * (tally === null || weight !== null ? 0.3 : 0.4)}px`,
+    )
     .text((mark) => lowerText(mark, words));
   groups
     .select('.crown')
@@ -56,10 +58,11 @@ const classesOf = ({ look, outline, isFocused, isHollow, crown }: ServerMark): s
     .filter(Boolean)
     .join(' ');
 
-/** While it looks, its tally; then the phase it is in, until it serves. */
-function lowerText({ tally, phase }: ServerMark, words: MarkWords): string {
-  if (tally !== null) return `${tally.count}/${tally.needed}`;
-  return phase === null ? '' : words.phases[phase];
+/** While it looks, its tally; then the phase it is in, until it serves. Of votes that differ in weight, their weights. */
+function lowerText({ tally, phase, weight }: ServerMark, words: MarkWords): string {
+  if (phase !== null) return words.phases[phase];
+  if (weight !== null) return words.weight({ weight });
+  return tally === null ? '' : `${tally.count}/${tally.needed}`;
 }
 
 function enterServer(
@@ -79,9 +82,9 @@ function enterServer(
   ballot.append('path').attr('class', 'arrow').attr('d', ARROW_PATH);
   ballot.append('text').attr('x', 8);
   const plate = group.append('g').attr('class', 'plate');
-  plate.append('path').attr('class', 'paper').attr('d', PLATE_PATH);
-  plate.append('text').attr('class', 'epoch').attr('x', -22);
-  plate.append('text').attr('class', 'zxid').attr('x', 13);
+  plate.append('path').attr('class', 'paper');
+  plate.append('text').attr('class', 'epoch');
+  plate.append('text').attr('class', 'zxid');
   const badge = group.append('g').attr('class', 'badge');
   badge.append('circle').attr('r', 14);
   badge.append('text');
@@ -114,10 +117,15 @@ function paintPapers(groups: Groups): void {
     .select('text')
     .text(({ ballot }) => ballot?.digit ?? '');
   const plates = place(groups, 'plate');
-  plates.select('.epoch').text(({ plate }) => plate?.epoch ?? '');
+  const edge = ({ plate }: ServerMark): number => plate?.halfWidth ?? 0;
+  plates.select('.paper').attr('d', (mark) => `M${-edge(mark)},-13H${edge(mark)}V13H${-edge(mark)}Z`);
+  plates
+    .select('.epoch')
+    .attr('x', (mark) => 6 - edge(mark))
+    .text(({ plate }) => plate?.epoch ?? '');
   plates
     .select('.zxid')
-    .style('font-size', ({ plate }) => ((plate?.zxid.length ?? 0) > 5 ? '13px' : null))
+    .attr('x', (mark) => edge(mark) - 7)
     .text(({ plate }) => plate?.zxid ?? '');
   place(groups, 'disk');
 }

@@ -14,6 +14,7 @@ export type Layer = Selection<SVGGElement, unknown, BaseType, unknown>;
 export interface MarkWords {
   readonly client: string;
   readonly phases: Readonly<Record<NonNullable<ServerMark['phase']>, string>>;
+  weight(params: { readonly weight: number }): string;
   /** In two lines. */
   side(side: SideMark): readonly string[];
 }

@@ -74,6 +74,7 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
       picture.draw(sceneAt(replay.stage, cursor), {
         client: own.client,
         phases: own.phases,
+        weight: own.weight,
         side: ({ name, running, votersInAll: total, hasQuorum }) =>
           own.side({ name, running, total, hasQuorum }),
       });

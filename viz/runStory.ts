@@ -21,9 +21,15 @@ import type { RunRequest, RunSummary } from './protocol.ts';
 import { rowAt } from './rows.ts';
 import type { LeaderFrom } from './scene.ts';
 
+interface Performance {
+  readonly summary: RunSummary;
+  readonly trace: Trace;
+}
+
 /** @throws ScenarioError when there is no such story, or a setting does not fit it. */
-export function runStory(request: RunRequest): { readonly summary: RunSummary; readonly trace: Trace } {
-  const scenario = scenarioFor(request);
+export const runStory = (request: RunRequest): Performance => perform(scenarioFor(request));
+
+export function perform(scenario: ResolvedScenario): Performance {
   const { run: description, texts } = scenario;
   const run = beginRun(scenario);
   const trace = new Trace();
@@ -66,14 +72,15 @@ function castOf({ run: { ensemble } }: ResolvedScenario, { world }: ZabRun): Cas
   };
 }
 
-/** What an event has changed is shown at the first thing that its process observes, if it observes any. */
+/** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies. */
 function readFacts(facts: FactReader, { world }: ZabRun, trace: Trace, first: number): void {
   const nodes = new Set<ProcessId>();
   for (let i = first; i < trace.length; i++) nodes.add(rowAt(trace, i).node);
   for (const node of nodes) {
     if (node === 0) continue;
-    const observed = world.seen.find(({ process }) => process === node)?.row;
-    facts.read(world.states(), node, observed ?? firstRowOf(node, trace, first));
+    const observed = world.seen.filter(({ process }) => process === node);
+    const shownAt = observed.findLast(({ kind }) => kind === 'delivered') ?? observed[0];
+    facts.read(world.states(), node, shownAt?.row ?? firstRowOf(node, trace, first));
   }
 }
 

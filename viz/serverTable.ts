@@ -58,7 +58,7 @@ function phaseText(
   if (!isUp || phase === null || isStandalone) return '';
   if (isLeaving) return words.leavesRole;
   if (state === 'LOOKING' && !isServing) return words.phaseNames.election;
-  const follows = leader !== null && state !== 'LEADING' ? words.behind({ leader }) : '';
+  const follows = leader !== null && state !== 'LEADING' ? words.followed({ leader }) : '';
   return `${words.phaseNames[phase]}${follows}`;
 }
 

@@ -6,10 +6,10 @@ import type { Words } from './words.ts';
 
 const names = (servers: readonly number[]): string => list(servers, 'zh-CN');
 
-const measure = ({ needed, total, unit }: Measure): string =>
-  unit === 'voters'
-    ? `${total} 台中有 ${needed} 台就构成法定人数`
-    : `${total} 组中有 ${needed} 组就构成法定人数`;
+function measure({ needed, total, unit }: Measure): string {
+  if (unit === 'voters') return `${total} 台中有 ${needed} 台就构成法定人数`;
+  return total === 1 ? '权重过半就构成法定人数' : `${total} 组中有 ${needed} 组权重过半就构成法定人数`;
+}
 
 function request(operation: Operation): string {
   switch (operation.type) {
@@ -60,7 +60,7 @@ export const chinese: Words = {
   ledUntilNow: (p) => `上一个领导者是 ${p.leader}。其余服务器要选出新的：${measure(p)}。`,
   noVotes: (p) => `还没有人投票：${measure(p)}。`,
   mostVotes: (p) =>
-    `${names(p.voters)} 投给 ${p.candidate}：构成法定人数要 ${p.needed} ${p.unit === 'voters' ? '票' : '组'}，现有 ${p.count} ${p.unit === 'voters' ? '票' : '组'}。`,
+    `${names(p.voters)} 投给 ${p.candidate}：${p.unit === 'voters' ? `构成法定人数要 ${p.needed} 票，现有 ${p.count} 票` : measure(p)}。`,
   beforeAll: '什么都还没有发生。',
 
   now: '正在发生什么',
@@ -75,7 +75,7 @@ export const chinese: Words = {
   epochPromised: ({ current, accepted }) => `${current}，已承诺 ${accepted}`,
   phaseNames: { election: '选举', discovery: '发现', synchronization: '同步', broadcast: '广播' },
   leavesRole: '正在退出角色',
-  behind: ({ leader }) => `，跟随 ${leader}`,
+  followed: ({ leader }) => `，跟随 ${leader}`,
   comma: '，',
   paused: '已暂停',
   disks: { slow: '磁盘变慢', failing: '磁盘出错', full: '磁盘已满' },
@@ -148,6 +148,7 @@ export const chinese: Words = {
     hasQuorum ? '达到法定人数' : '不够法定人数',
   ],
   client: '客户端',
+  weight: ({ weight }) => `权重 ${weight}`,
   phases: { discovery: '发现', synchronization: '同步', leaving: '退出' },
   pictureText: ({ headline, servers, inFlight }) => `${headline}。${servers}。路上的消息：${inFlight} 条。`,
   serverText: (p) =>

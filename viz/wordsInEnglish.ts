@@ -6,8 +6,11 @@ import type { Measure } from './verdict.ts';
 
 const names = (servers: readonly number[]): string => list(servers, 'en');
 
-const measure = ({ needed, total, unit }: Measure): string =>
-  unit === 'voters' ? `${needed} of ${total} make a quorum` : `${needed} of ${total} groups make a quorum`;
+function measure({ needed, total, unit }: Measure): string {
+  if (unit === 'voters') return `${needed} of ${total} make a quorum`;
+  const weight = 'more than half of the weight';
+  return total === 1 ? `${weight} is a quorum` : `${weight} in ${needed} of ${total} groups is a quorum`;
+}
 
 function request(operation: Operation): string {
   switch (operation.type) {
@@ -65,7 +68,7 @@ export const english = {
     `${p.leader} led last. The others must elect another: ${measure(p)}.`,
   noVotes: (p: Measure) => `Nobody votes yet: ${measure(p)}.`,
   mostVotes: (p: { candidate: number; voters: readonly number[]; count: number } & Measure) =>
-    `${names(p.voters)} ${p.voters.length === 1 ? 'votes' : 'vote'} for ${p.candidate}: ${p.count} of the ${p.needed} ${p.unit === 'voters' ? 'votes' : 'groups'} that a quorum takes.`,
+    `${names(p.voters)} ${p.voters.length === 1 ? 'votes' : 'vote'} for ${p.candidate}: ${p.unit === 'voters' ? `${p.count} of the ${p.needed} votes that a quorum takes` : measure(p)}.`,
   beforeAll: 'Nothing has happened yet.',
 
   // Tables.
@@ -86,7 +89,7 @@ export const english = {
     broadcast: 'broadcast',
   },
   leavesRole: 'leaves its role',
-  behind: (p: { leader: number }) => `, behind ${p.leader}`,
+  followed: (p: { leader: number }) => `, follows ${p.leader}`,
   comma: ', ',
   paused: 'paused',
   disks: { slow: 'disk slow', failing: 'disk failing', full: 'disk full' },
@@ -164,6 +167,7 @@ export const english = {
     p.hasQuorum ? 'quorum' : 'no quorum',
   ],
   client: 'client',
+  weight: (p: { weight: number }) => `weight ${p.weight}`,
   phases: { discovery: 'discovery', synchronization: 'sync', leaving: 'leaving' },
   pictureText: (p: { headline: string; servers: string; inFlight: number }) =>
     `${p.headline}. ${p.servers}. Messages on their way: ${p.inFlight}.`,

@@ -6,7 +6,10 @@ import { runStory } from '../../viz/runStory.ts';
 
 /** @returns The run, its rows sent through the batches of the worker. */
 export function replayOfStory(story: string, settings: Readonly<Record<string, string>> = {}): Replay {
-  const { summary, trace } = runStory({ story, seed: null, settings });
+  return replayOfRun(runStory({ story, seed: null, settings }));
+}
+
+export function replayOfRun({ summary, trace }: ReturnType<typeof runStory>): Replay {
   const received = new Trace();
   for (const batch of batchesOf(trace)) addBatch(received, structuredClone(batch));
   return replayOf(summary, received);

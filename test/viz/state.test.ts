@@ -7,15 +7,16 @@ import {
   phaseOf,
   resolveScenario,
   serverAt,
-  type Story,
   stories,
   type ZabStates,
 } from '../../scenarios/index.ts';
 import { Trace } from '../../sim/index.ts';
 import { factsOf } from '../../viz/factsFrom.ts';
-import { modeShown, type ServerView } from '../../viz/serverView.ts';
 import type { ClientView } from '../../viz/clientView.ts';
-import { replayOfStory } from './replays.ts';
+import { perform } from '../../viz/runStory.ts';
+import { modeShown, type ServerView } from '../../viz/serverView.ts';
+import { manyTroubles } from './manyTroubles.ts';
+import { replayOfRun } from './replays.ts';
 
 /** What the page shows of a server, and what is so. */
 function shownOf(view: ServerView): unknown {
@@ -49,10 +50,11 @@ function linkOf(states: ZabStates, id: number): unknown {
   return { server, isConnected, waiting: unanswered.toJSON().map(({ cxid }) => cxid) };
 }
 
-describe.each(stories.map((story) => [story.name, story] as const))('%s', (name, story: Story) => {
+const runs = [...stories.map((story) => resolveScenario(story)), manyTroubles];
+
+describe.each(runs.map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
   it('is shown as it is: mode, phase, epochs, last zxid, disks, clients', () => {
-    const { stage, summary } = replayOfStory(name);
-    const scenario = resolveScenario(story);
+    const { stage, summary } = replayOfRun(perform(scenario));
     const run = beginRun(scenario);
     const trace = new Trace();
     run.world.trace = trace;

@@ -25,6 +25,8 @@ interface Leader {
   readonly last?: Zxid;
   /** Its log on disk, file by file. */
   readonly files?: readonly (readonly LogRecord[])[];
+  /** Before this zxid its log lacks what a snapshot has brought. */
+  readonly gapBefore?: Zxid;
   readonly release?: Release;
   readonly sizeLimit?: number;
 }
@@ -43,6 +45,7 @@ function contextOf({
   committed = [],
   last,
   files = [],
+  gapBefore,
   release = '3.9.5',
   sizeLimit = 0,
 }: Leader): SyncContext {
@@ -58,7 +61,7 @@ function contextOf({
         type: 'stored',
         record,
         opensFile: index === 0,
-        followsGap: false,
+        followsGap: record.zxid === gapBefore,
         repeats: false,
       }),
     ),
@@ -190,6 +193,18 @@ describe('case 5: from the log on disk', () => {
     const gap = { committed, files: [txns(1, 1, 4)] };
     expect(choose(z(1, 2), gap)).toBe('SNAP 1.9 gap');
     expect(choose(z(1, 2), { ...gap, release: '3.5.9' })).toBe('DIFF 1.9 onDisk: 1.3 … 1.9');
+  });
+
+  it('sends nothing over a gap that a snapshot has left inside the log; with ZOOKEEPER-2099 it does', () => {
+    const leader = {
+      committed,
+      files: [[txn(1, 1), txn(1, 2), txn(1, 5), ...committed]],
+      gapBefore: z(1, 5),
+    };
+    expect(choose(z(1, 2), leader)).toBe('SNAP 1.9 gap');
+    expect(decide(z(1, 5), leader).mode).toBe('DIFF');
+    const { mode, records } = chooseSync(z(1, 2), { ...contextOf(leader), gapsIgnored: true });
+    expect([mode, records[0]?.zxid]).toEqual(['DIFF', z(1, 5)]);
   });
 
   it('sends nothing from disk where the learner has what the log lacks', () => {

@@ -1,4 +1,4 @@
-/** Conversations with a new leader: which epoch it proposes, who accepts it, and who is turned away (zab.md 4.3, 4.4). */
+/** Conversations with a new leader: which epoch it proposes, who accepts it, and who is turned away (`Leader.getEpochToPropose`, `waitForEpochAck`). */
 import { describe, expect, it } from 'vitest';
 import { makeZxid } from '../../model/index.ts';
 import { ensemble, participants } from './ensemble.ts';
@@ -65,6 +65,11 @@ describe('getEpochToPropose', () => {
       [{ epoch: 9, voters: [3, 1], needed: 2 }],
       [{ epoch: 6 }],
     ]);
+  });
+
+  it('raises it above one who has promised the very epoch that was to be proposed (ZOOKEEPER-1343)', () => {
+    const talk = registers(waitingLeader(veteran), 1, { acceptedEpoch: 6 });
+    expect(talk.said('epochProposed')).toMatchObject([{ epoch: 7 }]);
   });
 
   it('lets an observer raise the epoch, but counts it to no quorum', () => {

@@ -1,4 +1,4 @@
-/** Conversations with a learner on its way to its leader: it connects, says who it is, and promises an epoch (zab.md 4.2). */
+/** Conversations with a learner on its way to its leader: it connects, says who it is, and promises an epoch (`Learner.registerWithLeader`). */
 import { describe, expect, it } from 'vitest';
 import { makeZxid, type Release } from '../../model/index.ts';
 import { ensemble, participants, type Talk } from './ensemble.ts';

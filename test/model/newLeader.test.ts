@@ -1,5 +1,5 @@
 /**
- * What a learner does at NEWLEADER and at UPTODATE, release by release, in the exact order of its disk and its answers (zab.md 5.5, 5.6). A
+ * What a learner does at NEWLEADER and at UPTODATE, release by release, in the exact order of its disk and its answers (`Learner.syncWithLeader`). A
  * crash can fall between any two.
  */
 import { describe, expect, it } from 'vitest';
@@ -199,6 +199,26 @@ describe('at NEWLEADER', () => {
     expect(atSnapshot.did('exit')).toMatchObject([{ code: 10 }]);
   });
 
+  it('history that leaves a gap in the committed log ends the role, since 3.9.4', () => {
+    const config = (release: Release) =>
+      ensemble(
+        [
+          { id: 1, role: 'participant', disk: { currentEpoch: 1, zxid: makeZxid(1, 3) } },
+          ...participants(3).slice(1),
+        ],
+        { release },
+      );
+    const gap = (release: Release): Talk => {
+      const talk = leaderSays(awaitingSync(config(release), { epoch: 2 }), {
+        type: 'diff',
+        zxid: makeZxid(1, 6),
+      });
+      return leaderSays(talk, ...history(txns(1, 5, 6)), { type: 'newLeader', zxid: makeZxid(2, 0) });
+    };
+    expect(gap('3.9.5').said('badState')).toMatchObject([{ what: 'committedLogGap' }]);
+    expect([gap('3.9.5').self.role.kind, gap('3.9.3').said('leaderLost')]).toEqual(['looking', []]);
+  });
+
   it('the read time-out becomes syncLimit ticks', () => {
     expect(leaderSays(answered('3.9.5'), { type: 'ping', zxid: 0 }).waitsMs).toEqual({ leaderRead: 10_000 });
   });
@@ -241,6 +261,12 @@ describe('at UPTODATE', () => {
       expect(historyOf(talk)).toEqual(['1.1', '1.2', '1.3']);
     },
   );
+
+  it('what is applied already is not applied once more', () => {
+    const talk = leaderSays(awaitingSync(ensemble(3)), diff, ...history(txns(1, 1, 2)), newLeader).settles();
+    expect(leaderSays(talk, upToDate).settles().said('delivered')).toEqual([]);
+    expect(historyOf(talk)).toEqual(['1.1', '1.2']);
+  });
 
   it('a learner serves: phase, vote, and a pipeline of its own', () => {
     const talk = leaderSays(answered('3.9.5'), upToDate);

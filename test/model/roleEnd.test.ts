@@ -103,7 +103,7 @@ describe('a follower that loses its leader', () => {
   it('applies no COMMIT that was still waiting, but what is logged enters the tree all the same', () => {
     const talk = leaderSays(servingFollower(ensemble(3)), proposalOf(txn(1, 1))).settles();
     leaderHangsUp(leaderSays(talk, commitOf(txn(1, 1))));
-    expect([talk.said('delivered'), historyOf(talk)]).toEqual([[], ['1.1']]);
+    expect([talk.said('delivered'), historyOf(talk), talk.waiting('commit')]).toEqual([[], ['1.1'], []]);
   });
 
   it('closes its clients’ connections', () => {

@@ -67,6 +67,18 @@ describe('syncFollower', () => {
     ]);
   });
 
+  it('sends a snapshot to one that lies within memory but is not in it (ZOOKEEPER-1154)', () => {
+    const log = [
+      { from: makeZxid(2, 1), to: makeZxid(2, 3) },
+      { from: makeZxid(3, 1), to: makeZxid(3, 2) },
+    ];
+    const servers = five.servers.map((server) =>
+      server.id === 3 ? { ...server, disk: { currentEpoch: 3, log } } : server,
+    );
+    const talk = comes(establishedLeader({ ...five, servers }), 4, makeZxid(2, 5));
+    expect(talk.said('syncDecided')).toMatchObject([{ mode: 'SNAP', rule: 'otherEpoch' }]);
+  });
+
   it('sends TRUNC and nothing else to one that is ahead', () => {
     const talk = comes(establishedLeader(withHistory), 4, makeZxid(3, 9));
     expect(writesAllTo(talk, 4)).toEqual(['trunc 3.8', 'newLeader 4.0']);

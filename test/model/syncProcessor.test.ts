@@ -1,4 +1,4 @@
-/** The thread that writes the log: batches, what a crash costs, new files and snapshots, and disks that fail (zab.md 2.3, 6.5, 7.4). */
+/** The thread that writes the log: batches, what a crash costs, new files and snapshots, and disks that fail (`SyncRequestProcessor`, `FileTxnLog`). */
 import { describe, expect, it } from 'vitest';
 import {
   type EnsembleConfig,

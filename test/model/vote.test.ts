@@ -18,6 +18,13 @@ describe('totalOrderPredicate', () => {
     expect(compareVotes(other, preferred, five)).toEqual({ isBetter: false, decidedBy });
   });
 
+  it('prefers the higher epoch even where the zxids are equal: it may have had no transaction yet (ZOOKEEPER-1419)', () => {
+    const newer = { leader: 1, zxid: 7, peerEpoch: 2 };
+    const older = { leader: 5, zxid: 7, peerEpoch: 1 };
+    expect(compareVotes(newer, older, five)).toEqual({ isBetter: true, decidedBy: 'peerEpoch' });
+    expect(compareVotes(older, newer, five)).toEqual({ isBetter: false, decidedBy: 'peerEpoch' });
+  });
+
   it('is strict: an equal vote is not better', () => {
     expect(compareVotes(voteFor(3, 1, 1), voteFor(3, 1, 1), five)).toEqual({
       isBetter: false,

@@ -121,7 +121,7 @@ function bestCandidate(
       server.state === 'FOLLOWING' ||
       tally === null ||
       server.vote === null ||
-      tally.count <= (best?.count ?? 0)
+      tally.voters.length <= (best?.voters.length ?? 0)
     )
       continue;
     best = { candidate: server.vote.leader, voters: tally.voters, count: tally.count };

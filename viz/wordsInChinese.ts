@@ -144,7 +144,7 @@ export const chinese: Words = {
   allEqual: '相同：同一张选票',
 
   side: ({ name, running, total, hasQuorum }) => [
-    `${name} 侧：${total} 台中的 ${running} 台`,
+    `${name} 侧：${total} 台中 ${running} 台`,
     hasQuorum ? '达到法定人数' : '不够法定人数',
   ],
   client: '客户端',
@@ -174,7 +174,7 @@ export const chinese: Words = {
   legendRest: '周围',
   legendElected: 'LEADING，空心王冠：已当选，地位尚未确立',
   legendEstablished: 'LEADING，王冠：地位已确立，提供服务',
-  legendDeserted: '王冠被划去：它的法定人数已不在',
+  legendDeserted: '虚线王冠：它的法定人数已不在',
   legendHollow: '空心：尚未提供服务',
   legendPlate: '当前纪元，以及内存中最后的 zxid（纪元.计数）',
   legendBallot: '选举时它投给谁',

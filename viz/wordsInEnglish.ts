@@ -194,7 +194,7 @@ export const english = {
   legendRest: 'Around them',
   legendElected: 'LEADING, open crown: elected, not yet established',
   legendEstablished: 'LEADING, crowned: established, serves',
-  legendDeserted: 'crown struck through: its quorum is gone',
+  legendDeserted: 'dashed crown: its quorum is gone',
   legendHollow: 'hollow: not in service yet',
   legendPlate: 'current epoch, and last zxid in memory (epoch.counter)',
   legendBallot: 'whom it votes for, while it looks',

@@ -71,7 +71,7 @@ export const isVoter = (system: QuorumSystem, sid: number): boolean => system.vo
 
 function countVoters(voters: readonly number[], servers: readonly number[]): number {
   let count = 0;
-  for (const sid of servers) if (voters.includes(sid)) count++;
+  for (let index = 0; index < servers.length; index++) if (voters.includes(servers[index] as number)) count++;
   return count;
 }
 

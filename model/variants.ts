@@ -233,10 +233,14 @@ const table = [
 export const variants: readonly Variant[] = table;
 
 export const isOn = (context: { readonly variants: Variants }, name: VariantName): boolean =>
-  context.variants[name] === true;
+  context.variants !== NONE && context.variants[name] === true;
+
+/** Most often no variant is on, and rules ask for one at every step. */
+const NONE: Variants = {};
 
 /** @throws RangeError when a name is not the name of a variant. */
 export function variantsNamed(names: readonly string[]): Variants {
+  if (names.length === 0) return NONE;
   const on: { [Name in VariantName]?: true } = {};
   for (const name of names) {
     const variant = variants.find((candidate) => candidate.name === name);

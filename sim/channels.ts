@@ -112,25 +112,28 @@ function ownChannel<State, V extends Vocabulary>(
   key: number,
 ): Channel {
   const index = indexOfChannel(process, name, key);
-  let channel = process.channels[index];
-  if (channel === undefined) {
-    const { token: owner } = world;
-    channel = {
-      owner,
-      channel: name,
-      key,
-      dueUs: 0,
-      isHeld: false,
-      waiting: Backlog.empty(),
-      wantedFromRow: 0,
-    };
-    process.channels.push(channel);
-  } else if (channel.owner !== world.token) {
-    channel = copyChannel(channel, world.token);
-    process.channels[index] = channel;
-  }
+  const channel = process.channels[index];
+  if (channel !== undefined && channel.owner === world.token) return channel;
+  return makeOwnChannel(process, index, name, key, world.token);
+}
+
+function makeOwnChannel<State, V extends Vocabulary>(
+  process: Process<State, V>,
+  index: number,
+  name: string,
+  key: number,
+  owner: object,
+): Channel {
+  const shared = process.channels[index];
+  const channel =
+    shared === undefined
+      ? { owner, channel: name, key, dueUs: 0, isHeld: false, waiting: NOTHING_WAITS, wantedFromRow: 0 }
+      : copyChannel(shared, owner);
+  process.channels[index] = channel;
   return channel;
 }
+
+const NOTHING_WAITS = Backlog.empty<PendingEvent>();
 
 /** @returns Where the channel is, or would be added. Channels are few, and a map would have to be copied with each fork. */
 function indexOfChannel<State, V extends Vocabulary>(

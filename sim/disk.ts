@@ -126,6 +126,14 @@ function applyOperation<Stored>(
   contents: DiskContents<Stored>,
   operation: UnsyncedOperation<Stored>,
 ): DiskContents<Stored> {
+  if (operation.kind !== 'append' || operation.isDamaged) return applyRarely(contents, operation);
+  return withLog(contents, contents.log.append(operation.value as Stored), contents.unreadableRecords);
+}
+
+function applyRarely<Stored>(
+  contents: DiskContents<Stored>,
+  operation: UnsyncedOperation<Stored>,
+): DiskContents<Stored> {
   const { log, cells, files, unreadableRecords, unreadableCells, unreadableFiles } = contents;
   const { name, isDamaged } = operation;
   const value = operation.value as Stored;

@@ -73,8 +73,10 @@ export class Monitors<State> {
   note(seen: SeenObservation, states: ProcessStates<State>, owner: object, event: number): void {
     const watchers = this.watched.byKind.get(seen.kind);
     if (watchers === undefined) return;
-    for (const index of watchers.knowledge) this.learn(index, seen, states, owner);
-    for (const index of watchers.properties) this.observe(index, seen, states, owner, event);
+    const { knowledge, properties } = watchers;
+    for (let n = 0; n < knowledge.length; n++) this.learn(knowledge[n] as number, seen, states, owner);
+    for (let n = 0; n < properties.length; n++)
+      this.observe(properties[n] as number, seen, states, owner, event);
     if (watchers.areTimed) this.updateDeadline();
   }
 

@@ -37,15 +37,21 @@ function handOver<State, V extends Vocabulary>(
   process: Process<State, V>,
   event: PendingEvent,
 ): boolean {
+  if (event.kind === EVENT.post) {
+    if (!takeItem(world, process, event)) return false;
+  } else if (event.kind === EVENT.timer) {
+    if (!takeTimer(world, process, event)) return false;
+  } else if (event.kind !== EVENT.disk) return handOverRarely(world, process, event);
+  deliver(world, process, event);
+  return true;
+}
+
+function handOverRarely<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  event: PendingEvent,
+): boolean {
   switch (event.kind) {
-    case EVENT.timer:
-      if (!takeTimer(world, process, event)) return false;
-      deliver(world, process, event);
-      return true;
-    case EVENT.post:
-      if (!takeItem(world, process, event)) return false;
-      deliver(world, process, event);
-      return true;
     case EVENT.drainChannel: {
       const item = takeWaitingItem(world, process, event);
       if (item === null) return false;

@@ -17,6 +17,7 @@ import {
   watchesObservations,
 } from './plan.ts';
 import type { Property, PropertyVerdict } from './property.ts';
+import type { SeenObservation } from './seen.ts';
 import type { World } from './world.ts';
 
 /** An expectation of the plan, judged at its moment. */
@@ -161,13 +162,18 @@ export class Run<State, V extends Vocabulary, Expectation> {
 
   private noteObservations(): void {
     const { world, monitors } = this;
-    for (const seen of world.seen) {
-      if (this.planWatches) {
-        this.progress = planObserves(this.setting.plan, this.progress, seen);
-        this.next = nextStep(this.setting.plan, this.progress);
-      }
-      monitors.note(seen, world.states(), world.token, world.eventCount);
+    const { seen } = world;
+    for (let index = 0; index < seen.length; index++) {
+      const one = seen[index] as SeenObservation;
+      if (this.planWatches) this.notePlan(one);
+      monitors.note(one, world.states(), world.token, world.eventCount);
     }
+  }
+
+  private notePlan(seen: SeenObservation): void {
+    const { plan } = this.setting;
+    this.progress = planObserves(plan, this.progress, seen);
+    this.next = nextStep(plan, this.progress);
   }
 
   private checkDeadlines(): void {

@@ -31,23 +31,7 @@ function armTimer<State, V extends Vocabulary>(
 ): void {
   const order = world.takeOrder();
   const timer = findTimer(world, process, name, key);
-  if (timer === undefined) {
-    const { token: owner } = world;
-    const queued = { queuedUs: dueUs, queuedOrder: order, behind: null };
-    process.timers.push({
-      owner,
-      timer: name,
-      key,
-      delayUs,
-      dueUs,
-      isCancelled: false,
-      order,
-      ...queued,
-      row,
-    });
-    queueTimer(world, process, name, key, dueUs, order, row);
-    return;
-  }
+  if (timer === undefined) return addTimer(world, process, name, key, delayUs, dueUs, row, order);
   timer.delayUs = delayUs;
   timer.dueUs = dueUs;
   timer.isCancelled = false;
@@ -56,6 +40,33 @@ function armTimer<State, V extends Vocabulary>(
   if (timer.queuedUs <= dueUs) return;
   timer.behind = { us: timer.queuedUs, order: timer.queuedOrder, behind: timer.behind };
   requeueTimer(world, process, timer, dueUs);
+}
+
+function addTimer<State, V extends Vocabulary>(
+  world: World<State, V>,
+  process: Process<State, V>,
+  timer: string,
+  key: number,
+  delayUs: number,
+  dueUs: number,
+  row: number,
+  order: number,
+): void {
+  const { token: owner } = world;
+  process.timers.push({
+    owner,
+    timer,
+    key,
+    delayUs,
+    dueUs,
+    isCancelled: false,
+    order,
+    queuedUs: dueUs,
+    queuedOrder: order,
+    behind: null,
+    row,
+  });
+  queueTimer(world, process, timer, key, dueUs, order, row);
 }
 
 export function cancelTimer<State, V extends Vocabulary>(

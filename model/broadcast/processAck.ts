@@ -24,10 +24,7 @@ export function processAck(self: Server, sid: number, zxid: Zxid, out: ZabOutbox
     ? outstanding.length - 1
     : zxid - (outstanding[0] as Outstanding).record.zxid;
   const proposal = outstanding[index];
-  if (proposal === undefined) {
-    const expected = (outstanding[0] as Outstanding).record.zxid;
-    return out.observe({ kind: 'badState', class: 'ack', what: 'ackUnknown', peer: sid, zxid, expected });
-  }
+  if (proposal === undefined) return observeUnknown(proposals, sid, zxid, out);
   if (!counts(self, sid) || proposal.acks.includes(sid)) return;
   const acks = [...proposal.acks, sid];
   const changed = outstanding.slice();
@@ -37,6 +34,11 @@ export function processAck(self: Server, sid: number, zxid: Zxid, out: ZabOutbox
   out.observe({ kind: 'ackCounted', learner: sid, zxid, voters: acks, needed });
   if (index > 0 && !isOn(self.config, 'commit-out-of-order')) return; // Strictly in order.
   if (isQuorumOf(self, acks)) commit(self, index, acks, out);
+}
+
+function observeUnknown({ outstanding }: Proposals, peer: number, zxid: Zxid, out: ZabOutbox): void {
+  const expected = outstanding[0]?.record.zxid ?? null;
+  out.observe({ kind: 'badState', class: 'ack', what: 'ackUnknown', peer, zxid, expected });
 }
 
 /** Delivered, from here on, whatever happens. */

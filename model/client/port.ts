@@ -15,7 +15,9 @@ export function onClientAccepted(self: Server, connection: ConnectionId, client:
 }
 
 export function findClient(self: Readonly<Server>, connection: ConnectionId): ClientConnection | undefined {
-  for (const client of self.clients) if (client.connection === connection) return client;
+  const { clients } = self;
+  for (let index = 0; index < clients.length; index++)
+    if (clients[index]?.connection === connection) return clients[index];
   return undefined;
 }
 

@@ -2,7 +2,8 @@
 import type { LinkTo, Server } from '../server.ts';
 
 export function findLink(self: Readonly<Server>, sid: number): LinkTo | undefined {
-  for (const link of self.links) if (link.sid === sid) return link;
+  const { links } = self;
+  for (let index = 0; index < links.length; index++) if (links[index]?.sid === sid) return links[index];
   return undefined;
 }
 

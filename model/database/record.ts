@@ -29,8 +29,8 @@ export interface LogRecord {
 export function recordOf(zxid: Zxid, cxid: number, txn: Txn): LogRecord {
   const words = hashWords(txn.type.length, zxid, cxid, txn.session);
   if (txn.type !== 'set') return { type: 'record', zxid, cxid, txn, hash: words[0], hash2: words[1] };
-  const [hash, hash2] = hashText(hashText(words, txn.path), txn.value);
-  return { type: 'record', zxid, cxid, txn, hash, hash2 };
+  const all = hashText(hashText(words, txn.path), txn.value);
+  return { type: 'record', zxid, cxid, txn, hash: all[0], hash2: all[1] };
 }
 
 export type HashWords = readonly [number, number];
@@ -52,9 +52,9 @@ function hashWords(kind: number, zxid: Zxid, cxid: number, session: string): Has
 }
 
 /** Folds a text and its end into two words. */
-export function hashText([first, second]: HashWords, text: string): HashWords {
-  let a = first;
-  let b = second;
+export function hashText(words: HashWords, text: string): HashWords {
+  let a = words[0];
+  let b = words[1];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     a = Math.imul(a ^ code, 0x01000193);

@@ -67,7 +67,7 @@ const isSameTree = (a: Tree, b: Tree): boolean =>
     isSameHash(a.historyHash, b.historyHash) &&
     isSameHash(a.hash, b.hash));
 
-const isSameHash = ([a, b]: HashWords, [x, y]: HashWords): boolean => a === x && b === y;
+const isSameHash = (a: HashWords, b: HashWords): boolean => a[0] === b[0] && a[1] === b[1];
 
 function withTransaction(tree: Tree, record: LogRecord): Tree {
   const { zxid, txn } = record;
@@ -104,12 +104,12 @@ function withTransaction(tree: Tree, record: LogRecord): Tree {
 export const readTree = (tree: Tree, path: string): string | null => tree.nodes.get(path)?.value ?? null;
 
 /** Puts an entry into the hash, or takes it out again: the two are the same operation. */
-function toggled([a, b]: HashWords, key: string, value: string, zxid: Zxid): HashWords {
-  const [x, y] = hashText(hashText([zxid | 0, epochOf(zxid)], key), value);
-  return [a ^ x, b ^ y];
+function toggled(words: HashWords, key: string, value: string, zxid: Zxid): HashWords {
+  const entry = hashText(hashText([zxid | 0, epochOf(zxid)], key), value);
+  return [words[0] ^ entry[0], words[1] ^ entry[1]];
 }
 
-export const extended = ([a, b]: HashWords, { hash, hash2 }: LogRecord): HashWords => [
-  Math.imul(a ^ hash, 0x01000193),
-  Math.imul(b ^ hash2 ^ (b >>> 15), 0x85ebca6b),
+export const extended = (words: HashWords, { hash, hash2 }: LogRecord): HashWords => [
+  Math.imul(words[0] ^ hash, 0x01000193),
+  Math.imul(words[1] ^ hash2 ^ (words[1] >>> 15), 0x85ebca6b),
 ];

@@ -64,10 +64,13 @@ export function onLearnerPacket(
 
 /** Every packet renews the read time-out. */
 function readPacket(self: Server, handler: LearnerHandler, packet: QuorumPacket, out: ZabOutbox): void {
-  if (handler.step === 'serving') {
-    armRead(self, handler, out);
-    return onServingPacket(self, handler, packet, out);
-  }
+  if (handler.step !== 'serving') return readEarlyPacket(self, handler, packet, out);
+  armRead(self, handler, out);
+  onServingPacket(self, handler, packet, out);
+}
+
+/** Before the learner serves. */
+function readEarlyPacket(self: Server, handler: LearnerHandler, packet: QuorumPacket, out: ZabOutbox): void {
   out.cancelTimer(LEARNER_READ, handler.connection);
   switch (handler.step) {
     case 'info':
@@ -84,6 +87,7 @@ function readPacket(self: Server, handler: LearnerHandler, packet: QuorumPacket,
     case 'epochAck':
     case 'newLeaderQuorum':
     case 'startup':
+    case 'serving':
       return assert(false, 'a thread that is blocked reads nothing');
     default:
       return assertNever(handler.step);

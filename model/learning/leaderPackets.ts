@@ -38,11 +38,19 @@ function pauseTimeout(self: Server, out: ZabOutbox): void {
 function readPacket(self: Server, role: LearnerRole, packet: QuorumPacket, out: ZabOutbox): void {
   const { stage } = role;
   armTimeout(self, stage, out);
+  if (stage.kind !== 'broadcasting') return readEarlyPacket(self, stage, packet, out);
+  if (role.kind === 'following') onFollowerPacket(self, role, stage, packet, out);
+  else onObserverPacket(self, role, stage, packet, out);
+}
+
+/** Before it serves. */
+function readEarlyPacket(
+  self: Server,
+  stage: Exclude<LearnerStage, { readonly kind: 'broadcasting' }>,
+  packet: QuorumPacket,
+  out: ZabOutbox,
+): void {
   switch (stage.kind) {
-    case 'broadcasting':
-      return role.kind === 'following'
-        ? onFollowerPacket(self, role, stage, packet, out)
-        : onObserverPacket(self, role, stage, packet, out);
     case 'synchronizing':
       return onSyncPacket(self, stage, packet, out);
     case 'awaitingSync':

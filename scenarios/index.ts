@@ -5,6 +5,14 @@ export type { Difference } from './conformity/difference.ts';
 export { readRecording } from './conformity/readRecording.ts';
 export type { Recording } from './conformity/recording.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
+export {
+  ASSERTION,
+  type Failure,
+  failureOf,
+  type Played,
+  type PlayOptions,
+  playStory,
+} from './fuzz/play.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
 export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from './format/readStory.ts';

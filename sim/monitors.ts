@@ -41,6 +41,8 @@ export class Monitors<State> {
   private readonly learnt: Learnt[];
   /** The earliest deadline of an `eventually` property. */
   deadlineUs: number;
+  /** How many properties that must hold are broken. */
+  breachCount = 0;
 
   private constructor(watched: Watched<State>, monitors: Monitor[], learnt: Learnt[], deadlineUs: number) {
     this.watched = watched;
@@ -62,7 +64,9 @@ export class Monitors<State> {
   }
 
   fork(): Monitors<State> {
-    return new Monitors(this.watched, this.monitors.slice(), this.learnt.slice(), this.deadlineUs);
+    const fork = new Monitors(this.watched, this.monitors.slice(), this.learnt.slice(), this.deadlineUs);
+    fork.breachCount = this.breachCount;
+    return fork;
   }
 
   /**
@@ -89,6 +93,7 @@ export class Monitors<State> {
       if (nowUs <= deadlineUs) continue;
       const finding = { rows: [], values: { deadlineUs } };
       this.monitors[index] = { owner, ghost, found: { finding, event, atUs: deadlineUs } };
+      this.breachCount++;
     }
     this.updateDeadline();
   }
@@ -130,6 +135,7 @@ export class Monitors<State> {
     const ghost = isOwn ? monitor.ghost : property.copy(monitor.ghost);
     const finding = property.observe(ghost, seen, states, knows < 0 ? null : this.learnt[knows]?.known);
     const found = finding === null ? null : { finding, event, atUs: seen.atUs };
+    if (found !== null && property.mood !== 'sometimes') this.breachCount++;
     if (!isOwn || found !== null) this.monitors[index] = { owner, ghost, found };
   }
 

@@ -115,6 +115,11 @@ export class Run<State, V extends Vocabulary, Expectation> {
     return this.monitors.verdicts();
   }
 
+  /** How many properties that must hold are broken so far: cheap to ask after each event. */
+  get breachCount(): number {
+    return this.monitors.breachCount;
+  }
+
   /** @returns What a property of this run knows; undefined where no property has this name. Not to be changed. */
   ghostOf(name: string): unknown {
     return this.monitors.ghostOf(name);

@@ -1,7 +1,8 @@
 /** What an expectation says in this run, in words, and whether it says anything about it at all. */
-import type { ProcessId } from '../sim/index.ts';
+import { equalValues, type ProcessId } from '../sim/index.ts';
 import { type FirstQuorum, firstQuorum } from './firstQuorum.ts';
 import type { Expectation, ExpectationOf, ExpectedState, RunDescription, Whose } from './format/resolved.ts';
+import type { Shared } from './language/expectations.ts';
 import type { Message, MessageId, MessageParams } from './language/message.ts';
 import { JOIN_US, startTimes } from './starts.ts';
 
@@ -58,7 +59,7 @@ function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number)
         ? everyoneElseSentence(run, atUs)
         : { id: 'expect.followers', params: { servers: expectation.servers } };
     case 'mode':
-      return { id: 'expect.modes', params: { modes: grouped(expectation.modes, ({ mode }) => mode) } };
+      return { id: 'expect.modes', params: { modes: alike(expectation.modes) } };
     case 'value': {
       const { at, path, is } = expectation;
       return is === null
@@ -66,11 +67,11 @@ function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number)
         : { id: 'expect.value', params: { server: at, path, is } };
     }
     case 'zxid':
-      return { id: 'expect.zxids', params: { zxids: grouped(expectation.zxids, ({ zxid }) => zxid) } };
+      return { id: 'expect.zxids', params: { zxids: alike(expectation.zxids) } };
     case 'epoch':
-      return { id: 'expect.epochs', params: { epochs: expectation.epochs } };
+      return { id: 'expect.epochs', params: { epochs: alike(expectation.epochs) } };
     case 'log':
-      return { id: 'expect.logs', params: { logs: expectation.logs } };
+      return { id: 'expect.logs', params: { logs: alike(expectation.logs) } };
     case 'sync': {
       const { learner, mode, rule } = expectation;
       return { id: 'expect.sync', params: { learner, mode, rule } };
@@ -85,16 +86,18 @@ function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number)
   }
 }
 
-/** Servers of which the same is expected, in the order in which they are first named. */
-function grouped<Expected extends { readonly server: Whose }, Value>(
+/** Servers of which the same is expected, in the order in which they are first named; before all others, what is expected of each that runs. */
+function alike<Expected extends { readonly server: Whose }>(
   expected: readonly Expected[],
-  valueOf: (one: Expected) => Value,
-): readonly { readonly value: Value; readonly servers: readonly Whose[] }[] {
-  const values = [...new Set(expected.map(valueOf))];
-  return values.map((value) => ({
-    value,
-    servers: expected.filter((one) => valueOf(one) === value).map(({ server }) => server),
-  }));
+): readonly Shared<Omit<Expected, 'server'>>[] {
+  const groups: { readonly same: Omit<Expected, 'server'>; readonly servers: Whose[] }[] = [];
+  const ofAll = expected.filter(({ server }) => server === 'running');
+  for (const { server, ...same } of [...ofAll, ...expected.filter((one) => !ofAll.includes(one))]) {
+    const group = groups.find((other) => equalValues(other.same, same));
+    if (group === undefined) groups.push({ same, servers: [server] });
+    else group.servers.push(server);
+  }
+  return groups.map(({ same, servers }) => ({ ...same, servers }));
 }
 
 function establishedSentence({ leader }: ExpectationOf<'established'>): Message {

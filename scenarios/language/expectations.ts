@@ -5,25 +5,20 @@ import { list } from './format.ts';
 /** A server, or each that runs. */
 export type Whose = number | 'running';
 
-/** Several of which the same is expected. */
-export interface Shared<Value> {
-  readonly value: Value;
-  readonly servers: readonly Whose[];
-}
+/** What is expected of several. */
+export type Shared<Same> = Same & { readonly servers: readonly Whose[] };
 
-/** What is expected of one, as the words of `expect.epochs` and `expect.logs` have it. */
-export interface EpochsOf {
-  readonly server: Whose;
-  readonly current: number | null;
-  readonly accepted: number | null;
-}
+type ModeOf = Shared<{ readonly mode: string }>;
+type ZxidOf = Shared<{ readonly zxid: number }>;
 
-export interface LogOf {
-  readonly server: Whose;
+/** Null: nothing is expected of it. */
+export type EpochsOf = Shared<{ readonly current: number | null; readonly accepted: number | null }>;
+
+export type LogOf = Shared<{
   readonly endsAt: number | null;
   readonly holds: readonly number[];
   readonly lacks: readonly number[];
-}
+}>;
 
 const who = (server: Whose): string => (server === 'running' ? 'every server that runs' : String(server));
 
@@ -32,10 +27,13 @@ const all = (servers: readonly Whose[]): string => list(servers.map(who), 'en');
 const verb = (servers: readonly Whose[], one: string, many: string): string =>
   servers.length === 1 ? one : many;
 
-const shared = <Value>(values: readonly Shared<Value>[], say: (one: Shared<Value>) => string): string =>
-  list(values.map(say), 'en');
+/** What is said of some servers, then of others: each has a verb of its own. */
+const inTurn = (clauses: readonly string[]): string => {
+  const last = clauses.at(-1) ?? '';
+  return clauses.length < 2 ? last : `${clauses.slice(0, -1).join(', ')}, and ${last}`;
+};
 
-function mode({ value, servers }: Shared<string>): string {
+function mode({ mode: value, servers }: ModeOf): string {
   const is = verb(servers, 'is', 'are');
   if (value === 'looking' && servers.includes('running')) return 'no server that runs serves';
   if (value === 'looking') return `${all(servers)} ${verb(servers, 'does', 'do')} not serve`;
@@ -44,22 +42,32 @@ function mode({ value, servers }: Shared<string>): string {
   return `${all(servers)} ${verb(servers, 'serves', 'serve')} as ${value}`;
 }
 
-function epochs({ server, current, accepted }: EpochsOf): string {
+const zxid = ({ zxid: last, servers }: ZxidOf): string =>
+  `${all(servers)} ${verb(servers, 'has', 'have')} come to zxid ${zxidAsPair(last)}`;
+
+function epochs({ servers, current, accepted }: EpochsOf): string {
   const parts = [
     ...(current === null ? [] : [`currentEpoch ${current}`]),
     ...(accepted === null ? [] : [`acceptedEpoch ${accepted}`]),
   ];
-  return `${who(server)} has ${list(parts, 'en')}`;
+  return `${all(servers)} ${verb(servers, 'has', 'have')} ${list(parts, 'en')}`;
 }
 
-function log({ server, endsAt, holds, lacks }: LogOf): string {
+function log({ servers, endsAt, holds, lacks }: LogOf, index: number): string {
   const zxids = (some: readonly number[]): string => list(some.map(zxidAsPair), 'en');
   const parts = [
-    ...(endsAt === null ? [] : [endsAt === 0 ? 'is empty' : `ends at ${zxidAsPair(endsAt)}`]),
-    ...(holds.length === 0 ? [] : [`has ${zxids(holds)}`]),
-    ...(lacks.length === 0 ? [] : [`lacks ${zxids(lacks)}`]),
+    ...(endsAt === null
+      ? []
+      : [
+          endsAt === 0
+            ? verb(servers, 'is empty', 'are empty')
+            : `${verb(servers, 'ends', 'end')} at ${zxidAsPair(endsAt)}`,
+        ]),
+    ...(holds.length === 0 ? [] : [`${verb(servers, 'has', 'have')} ${zxids(holds)}`]),
+    ...(lacks.length === 0 ? [] : [`${verb(servers, 'lacks', 'lack')} ${zxids(lacks)}`]),
   ];
-  return `the log of ${who(server)} ${list(parts, 'en')}`;
+  const logs = index === 0 ? verb(servers, 'the log', 'the logs') : verb(servers, 'that', 'those');
+  return `${logs} of ${all(servers)} ${list(parts, 'en')}`;
 }
 
 const quoted = (names: readonly string[]): string =>
@@ -95,18 +103,13 @@ export const expectationsInEnglish = {
   'expect.established': (p: { leader: number }) => `${p.leader} leads, accepted by a quorum`,
   'expect.anyEstablished': () => 'somebody leads, accepted by a quorum',
   'expect.noneEstablished': () => 'nobody leads who was accepted by a quorum',
-  'expect.modes': (p: { modes: readonly Shared<string>[] }) => shared(p.modes, mode),
+  'expect.modes': (p: { modes: readonly ModeOf[] }) => inTurn(p.modes.map(mode)),
   'expect.value': (p: { server: Whose; path: string; is: string }) =>
     `${who(p.server)} has "${p.is}" at ${p.path}`,
   'expect.noValue': (p: { server: Whose; path: string }) => `${who(p.server)} has nothing at ${p.path}`,
-  'expect.zxids': (p: { zxids: readonly Shared<number>[] }) =>
-    shared(
-      p.zxids,
-      ({ value, servers }) =>
-        `${all(servers)} ${verb(servers, 'has', 'have')} come to zxid ${zxidAsPair(value)}`,
-    ),
-  'expect.epochs': (p: { epochs: readonly EpochsOf[] }) => list(p.epochs.map(epochs), 'en'),
-  'expect.logs': (p: { logs: readonly LogOf[] }) => list(p.logs.map(log), 'en'),
+  'expect.zxids': (p: { zxids: readonly ZxidOf[] }) => inTurn(p.zxids.map(zxid)),
+  'expect.epochs': (p: { epochs: readonly EpochsOf[] }) => inTurn(p.epochs.map(epochs)),
+  'expect.logs': (p: { logs: readonly LogOf[] }) => inTurn(p.logs.map(log)),
   'expect.sync': (p: { learner: number; mode: string; rule: string | null }) =>
     `${p.learner} was last synchronised by ${p.mode}`,
   'expect.answered': (p: { paths: readonly string[] }) =>

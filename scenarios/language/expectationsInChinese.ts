@@ -29,22 +29,22 @@ const modes: Readonly<Record<string, string>> = {
   observer: '以 observer 身份提供服务',
 };
 
-function epochs({ server, current, accepted }: EpochsOf): string {
+function epochs({ servers: whose, current, accepted }: EpochsOf): string {
   const parts = [
     ...(current === null ? [] : [`currentEpoch 为 ${current}`]),
     ...(accepted === null ? [] : [`acceptedEpoch 为 ${accepted}`]),
   ];
-  return `${after(who(server))}的 ${parts.join('、')}`;
+  return `${after(servers(whose))}的 ${parts.join('、')}`;
 }
 
-function log({ server, endsAt, holds, lacks }: LogOf): string {
+function log({ servers: whose, endsAt, holds, lacks }: LogOf): string {
   const zxids = (some: readonly number[]): string => list(some.map(zxidAsPair), 'zh-CN');
   const parts = [
     ...(endsAt === null ? [] : [endsAt === 0 ? '为空' : `以 ${zxidAsPair(endsAt)} 结尾`]),
     ...(holds.length === 0 ? [] : [`含有 ${zxids(holds)}`]),
     ...(lacks.length === 0 ? [] : [`不含 ${zxids(lacks)}`]),
   ];
-  return `${after(who(server))}的日志${parts.join('，')}`;
+  return `${after(servers(whose))}的日志${parts.join('，')}`;
 }
 
 const quoted = (names: readonly string[]): string =>
@@ -73,18 +73,16 @@ export const expectationsInChinese: Translation<typeof expectationsInEnglish> = 
   'expect.noneEstablished': () => '没有获法定人数认可的领导者',
   'expect.modes': (p) =>
     p.modes
-      .map(({ value, servers: ids }) =>
-        value === 'looking' && ids.includes('running')
+      .map(({ mode, servers: ids }) =>
+        mode === 'looking' && ids.includes('running')
           ? '没有服务器提供服务'
-          : `${after(servers(ids))}${modes[value] ?? value}`,
+          : `${after(servers(ids))}${modes[mode] ?? mode}`,
       )
       .join('，'),
   'expect.value': (p) => `${after(who(p.server))}在 ${p.path} 处的值为“${p.is}”`,
   'expect.noValue': (p) => `${after(who(p.server))}在 ${p.path} 处没有值`,
   'expect.zxids': (p) =>
-    p.zxids
-      .map(({ value, servers: ids }) => `${after(servers(ids))}已执行到 zxid ${zxidAsPair(value)}`)
-      .join('，'),
+    p.zxids.map(({ zxid, servers: ids }) => `${after(servers(ids))}已到 zxid ${zxidAsPair(zxid)}`).join('，'),
   'expect.epochs': (p) => p.epochs.map(epochs).join('，'),
   'expect.logs': (p) => p.logs.map(log).join('；'),
   'expect.sync': (p) => `服务器 ${p.learner} 最近一次以 ${p.mode} 同步`,

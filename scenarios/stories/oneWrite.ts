@@ -67,7 +67,7 @@ export const oneWrite: Story = {
         valueIs(1, '/x', '1', {
           text: {
             en: '1 has the COMMIT and applies 1.2: only now does it answer its client',
-            'zh-CN': '1 收到 COMMIT，应用 1.2：直到此刻才答复客户端',
+            'zh-CN': '1 收到 COMMIT，交付 1.2：直到此刻才答复客户端',
           },
         }),
       ),

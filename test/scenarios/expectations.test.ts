@@ -45,7 +45,7 @@ const cases: readonly {
   {
     met: [{ mode: { 1: 'follower', 3: 'leader', 4: 'down' } }, { mode: { 2: 'follower' } }],
     unmet: [{ mode: { running: 'follower' } }, { mode: { 1: 'looking' } }, { mode: { 3: 'standalone' } }],
-    en: '1 serves as follower, 3 serves as leader and 4 is down',
+    en: '1 serves as follower, 3 serves as leader, and 4 is down',
     zh: '服务器 1 以 follower 身份提供服务，服务器 3 以 leader 身份提供服务，服务器 4 未运行',
   },
   {
@@ -67,7 +67,13 @@ const cases: readonly {
     met: [{ zxid: { 1: '1.3', 2: '1.3' } }, { zxid: { running: '0x100000003' } }],
     unmet: [{ zxid: { 1: '1.2' } }, { zxid: { 4: '1.3' } }],
     en: '1 and 2 have come to zxid 1.3',
-    zh: '服务器 1 和 2 已执行到 zxid 1.3',
+    zh: '服务器 1 和 2 已到 zxid 1.3',
+  },
+  {
+    met: [{ epoch: { 1: 1, 4: 1, running: { accepted: 1 } } }],
+    unmet: [{ epoch: { 1: 1, 4: 1, running: { accepted: 2 } } }],
+    en: 'every server that runs has acceptedEpoch 1, and 1 and 4 have currentEpoch 1',
+    zh: '每台运行中的服务器的 acceptedEpoch 为 1，服务器 1 和 4 的 currentEpoch 为 1',
   },
   {
     met: [
@@ -76,8 +82,14 @@ const cases: readonly {
       { epoch: { 4: 1 } },
     ],
     unmet: [{ epoch: { 1: 2 } }, { epoch: { 1: { current: 1, accepted: 2 } } }],
-    en: '1 has currentEpoch 1 and 2 has currentEpoch 1 and acceptedEpoch 1',
+    en: '1 has currentEpoch 1, and 2 has currentEpoch 1 and acceptedEpoch 1',
     zh: '服务器 1 的 currentEpoch 为 1，服务器 2 的 currentEpoch 为 1、acceptedEpoch 为 1',
+  },
+  {
+    met: [{ log: { 1: '1.3', 2: '1.3', 3: { endsAt: '1.3', lacks: ['1.4'] } } }],
+    unmet: [{ log: { 1: '1.3', 2: '1.2' } }],
+    en: 'the logs of 1 and 2 end at 1.3, and that of 3 ends at 1.3 and lacks 1.4',
+    zh: '服务器 1 和 2 的日志以 1.3 结尾；服务器 3 的日志以 1.3 结尾，不含 1.4',
   },
   {
     met: [
@@ -85,7 +97,7 @@ const cases: readonly {
       { log: { running: { holds: ['1.2'] } } },
     ],
     unmet: [{ log: { 3: '1.2' } }, { log: { 3: { lacks: ['1.1'] } } }, { log: { 3: { holds: ['1.4'] } } }],
-    en: 'the log of 3 ends at 1.3 and the log of 4 ends at 1.3, has 1.1 and 1.2 and lacks 1.4 and 2.1',
+    en: 'the log of 3 ends at 1.3, and that of 4 ends at 1.3, has 1.1 and 1.2 and lacks 1.4 and 2.1',
     zh: '服务器 3 的日志以 1.3 结尾；服务器 4 的日志以 1.3 结尾，含有 1.1 和 1.2，不含 1.4 和 2.1',
   },
   {

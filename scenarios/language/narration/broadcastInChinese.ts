@@ -19,7 +19,7 @@ function badState({ server, what, peer, zxid: seen, expected }: Seen<'badState'>
     case 'newLeaderAckOfOtherEpoch':
       return `服务器 ${server} 本该从 ${peer} 读到对 NEWLEADER${expected === null ? '' : next} 的 ACK，读到的却是对 ${it} 的：不把 ${peer} 计入`;
     case 'committedLogGap':
-      return `服务器 ${server} 无法应用 ${it}：它的已提交日志缺少此前的事务`;
+      return `服务器 ${server} 无法交付 ${it}：它的已提交日志缺少此前的事务`;
     case 'truncToUnknown':
       return `${peer} 要服务器 ${server} 把日志截断到 ${it}，它却没有这个事务`;
     case 'unexpectedPacket':
@@ -42,7 +42,7 @@ export const broadcastInChinese: Translation<typeof broadcastInEnglish> = {
     `服务器 ${p.server} 提交 ${zxid(p.zxid)}：${names(p.voters)} 都已落盘，${asQuorum(p)}`,
   'told.committedMany': (p) =>
     `服务器 ${p.server} 至此已提交纪元 ${p.epoch} 的 ${p.total} 个事务，到 ${zxid(p.zxid)} 为止`,
-  'told.delivered': (p) => `服务器 ${p.server} 应用 ${zxid(p.zxid)}：${txnText(p.txn)}`,
+  'told.delivered': (p) => `服务器 ${p.server} 交付 ${zxid(p.zxid)}：${txnText(p.txn)}`,
   'told.fastForwarded': (p) =>
     `服务器 ${p.server} 从日志中应用 ${p.count === 1 ? zxid(p.to) : `${p.count} 个事务（到 ${zxid(p.to)} 为止）`}，不论是否已提交：投票时会算上${p.count === 1 ? '它' : '它们'}`,
   'told.badState': (p) => badState(p),

@@ -83,7 +83,7 @@ export const faultsInEnglish = {
     return `${Who(p.process)} exits with code ${p.code}${reason === undefined ? '' : `: ${reason}`}`;
   },
   'told.paused': (p: { process: Party }) => `${Who(p.process)} is paused`,
-  'told.resumed': (p: { process: Party }) => `${Who(p.process)} goes on`,
+  'told.resumed': (p: { process: Party }) => `${Who(p.process)} is resumed`,
   'told.clockChanged': (p: { process: Party; ratePpm: number; jumpUs: number }) => {
     const jump = p.jumpUs === 0 ? [] : [`jumps by ${duration(p.jumpUs)}`];
     const rate =

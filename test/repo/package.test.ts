@@ -10,17 +10,23 @@ import { resolveScenario, runScenario, storyNamed } from 'zablab';
 import { World } from 'zablab/sim';
 import { zab } from 'zablab/model';
 import { stories } from 'zablab/scenarios';
+import fc from 'fast-check';
+import { anyStory, breachOf } from 'zablab/fast-check';
 const story = storyNamed('fresh-five');
 if (story === undefined) throw new Error('the story is gone');
 const { leader } = runScenario(resolveScenario(story));
-console.log(JSON.stringify([leader, stories.length > 5, typeof World, typeof zab]));
+const four = anyStory({ servers: [4, 4], variants: ['half-is-a-quorum'] });
+const { failed } = fc.check(fc.property(four, (one) => breachOf(one) === null), { numRuns: 100, seed: 1 });
+console.log(JSON.stringify([leader, stories.length > 5, typeof World, typeof zab, failed]));
 `;
 
-it('its four entries compile under plain strict settings, library checks included, and run', () => {
+it('its five entries compile under plain strict settings, library checks included, and run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zablab-consumer-'));
   try {
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(resolve('.'), join(folder, 'node_modules/zablab'), 'junction');
+    for (const name of ['fast-check', 'pure-rand'])
+      symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name), 'junction');
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(folder, 'use.ts'), consumer);
     const compilerOptions = {
@@ -42,7 +48,7 @@ it('its four entries compile under plain strict settings, library checks include
     );
     expect(compiled.stdout + compiled.stderr).toBe('');
     const ran = spawnSync(process.execPath, [join(folder, 'use.js')], { encoding: 'utf8' });
-    expect(JSON.parse(ran.stdout)).toEqual([3, true, 'function', 'function']);
+    expect(JSON.parse(ran.stdout)).toEqual([3, true, 'function', 'function', true]);
   } finally {
     rmSync(folder, { recursive: true });
   }

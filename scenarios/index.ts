@@ -5,6 +5,9 @@ export type { Difference } from './conformity/difference.ts';
 export { readRecording } from './conformity/readRecording.ts';
 export type { Recording } from './conformity/recording.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
+export type { Convergence } from './fuzz/convergence.ts';
+export { drawStory } from './fuzz/drawStory.ts';
+export { type FuzzCase, fuzzCase, seedOfCase } from './fuzz/fuzzCase.ts';
 export {
   ASSERTION,
   type Failure,
@@ -13,6 +16,8 @@ export {
   type PlayOptions,
   playStory,
 } from './fuzz/play.ts';
+export { type ProfileName, profileNames } from './fuzz/profile.ts';
+export { drawSwarm, type FuzzOptions, type Swarm } from './fuzz/swarm.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
 export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from './format/readStory.ts';

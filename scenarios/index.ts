@@ -4,6 +4,7 @@ export { type Conformity, conformityOf } from './conformity/conform.ts';
 export type { Difference } from './conformity/difference.ts';
 export { readRecording } from './conformity/readRecording.ts';
 export type { Recording } from './conformity/recording.ts';
+export { type Explanation, explainFailure } from './explain/explain.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
 export type { Convergence } from './fuzz/convergence.ts';
 export { drawStory } from './fuzz/drawStory.ts';
@@ -134,6 +135,7 @@ export {
   resume,
   ring,
   setClock,
+  settle,
   slowDisk,
   start,
   stateIs,

@@ -4,6 +4,7 @@ import { conformityInChinese } from './conformityInChinese.ts';
 import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
 import { expectationsInChinese } from './expectationsInChinese.ts';
+import { explanationInChinese } from './explanationInChinese.ts';
 import { narrationInChinese } from './narrationInChinese.ts';
 import { storyErrorsInChinese } from './storyErrorsInChinese.ts';
 import { zooCfgInChinese } from './zooCfgInChinese.ts';
@@ -14,5 +15,6 @@ export const chinese: Translation<typeof english> = {
   ...zooCfgInChinese,
   ...conformityInChinese,
   ...expectationsInChinese,
+  ...explanationInChinese,
   ...narrationInChinese,
 };

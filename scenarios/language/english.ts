@@ -2,6 +2,7 @@
 import { conformityInEnglish } from './conformity.ts';
 import { errorsInEnglish } from './errors.ts';
 import { expectationsInEnglish } from './expectations.ts';
+import { explanationInEnglish } from './explanation.ts';
 import { narrationInEnglish } from './narration.ts';
 import { storyErrorsInEnglish } from './storyErrors.ts';
 import { zooCfgInEnglish } from './zooCfg.ts';
@@ -12,5 +13,6 @@ export const english = {
   ...zooCfgInEnglish,
   ...conformityInEnglish,
   ...expectationsInEnglish,
+  ...explanationInEnglish,
   ...narrationInEnglish,
 };

@@ -1,0 +1,78 @@
+/**
+ * Why a run broke: the shortest causal chain from a fault to the breach, told with the sentences of the narration, a dozen lines at most.
+ */
+import type { ResolvedScenario } from '../format/resolved.ts';
+import type { Failure } from '../fuzz/play.ts';
+import type { LocalText } from '../language/language.ts';
+import { type Message, sayInBoth } from '../language/message.ts';
+import { propertyName, propertySentence } from '../language/properties.ts';
+import type { Line } from '../narration/line.ts';
+import { narrateAll } from '../narration/narrate.ts';
+import type { TraceRow } from '../../sim/index.ts';
+import { pastOf, wayBack } from './causes.ts';
+import { chooseLines } from './choose.ts';
+import { retrace, type Retraced } from './retrace.ts';
+import { rowsAbout } from './subject.ts';
+
+export interface Explanation {
+  /** From fault to breach, in the order of the run. */
+  readonly lines: readonly Line[];
+  readonly property: LocalText;
+  /** What the property says, or what the model objected to. */
+  readonly sentence: LocalText;
+  /** Virtual microseconds: of the breach. */
+  readonly atUs: number;
+  /** The values that show the breach; null where there are none. */
+  readonly values: LocalText | null;
+}
+
+/** Beyond so many lines nobody reads a chain in one piece. */
+export const LINES_MAX = 12;
+
+/**
+ * Executes the run again as far as the breach.
+ *
+ * @param failure - What broke in a run of `scenario`, as `playStory` has it.
+ */
+export function explainFailure(scenario: ResolvedScenario, failure: Failure): Explanation {
+  const retraced = retrace(scenario, failure);
+  const { rows, values } = retraced;
+  const lines = linesByRow(scenario, rows);
+  const ends = endsOf(retraced, failure, lines);
+  const { told, removals } = rowsAbout(values['zxid'], rows, pastOf(rows, ends));
+  const ways = [...ends, ...removals].map((end) => wayBack(rows, end));
+  return {
+    lines: chooseLines({ rows, lines, ways, ends, told: [...told, ...removals] }, LINES_MAX),
+    property: propertyName(failure.property),
+    sentence: failure.message === null ? propertySentence(failure.property) : { en: failure.message },
+    atUs: failure.atUs,
+    values: valuesText(values),
+  };
+}
+
+/** One line for each row that has a sentence. */
+function linesByRow(scenario: ResolvedScenario, rows: readonly TraceRow[]): ReadonlyMap<number, Line> {
+  return new Map([...narrateAll(scenario, rows)].map((line) => [line.row, line]));
+}
+
+/** The rows to explain: those of the breach, else the last of which there is something to tell. */
+function endsOf(
+  { rows, breach }: Retraced,
+  { event }: Failure,
+  lines: ReadonlyMap<number, Line>,
+): readonly number[] {
+  if (breach.length > 0) return breach;
+  const last = rows.findLast((row) => row.event <= event && lines.get(row.i)?.weight === 'key');
+  const end = last?.i ?? rows.length - 1;
+  return end < 0 ? [] : [end];
+}
+
+function valuesText(values: Readonly<Record<string, unknown>>): LocalText | null {
+  // Of a bad state the last line tells what it is.
+  const shown = Object.entries(values).filter(
+    ([key, value]) => value !== undefined && value !== null && key !== 'what',
+  );
+  if (shown.length === 0) return null;
+  const message: Message = { id: 'explained.values', params: { values: Object.fromEntries(shown) } };
+  return sayInBoth(message);
+}

@@ -1,0 +1,73 @@
+/** The values that show a breach, told: English. What cannot be a value of one is told as JSON. */
+import type { Vote } from '../../model/index.ts';
+import { duration, list } from './format.ts';
+import { txnText } from './narration/english.ts';
+import { type Txn, zxid } from './narration/words.ts';
+
+/** The first zxid of epoch 1; smaller numbers are ids, epochs, rounds or counts. */
+const ZXID_MIN = 4_294_967_296;
+
+type Values = Readonly<Record<string, unknown>>;
+
+const labels: Readonly<Record<string, string>> = {
+  acked: 'acknowledged up to',
+  after: 'after',
+  before: 'before',
+  by: 'promised by',
+  claimed: 'claims to have',
+  deadlineUs: 'due at',
+  epoch: 'epoch',
+  expected: 'expected',
+  found: 'found',
+  has: 'has',
+  index: 'position',
+  lastProcessedZxid: 'its last zxid',
+  leader: 'leader',
+  leaders: 'leaders',
+  mode: 'by',
+  ownRound: 'its own round',
+  peer: 'from',
+  promised: 'promised',
+  round: 'round',
+  server: 'server',
+  stored: 'stored',
+  synced: 'synced up to',
+  txns: 'transactions',
+  vote: 'vote',
+  voter: 'voter',
+  voters: 'voters',
+  votes: 'votes',
+  what: 'what',
+  where: 'in its',
+  why: 'why',
+  zxid: 'zxid',
+};
+
+export const isZxid = (key: string, value: unknown): value is number =>
+  typeof value === 'number' && (value >= ZXID_MIN || key === 'zxid' || key === 'synced' || key === 'acked');
+
+/** Votes and transactions have fields that nothing else has. */
+export const isVote = (value: unknown): value is Vote =>
+  typeof value === 'object' && value !== null && 'leader' in value && 'peerEpoch' in value;
+export const isTxn = (value: unknown): value is Txn =>
+  typeof value === 'object' && value !== null && 'type' in value;
+
+function valueText(key: string, value: unknown): string {
+  if (isZxid(key, value)) return zxid(value);
+  if (key === 'deadlineUs' && typeof value === 'number') return duration(value);
+  if (isVote(value)) return `${value.leader} (epoch ${value.peerEpoch}, zxid ${zxid(value.zxid)})`;
+  if (isTxn(value)) return txnText(value);
+  if (Array.isArray(value))
+    return list(
+      value.map((one) => valueText(key, one)),
+      'en',
+    );
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+export const explanationInEnglish = {
+  'explained.values': (p: { values: Values }) =>
+    Object.entries(p.values)
+      .map(([key, value]) => `${labels[key] ?? key} ${valueText(key, value)}`)
+      .join(', '),
+};

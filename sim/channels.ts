@@ -1,6 +1,7 @@
 /** FIFO channels between the activities of one process. The hand-over of an item is an event of its own. */
 import type { Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
+import { subjectOfItem } from './decisions.ts';
 import { EVENT, type PendingEvent } from './event.ts';
 import { drawLatency, isConstant } from './latency.ts';
 import { type Channel, copyChannel, type Process } from './process.ts';
@@ -16,9 +17,13 @@ export function post<State, V extends Vocabulary>(
 ): void {
   const channel = ownChannel(world, process, name, key);
   const { handOver } = world.setting;
-  const delayUs = isConstant(handOver)
+  let delayUs = isConstant(handOver)
     ? handOver.us
     : drawLatency(handOver, world.streams.own('local', process.id, world.token));
+  if (world.decisions !== null) {
+    const subject = subjectOfItem(process.id, name, world.network.partnerOf(process.id, key));
+    delayUs = world.decisions.decide(subject, delayUs, isConstant(handOver), world.nowUs);
+  }
   const dueUs = Math.max(world.nowUs + Math.max(1, delayUs), channel.dueUs + 1);
   channel.dueUs = dueUs;
   const row = world.addRow(process, 'post', 0, world.currentRow, item);

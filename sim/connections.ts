@@ -2,9 +2,11 @@
 import type { ConnectionId, ProcessId, Vocabulary } from './actor.ts';
 import { Backlog } from './backlog.ts';
 import { ALL_ACKNOWLEDGED, type Connection } from './connection.ts';
+import { type Decisions, subjectOfSegment } from './decisions.ts';
 import { EVENT, PendingEvent } from './event.ts';
 import { stopAtHeld } from './holds.ts';
-import { drawLatency } from './latency.ts';
+import { drawLatency, isConstant } from './latency.ts';
+import type { Link } from './link.ts';
 import type { World } from './world.ts';
 
 /** What travels along a connection. */
@@ -28,7 +30,9 @@ export function sendSegment<State, V extends Vocabulary>(
   const isInitiator = from === connection.initiator;
   const to = isInitiator ? connection.acceptor : connection.initiator;
   const link = world.network.ownLinkForLatency(from, to, world.token);
-  const arrivalUs = world.nowUs + drawLatency(link.latency, link);
+  let arrivalUs = world.nowUs + drawLatency(link.latency, link);
+  if (world.decisions !== null)
+    arrivalUs = decideArrival(world, world.decisions, link, arrivalUs, kind, name, payload);
   let dueUs: number;
   if (isInitiator) {
     dueUs = arrivalUs > connection.dueAtAcceptorUs ? arrivalUs : connection.dueAtAcceptorUs + 1;
@@ -40,6 +44,19 @@ export function sendSegment<State, V extends Vocabulary>(
   const order = world.push(dueUs, kind, to, from, 0, connection.id, name, payload, cause);
   if (link.holds.length > 0 && kind === EVENT.message)
     stopAtHeld(world, connection, link, payload, order, cause);
+}
+
+function decideArrival<State, V extends Vocabulary>(
+  { nowUs }: World<State, V>,
+  decisions: Decisions,
+  { from, to, latency }: Link,
+  drawnUs: number,
+  kind: SegmentKind,
+  name: string,
+  payload: unknown,
+): number {
+  const subject = subjectOfSegment(from, to, kind, name, payload);
+  return nowUs + decisions.decide(subject, drawnUs - nowUs, isConstant(latency), nowUs);
 }
 
 /** @returns Whether nothing that `from` sends can reach the host of `to` now. */

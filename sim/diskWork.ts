@@ -55,9 +55,16 @@ function completeLater<State, V extends Vocabulary>(
   const { condition } = process.disk;
   const slow = condition === HEALTHY ? undefined : condition.slow[operation];
   const latency = slow ?? usualLatency(world.setting.disk, operation);
-  const delayUs = isConstant(latency)
+  let delayUs = isConstant(latency)
     ? latency.us
     : drawLatency(latency, world.streams.own('disk', process.id, world.token));
+  if (world.decisions !== null)
+    delayUs = world.decisions.decide(
+      `disk ${process.id} ${operation}`,
+      delayUs,
+      isConstant(latency),
+      world.nowUs,
+    );
   const atUs = Math.max(world.nowUs, process.diskBusyUntilUs) + Math.max(1, delayUs);
   process.diskBusyUntilUs = atUs;
   const row = world.addRow(process, 'diskWrite', 0, world.currentRow, world.trace && { operation, ticket });

@@ -4,9 +4,10 @@ import { assert, assertNever } from './assert.ts';
 import { clear, hold, post, release } from './channels.ts';
 import { newConnection } from './connection.ts';
 import { closeEnd, sendSegment } from './connections.ts';
+import { subjectOfSegment } from './decisions.ts';
 import { changeDisk, sync } from './diskWork.ts';
 import { EVENT } from './event.ts';
-import { drawLatency } from './latency.ts';
+import { drawLatency, isConstant } from './latency.ts';
 import { endLife } from './life.ts';
 import { EFFECT, type EffectKind, type EffectOutbox } from './outbox.ts';
 import type { Process } from './process.ts';
@@ -109,13 +110,25 @@ function applyRareEffect<State, V extends Vocabulary>(
       return clear(world, process, name, second);
     case EFFECT.draw: {
       const stream = world.streams.own('process', process.id, world.token);
-      process.drawn = [...process.drawn, ...Array.from({ length: first }, () => drawUint32(stream))];
+      const numbers = Array.from({ length: first }, () => drawUint32(stream));
+      process.drawn = [
+        ...process.drawn,
+        ...numbers.map((word) => decide(world, `random ${process.id}`, word)),
+      ];
       return;
     }
     default:
       return assertNever(kind);
   }
 }
+
+/** What counts where chance says `drawn`. */
+const decide = <State, V extends Vocabulary>(
+  { decisions, nowUs }: World<State, V>,
+  subject: string,
+  drawn: number,
+  isCertain = false,
+): number => decisions?.decide(subject, drawn, isCertain, nowUs) ?? drawn;
 
 // Connections and datagrams.
 
@@ -146,12 +159,16 @@ function sendDatagram<State, V extends Vocabulary>(
   const { profile } = world.network;
   const link = world.network.ownSeededLink(process.id, to, world.token);
   const row = world.addRow(process, 'send', to, world.currentRow, message);
-  const isLost = profile.lossPpm > 0 && drawBelow(link, 1_000_000) < profile.lossPpm;
-  const isDoubled = profile.duplicationPpm > 0 && drawBelow(link, 1_000_000) < profile.duplicationPpm;
+  const subject = subjectOfSegment(process.id, to, EVENT.datagram, '', message);
+  const happens = (what: string, ppm: number): boolean =>
+    ppm > 0 && decide(world, `${subject} ${what}`, Number(drawBelow(link, 1_000_000) < ppm)) === 1;
+  const isLost = happens('lost', profile.lossPpm);
+  const isDoubled = happens('doubled', profile.duplicationPpm);
   if (isDoubled) world.addRow(process, 'duplicate', to, row, message);
   for (let copy = 0; copy < (isDoubled ? 2 : 1); copy++) {
-    const isLate = profile.reorderPpm > 0 && drawBelow(link, 1_000_000) < profile.reorderPpm;
-    const delayUs = drawLatency(link.latency, link) + (isLate ? drawLatency(link.latency, link) : 0);
+    const isLate = happens('late', profile.reorderPpm);
+    const drawnUs = drawLatency(link.latency, link) + (isLate ? drawLatency(link.latency, link) : 0);
+    const delayUs = decide(world, subject, drawnUs, isConstant(link.latency));
     if (isLost && copy === 0) world.addRow(process, 'drop', to, row, { message, reason: 'lost' });
     else world.push(world.nowUs + delayUs, EVENT.datagram, to, process.id, 0, 0, '', message, row);
   }

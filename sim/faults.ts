@@ -1,5 +1,5 @@
 /** Makes faults happen. Each is an event of the run: it has a row, counts, and is part of the digest. */
-import type { Vocabulary } from './actor.ts';
+import type { ProcessId, Vocabulary } from './actor.ts';
 import { assertNever } from './assert.ts';
 import { EVENT } from './event.ts';
 import { losePower } from './disk.ts';
@@ -112,10 +112,7 @@ function powerOff<State, V extends Vocabulary>(
 ): void {
   if (!process.isHostUp) return;
   const { length } = process.disk.unsynced;
-  const reached =
-    unsynced === 'lost' || length === 0
-      ? 0
-      : drawBelow(world.streams.own('faultDisk', process.id, world.token), length + 1);
+  const reached = unsynced === 'lost' || length === 0 ? 0 : reachedDisk(world, process.id, length);
   const { disk, lost, torn } = losePower(process.disk, reached, unsynced === 'torn');
   // What is left on a disk is in no payload: two runs that differ in it only would have one digest.
   world.foldIntoEvent(process.id, length - lost, lost, Number(torn));

@@ -18,6 +18,7 @@ export { AssertionError, assert, assertNever } from './assert.ts';
 export { Backlog } from './backlog.ts';
 export type { ClockReading } from './clock.ts';
 export { Digest, digestOf } from './digest.ts';
+export { type AnchoredFault, type Decision, type DecisionOptions, Decisions } from './decisions.ts';
 export { type FieldDifference, fieldDifferences, firstDifference, type RunDifference } from './difference.ts';
 export { type Disk, type DiskContents, emptyContents, type UnsyncedOperation } from './disk.ts';
 export type { DiskCondition } from './diskCondition.ts';

@@ -215,6 +215,14 @@ export class Network {
     return copy;
   }
 
+  /** @returns Whom a key of `process` stands for: the other end of a connection, or a process; 0 if nobody. */
+  partnerOf(process: ProcessId, key: number): ProcessId {
+    if (key < PLACES_MAX) return key;
+    const connection = this.findConnection(key);
+    if (connection === undefined) return 0;
+    return connection.initiator === process ? connection.acceptor : connection.initiator;
+  }
+
   /** Forgets a connection whose two ends are closed. */
   removeConnection(connection: Connection): void {
     const place = connection.id % PLACES_MAX;

@@ -1,6 +1,7 @@
 /** What a world is made with. No event changes it, so all forks of a run share it. */
 import type { Actor, ProcessId, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
+import type { DecisionOptions } from './decisions.ts';
 import { ReusedInput } from './input.ts';
 import { assertPossible, type Latency } from './latency.ts';
 import type { NetworkProfile } from './network.ts';
@@ -27,6 +28,8 @@ export interface WorldOptions {
   readonly permuteTies?: boolean;
   /** The canonical scenario: opens the digest. */
   readonly identity?: unknown;
+  /** What chance decides is kept, or given, by meaning. */
+  readonly decisions?: DecisionOptions;
 }
 
 export interface Setting<State, V extends Vocabulary> {

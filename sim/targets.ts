@@ -6,7 +6,18 @@ import { drawBelow } from './random.ts';
 import type { World } from './world.ts';
 
 /** The fields of faults that hold targets, or lists of them, in the order in which they are resolved. */
-const FIELDS = ['process', 'about', 'from', 'to', 'between', 'sides', 'through', 'among'] as const;
+const FIELDS = [
+  'process',
+  'about',
+  'from',
+  'to',
+  'between',
+  'sides',
+  'through',
+  'among',
+  'processes',
+  'apart',
+] as const;
 
 type Targets = Target | readonly Targets[];
 type Fields = Pick<Fault, 'kind'> & { readonly [Field in (typeof FIELDS)[number]]?: Targets };
@@ -56,6 +67,9 @@ function resolve<State, V extends Vocabulary>(
     candidates.length <= 1
       ? candidates[0]
       : candidates[drawBelow(world.streams.ownOfTargets(kind, world.token), candidates.length)];
-  if (found !== undefined) taken?.add(found);
-  return found ?? targets;
+  if (found === undefined) return targets;
+  const chosen =
+    world.decisions?.choose(`target ${kind} ${targets}`, candidates, found, world.nowUs) ?? found;
+  taken?.add(chosen);
+  return chosen;
 }

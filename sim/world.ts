@@ -10,8 +10,9 @@ import type { Actor, ProcessId, ProcessStates, Vocabulary } from './actor.ts';
 import { assert } from './assert.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { isUnreachable } from './connections.ts';
+import { Decisions } from './decisions.ts';
 import type { Disk } from './disk.ts';
-import { type EventKind, PendingEvent } from './event.ts';
+import { EVENT, type EventKind, PendingEvent } from './event.ts';
 import { injectFault } from './faults.ts';
 import type { Fault } from './fault.ts';
 import { longestUs } from './latency.ts';
@@ -52,6 +53,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   /** @internal */
   readonly streams: Streams;
   /** Index: process id. @internal */
+  /** What chance decided, by meaning; null where nobody asks for it. Read only. */
+  readonly decisions: Decisions | null;
   readonly processes: (Process<State, V> | undefined)[];
   private readonly history: RunDigest;
   private nextOrder = 1;
@@ -59,7 +62,9 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   private constructor(
     setting: Setting<State, V>,
-    parts: Pick<World<State, V>, 'queue' | 'network' | 'processes' | 'streams'> & { history: RunDigest },
+    parts: Pick<World<State, V>, 'queue' | 'network' | 'processes' | 'streams' | 'decisions'> & {
+      history: RunDigest;
+    },
   ) {
     this.setting = setting;
     this.queue = parts.queue;
@@ -68,6 +73,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     this.history = parts.history;
     this.streams = parts.streams;
   }
+    this.decisions = parts.decisions;
 
   /** @returns A world at time 0 in which every process is still to be started. */
   static create<State, V extends Vocabulary>(actor: Actor<State, V>, options: WorldOptions): World<State, V> {
@@ -89,6 +95,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       history: RunDigest.open(seed, options.identity ?? null),
       streams: new Streams(seed),
     });
+      decisions: options.decisions === undefined ? null : new Decisions(options.decisions),
     world.token = token;
     return world;
   }
@@ -102,6 +109,7 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       history: this.history.fork(),
       streams: this.streams.fork(),
     });
+      decisions: this.decisions?.fork() ?? null,
     fork.nowUs = this.nowUs;
     fork.rowCount = this.rowCount;
     fork.currentRow = this.currentRow;
@@ -268,6 +276,15 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   /** As `countEvent`, of what was not pending. @internal */
   countOutsideEvent(kind: EventKind, name: string, payload: unknown): void {
     this.countEvent(new PendingEvent(this.nowUs, 0, kind, 0, 0, 0, 0, name, payload, -1));
+    if (this.decisions !== null) this.noteEvent(event, this.decisions);
+  }
+
+  private noteEvent(event: PendingEvent, decisions: Decisions): void {
+    if (decisions.isKept) decisions.note(event, this.partnerOf(event), this.nowUs);
+  }
+
+  private partnerOf({ kind, process, key }: PendingEvent): ProcessId {
+    return kind === EVENT.post || kind === EVENT.timer ? this.network.partnerOf(process, key) : 0;
   }
 
   /** Folds what became of the event under way, where its payload does not tell. @internal */

@@ -52,9 +52,9 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   readonly network: Network;
   /** @internal */
   readonly streams: Streams;
-  /** Index: process id. @internal */
   /** What chance decided, by meaning; null where nobody asks for it. Read only. */
   readonly decisions: Decisions | null;
+  /** Index: process id. @internal */
   readonly processes: (Process<State, V> | undefined)[];
   private readonly history: RunDigest;
   private nextOrder = 1;
@@ -72,8 +72,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
     this.processes = parts.processes;
     this.history = parts.history;
     this.streams = parts.streams;
-  }
     this.decisions = parts.decisions;
+  }
 
   /** @returns A world at time 0 in which every process is still to be started. */
   static create<State, V extends Vocabulary>(actor: Actor<State, V>, options: WorldOptions): World<State, V> {
@@ -94,8 +94,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       processes,
       history: RunDigest.open(seed, options.identity ?? null),
       streams: new Streams(seed),
-    });
       decisions: options.decisions === undefined ? null : new Decisions(options.decisions),
+    });
     world.token = token;
     return world;
   }
@@ -108,8 +108,8 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
       processes: this.processes.slice(),
       history: this.history.fork(),
       streams: this.streams.fork(),
-    });
       decisions: this.decisions?.fork() ?? null,
+    });
     fork.nowUs = this.nowUs;
     fork.rowCount = this.rowCount;
     fork.currentRow = this.currentRow;
@@ -271,11 +271,6 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
   /** Counts what happens now and folds it into the digest. @internal */
   countEvent(event: PendingEvent): void {
     this.history.add(event, this.nowUs, this.setting.actor);
-  }
-
-  /** As `countEvent`, of what was not pending. @internal */
-  countOutsideEvent(kind: EventKind, name: string, payload: unknown): void {
-    this.countEvent(new PendingEvent(this.nowUs, 0, kind, 0, 0, 0, 0, name, payload, -1));
     if (this.decisions !== null) this.noteEvent(event, this.decisions);
   }
 
@@ -285,6 +280,11 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   private partnerOf({ kind, process, key }: PendingEvent): ProcessId {
     return kind === EVENT.post || kind === EVENT.timer ? this.network.partnerOf(process, key) : 0;
+  }
+
+  /** As `countEvent`, of what was not pending. @internal */
+  countOutsideEvent(kind: EventKind, name: string, payload: unknown): void {
+    this.countEvent(new PendingEvent(this.nowUs, 0, kind, 0, 0, 0, 0, name, payload, -1));
   }
 
   /** Folds what became of the event under way, where its payload does not tell. @internal */

@@ -123,6 +123,16 @@ function powerOff<State, V extends Vocabulary>(
   process.isHostUp = false;
 }
 
+/** @returns How many of so many unsynced writes had reached the disk. */
+function reachedDisk<State, V extends Vocabulary>(
+  { streams, token, decisions, nowUs }: World<State, V>,
+  id: ProcessId,
+  writes: number,
+): number {
+  const drawn = drawBelow(streams.own('faultDisk', id, token), writes + 1);
+  return Math.min(writes, decisions?.decide(`unsynced ${id}`, drawn, false, nowUs) ?? drawn);
+}
+
 function pause<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
   if (process.state === null || process.isPaused) return;
   process.isPaused = true;

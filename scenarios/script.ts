@@ -57,5 +57,6 @@ export {
   repairDisk,
   reset,
   ring,
+  settle,
   slowDisk,
 } from './script/faults.ts';

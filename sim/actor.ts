@@ -199,6 +199,8 @@ export interface ProcessStates<State> {
   isLinked(from: ProcessId, to: ProcessId): boolean;
   /** The longest that a message from one to the other can take now, in microseconds, if nothing holds it up: for time-outs of properties. */
   latencyBoundUs(from: ProcessId, to: ProcessId): number;
+  /** When the last message or disk operation that is under way now arrives, whatever was slow when it began; in virtual microseconds. */
+  underWayUntilUs(): number;
   /** The disk of a process, running or not: what it sees, and what of that would survive any power failure. */
   diskOf(id: ProcessId): Disk<unknown>;
 }

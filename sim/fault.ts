@@ -99,7 +99,13 @@ export type Fault =
   /** Resets every connection between two processes. */
   | { readonly kind: 'reset'; readonly between: readonly [Target, Target] }
   /** Changes a clock: its rate in parts per million (1,000,000 is true), or a jump in microseconds. */
-  | { readonly kind: 'clock'; readonly process: Target; readonly ratePpm?: number; readonly jumpUs?: number };
+  | { readonly kind: 'clock'; readonly process: Target; readonly ratePpm?: number; readonly jumpUs?: number }
+  /**
+   * From here on these processes are left to themselves. Links among them heal, those to `apart` are cut; their delays and flaps end, messages that
+   * are held to or from them are let go; their disks work, their clocks run true; who is paused resumes, who is down is started. What is
+   * damaged or lost stays so. No step of the plan waits for an observation any more: what the plan still does to anybody has a time of its own.
+   */
+  | { readonly kind: 'settle'; readonly processes: readonly Target[]; readonly apart: readonly Target[] };
 
 export type FaultKind = Fault['kind'];
 export type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;

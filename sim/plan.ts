@@ -113,7 +113,8 @@ export function stepHappened<Expectation>(
   left[index] = leftHere;
   dueUs[index] = moment.kind === 'every' && leftHere > 0 ? nowUs + moment.us : Number.POSITIVE_INFINITY;
   const following = plan[index + 1]?.moment;
-  if (leftHere === 0 && following?.kind === 'then') dueUs[index + 1] = nowUs + following.us;
+  if (leftHere === 0 && following?.kind === 'then' && left[index + 1] !== 0)
+    dueUs[index + 1] = nowUs + following.us;
   return { dueUs, left, seen: progress.seen };
 }
 
@@ -134,6 +135,24 @@ export function planObserves<Expectation>(
     changed = { dueUs, left: changed.left, seen };
   }
   return changed;
+}
+
+/**
+ * @returns The progress once nothing waits for observations any more: faults that do, and those that follow them, do not happen. What is
+ * expected is still judged.
+ */
+export function withoutWaiting<Expectation>(plan: Plan<Expectation>, progress: PlanProgress): PlanProgress {
+  let isWaiting = false;
+  const isOver = plan.map(({ moment, action }) => {
+    if (moment.kind !== 'then') isWaiting = moment.kind === 'when';
+    return isWaiting && action.do === 'fault';
+  });
+  return {
+    dueUs: progress.dueUs.map((us, index) => (isOver[index] === true ? Number.POSITIVE_INFINITY : us)),
+    left: progress.left.map((times, index) => (isOver[index] === true ? 0 : times)),
+    // Beyond any number that somebody waits for.
+    seen: progress.seen.map((times, index) => (isOver[index] === true ? Number.POSITIVE_INFINITY : times)),
+  };
 }
 
 function fits(moment: Extract<Moment, { kind: 'when' }>, observation: SeenObservation): boolean {

@@ -15,6 +15,7 @@ import {
   planObserves,
   stepHappened,
   watchesObservations,
+  withoutWaiting,
 } from './plan.ts';
 import type { Property, PropertyVerdict } from './property.ts';
 import type { SeenObservation } from './seen.ts';
@@ -108,6 +109,10 @@ export class Run<State, V extends Vocabulary, Expectation> {
   /** Makes a fault happen now, beside the plan: a click, a counterfactual. The plan and the properties see it as any other. */
   inject(fault: Fault): void {
     this.world.inject(fault);
+    if (fault.kind === 'settle') {
+      this.progress = withoutWaiting(this.setting.plan, this.progress);
+      this.next = nextStep(this.setting.plan, this.progress);
+    }
     this.noteEvent();
   }
 

@@ -22,6 +22,7 @@ import { copyProcess, createProcesses, type Process } from './process.ts';
 import { EventQueue } from './queue.ts';
 import { RunDigest } from './runDigest.ts';
 import type { SeenObservation } from './seen.ts';
+import { underWayUntilUs } from './settle.ts';
 import { type Setting, settingOf, type WorldOptions } from './setting.ts';
 import type { SharedLog } from './sharedLog.ts';
 import { Streams } from './streams.ts';
@@ -188,6 +189,10 @@ export class World<State, V extends Vocabulary> implements ProcessStates<State> 
 
   latencyBoundUs(from: ProcessId, to: ProcessId): number {
     return longestUs(this.network.latencyOf(from, to));
+  }
+
+  underWayUntilUs(): number {
+    return underWayUntilUs(this);
   }
 
   get ids(): readonly ProcessId[] {

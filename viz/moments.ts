@@ -84,6 +84,7 @@ function rareKindOf(id: Line['id']): MomentKind {
       return 'fault';
     case 'told.healed':
     case 'told.resumed':
+    case 'told.settled':
     case 'told.released':
       return 'mended';
     default:

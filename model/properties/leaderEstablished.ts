@@ -32,7 +32,7 @@ export const leaderEstablished = property<Ghost, ZabProcess>({
     if (ghost.calm === null || establishedLeader(ghost, states) !== null)
       ghost.deadlineUs = Number.POSITIVE_INFINITY;
     else if (isDisturbed || ghost.deadlineUs === Number.POSITIVE_INFINITY)
-      ghost.deadlineUs = seen.atUs + ghost.boundUs;
+      ghost.deadlineUs = Math.max(seen.atUs, ghost.sinceUs) + ghost.boundUs;
     return null;
   },
   deadlineUs: ({ deadlineUs }) => deadlineUs,

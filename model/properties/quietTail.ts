@@ -4,7 +4,7 @@
  * Owed is something only to servers that all see each other, are seen by nobody else, and are fast enough: ZooKeeper promises nothing
  * where some see each other and others do not, for one of them may call the rest to elections for ever.
  */
-import type { Fault, ProcessId, ProcessStates, SeenObservation } from '../../sim/index.ts';
+import type { Fault, ProcessId, ProcessStates, SeenObservation, Target } from '../../sim/index.ts';
 import { containsQuorum, isVoter } from '../quorum.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
 import { areFar, slowedBy } from './slowServers.ts';
@@ -13,9 +13,9 @@ import { areFar, slowedBy } from './slowServers.ts';
 export const DISTURBING = ['fault', 'linkCut', 'linkHeal', 'exit'] as const;
 
 export interface QuietTail {
-  /** Time of the last disturbance, in microseconds. */
+  /** Time of the last disturbance, in microseconds; where that settled the servers, when the last of what was slow before has come. */
   sinceUs: number;
-  /** Servers that have ever been slow: what they do, or did then, may take longer than the bound knows. */
+  /** Servers that have ever been slow, and were not settled since: what they do, or did then, may take longer than the bound knows. */
   slow: readonly ProcessId[];
   /** Processes between which messages are held, by the name under which they are. */
   held: readonly { readonly name: string; readonly ends: readonly ProcessId[] }[];
@@ -38,8 +38,9 @@ export function noteDisturbance(
     const fault = data as Fault;
     if (fault.kind === 'command') return false;
     noteSlowness(ghost, fault, states);
+    if (fault.kind === 'settle') noteSettled(ghost, fault.processes, states);
   }
-  ghost.sinceUs = atUs;
+  ghost.sinceUs = Math.max(ghost.sinceUs, atUs);
   ghost.calm = calmServers(ghost, states);
   ghost.boundUs = boundUs(ghost.calm ?? [], states);
   return true;
@@ -53,6 +54,12 @@ function noteSlowness(ghost: QuietTail, fault: Fault, states: ProcessStates<ZabP
     ghost.held = [...ghost.held, { name: fault.name, ends: ends.length < 2 ? states.ids : ends }];
   }
   if (fault.kind === 'release') ghost.held = ghost.held.filter(({ name }) => name !== fault.name);
+}
+
+function noteSettled(ghost: QuietTail, settled: readonly Target[], states: ProcessStates<ZabProcess>): void {
+  ghost.slow = ghost.slow.filter((id) => !settled.includes(id));
+  ghost.held = ghost.held.filter(({ ends }) => !ends.some((id) => settled.includes(id)));
+  ghost.sinceUs = states.underWayUntilUs();
 }
 
 function calmServers(
@@ -105,7 +112,7 @@ function hasQuorum(group: readonly ProcessId[], states: ProcessStates<ZabProcess
  *
  * Source: `Leader.lead`, `Learner.connectToLeader`, `FastLeaderElection.lookForLeader`.
  */
-function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>): number {
+export function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>): number {
   let boundMs = 0;
   for (const id of calm) {
     const config = asServer(states.stateOf(id))?.config;

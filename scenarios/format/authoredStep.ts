@@ -97,6 +97,8 @@ export type AuthoredFault =
   | { readonly pause: AuthoredTargets; readonly for?: Time }
   | { readonly resume: AuthoredTargets }
   | { readonly clock: AuthoredTargets; readonly rate?: number; readonly jump?: Time }
+  /** From here on nothing troubles these servers, and no other server reaches them. */
+  | { readonly settle: readonly number[] | 'all' }
   | { readonly cut: Pair; readonly ways?: 'both' | 'one'; readonly for?: Time }
   | { readonly partition: readonly (readonly AuthoredTarget[])[]; readonly for?: Time }
   /** Two sides, and one server that sees both. */

@@ -96,6 +96,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'step.letGo': 'Lets what is held under this name flow.',
   'step.reset': 'Resets the connections between two servers.',
   'step.clock': 'Changes the clocks of servers.',
+  'step.settle':
+    'Leaves these servers to themselves: what troubles them ends, the others do not reach them, and nothing waits for an event any more.',
   'step.rate': 'Rate of the clock; 1 is true.',
   'step.jump': 'Jump of the clock, which may be negative.',
   'step.ways': 'Both ways, or one way only: from the first to the second.',

@@ -44,6 +44,10 @@ function processFaultsOf(step: ProcessVerb, cast: Cast, path: Path): readonly Fa
   }
   if ('pause' in step) return each('pause', step.pause, (process) => ({ kind: 'pause', process }));
   if ('resume' in step) return each('resume', step.resume, (process) => ({ kind: 'resume', process }));
+  if ('settle' in step) {
+    const processes = targetsOf(step.settle, cast, [...path, 'settle']);
+    return [{ kind: 'settle', processes, apart: cast.servers.filter((id) => !processes.includes(id)) }];
+  }
   return each('clock', step.clock, (process) => ({
     kind: 'clock',
     process,

@@ -83,6 +83,7 @@ const processShapes = {
   pause: targets,
   resume: targets,
   clock: targets,
+  settle: allOrSome,
   rate: { kind: 'number', min: 0.001, max: 1_000 },
   jump: anyTime,
 } as const;

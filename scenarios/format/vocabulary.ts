@@ -82,6 +82,7 @@ export const verbs = [
   'freeDisk',
   'flipByte',
   'loseDisk',
+  'settle',
 ] as const;
 
 /** What can be undone after a while. */

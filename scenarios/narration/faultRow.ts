@@ -43,6 +43,13 @@ export function tellFault({ scenario }: Narration, { data }: TraceRow): Told {
       const { from, to, ways, latency } = fault;
       return ['key', { id: 'told.delayed', params: { from: party(from), to: party(to), ways, latency } }];
     }
+    case 'settle': {
+      const { processes, apart } = fault;
+      return [
+        'key',
+        { id: 'told.settled', params: { processes: parties(processes), apart: parties(apart) } },
+      ];
+    }
     case 'reset':
       return ['key', { id: 'told.reset', params: { between: pair(fault.between) } }];
     case 'hold':

@@ -46,6 +46,8 @@ export const flap = (one: AuthoredTarget, other: AuthoredTarget, down: Time, up:
   down,
   up,
 });
+/** From here on nothing troubles these servers, and no other server reaches them. */
+export const settle = (servers: readonly number[] | 'all' = 'all'): AuthoredFault => ({ settle: servers });
 
 /** Holds one message, and what is sent behind it, until `letGo`. */
 export const hold = (

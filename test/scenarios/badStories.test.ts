@@ -184,7 +184,7 @@ const mistakes: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     [
       step('at: 9s').replace('- { at: 9s', '- ▲{ at: 9s'),
-      'steps[1]: this step does nothing: say what, with one of start, kill, powerOff, restart, pause, resume, cut, partition, heal, delay, reset, clock, expect, write, read, sync, open, close, bridge, ring, majoritiesRing, flap, hold, letGo, and 7 more',
+      'steps[1]: this step does nothing: say what, with one of start, kill, powerOff, restart, pause, resume, cut, partition, heal, delay, reset, clock, expect, write, read, sync, open, close, bridge, ring, majoritiesRing, flap, hold, letGo, and 8 more',
     ],
     [
       step('at: 1s, ▲then: 2s, kill: 3'),

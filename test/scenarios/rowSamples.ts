@@ -51,6 +51,10 @@ const faults: { readonly [Some in FaultKind]: readonly Extract<Fault, { readonly
   ],
   hold: [{ kind: 'hold', from: 1, to: 2, name: 'a' }],
   release: [{ kind: 'release', name: 'a' }],
+  settle: [
+    { kind: 'settle', processes: [1, 2], apart: [3] },
+    { kind: 'settle', processes: [1, 2, 3], apart: [] },
+  ],
   reset: [{ kind: 'reset', between: [1, 2] }],
   clock: [{ kind: 'clock', process: 1, ratePpm: 2_000_000 }],
 };

@@ -100,6 +100,7 @@ const ofKind: { readonly [Kind in FaultKind]: fc.Arbitrary<Extract<Fault, { kind
     { requiredKeys: ['kind', 'from', 'to', 'name'] },
   ),
   release: fc.record({ kind: kind('release'), name }),
+  settle: fc.record({ kind: kind('settle'), processes: targets, apart: targets }),
   reset: fc.record({ kind: kind('reset'), between: fc.tuple(target, target) }),
 };
 

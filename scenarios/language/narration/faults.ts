@@ -122,6 +122,10 @@ export const faultsInEnglish = {
   },
   'told.reset': (p: { between: readonly [Party, Party] }) =>
     `The connections between ${who(p.between[0])} and ${who(p.between[1])} are reset`,
+  'told.settled': (p: { processes: readonly Party[]; apart: readonly Party[] }) => {
+    const beside = p.apart.length === 0 ? '' : `, apart from ${all(p.apart)}`;
+    return `${capital(all(p.processes))} ${p.processes.length === 1 ? 'is' : 'are'} left alone${beside}: what troubled them is over`;
+  },
   'told.step': (p: { verb: string; process: Party }) => `Step: ${p.verb} ${who(p.process)}`,
   'told.linkChanged': (p: { from: Party; to: Party; isCut: boolean }) =>
     `The link from ${who(p.from)} to ${who(p.to)} ${p.isCut ? 'is cut' : 'heals'}`,

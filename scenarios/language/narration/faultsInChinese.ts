@@ -111,6 +111,10 @@ export const faultsInChinese: Translation<typeof faultsInEnglish> = {
     return `${link}的消息延迟${p.latency === null ? '恢复正常' : `变为 ${latencyText(p.latency)}`}`;
   },
   'told.reset': (p) => `${server(p.between[0])} 与${amid(p.between[1])}之间的连接被重置`,
+  'told.settled': (p) => {
+    const beside = p.apart.length === 0 ? '' : `，并与 ${all(p.apart)} 隔开`;
+    return `此后不再干扰 ${all(p.processes)}${beside}：之前的故障到此为止`;
+  },
   'told.step': (p) => `步骤：${p.verb} ${who(p.process)}`,
   'told.linkChanged': (p) => `${server(p.from)} 到${amid(p.to)}的链路${p.isCut ? '中断' : '恢复'}`,
 };

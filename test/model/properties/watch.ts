@@ -243,6 +243,7 @@ export class Watch {
       isPaused: () => false,
       isLinked: () => true,
       latencyBoundUs: () => 2_000,
+      underWayUntilUs: () => 0,
       diskOf: this.diskOf,
     };
   }

@@ -1,3 +1,4 @@
+export { type Bug, bugNamed, bugNames } from './bugs.ts';
 export {
   configurationOf,
   type Configuration,

@@ -9,8 +9,10 @@ import { flap } from './flap.ts';
 import { hold, release } from './holdFaults.ts';
 import { beginLife, endLife } from './life.ts';
 import { bridge, cut, delay, heal, partition, reset, ring } from './linkFaults.ts';
+import { pause, resume } from './pauses.ts';
 import type { Process } from './process.ts';
 import { drawBelow } from './random.ts';
+import { settle } from './settle.ts';
 import { knownProcess, resolveTargets } from './targets.ts';
 import { changeClock } from './timers.ts';
 import type { World } from './world.ts';
@@ -45,6 +47,8 @@ export function injectFault<State, V extends Vocabulary>(world: World<State, V>,
       return hold(world, fault);
     case 'release':
       return release(world, fault);
+    case 'settle':
+      return settle(world, fault);
     default: {
       const id = knownProcess(world, fault.process);
       if (id !== null) happenTo(world, world.ownProcess(id), fault);
@@ -131,18 +135,4 @@ function reachedDisk<State, V extends Vocabulary>(
 ): number {
   const drawn = drawBelow(streams.own('faultDisk', id, token), writes + 1);
   return Math.min(writes, decisions?.decide(`unsynced ${id}`, drawn, false, nowUs) ?? drawn);
-}
-
-function pause<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
-  if (process.state === null || process.isPaused) return;
-  process.isPaused = true;
-  world.addSeenRow(process.id, 'pause', world.currentRow, {});
-}
-
-function resume<State, V extends Vocabulary>(world: World<State, V>, process: Process<State, V>): void {
-  if (!process.isPaused) return;
-  process.isPaused = false;
-  world.addSeenRow(process.id, 'resume', world.currentRow, {});
-  if (process.backlog.length === 0) return;
-  world.push(world.nowUs, EVENT.drainProcess, process.id, 0, process.incarnation, 0, '', null, -1);
 }

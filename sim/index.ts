@@ -14,6 +14,7 @@ export type {
   Ticket,
   Vocabulary,
 } from './actor.ts';
+export type { Anchor } from './anchors.ts';
 export { AssertionError, assert, assertNever } from './assert.ts';
 export { Backlog } from './backlog.ts';
 export type { ClockReading } from './clock.ts';

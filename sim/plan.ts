@@ -126,7 +126,7 @@ export function planObserves<Expectation>(
 ): PlanProgress {
   let changed = progress;
   for (const [index, { moment }] of plan.entries()) {
-    if (moment.kind !== 'when' || !fits(moment, observation)) continue;
+    if (moment.kind !== 'when' || changed.left[index] === 0 || !fits(moment, observation)) continue;
     const seen = [...changed.seen];
     const count = (seen[index] ?? 0) + 1;
     seen[index] = count;

@@ -3,6 +3,8 @@
  * together, so a run can be taken up again anywhere.
  */
 import type { Vocabulary } from './actor.ts';
+import { type Anchor, AnchoredSteps } from './anchors.ts';
+import { assert } from './assert.ts';
 import type { Fault } from './fault.ts';
 import { Monitors } from './monitors.ts';
 import {
@@ -34,6 +36,11 @@ export interface Judgement<Expectation> {
 export interface RunSetting<State, V extends Vocabulary, Expectation> {
   readonly plan: Plan<Expectation>;
   readonly properties: readonly Property<State>[];
+  /**
+   * Steps that happened in another run, in their order: they happen at the same places of this one, and until then no others do. The world
+   * keeps its decisions, which name the places.
+   */
+  readonly anchors?: readonly Anchor[];
   /** Decides whether an expectation holds at this moment; the run tells what its properties have seen. */
   judge(expectation: Expectation, world: World<State, V>, run: Run<State, V, Expectation>): boolean;
 }
@@ -44,6 +51,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
   /** Whether the plan waits for observations. */
   private readonly planWatches: boolean;
   private readonly monitors: Monitors<State>;
+  private readonly anchored: AnchoredSteps | null;
   private progress: PlanProgress;
   /** Index of the step that happens next, −1 if none. */
   private next: number;
@@ -57,12 +65,14 @@ export class Run<State, V extends Vocabulary, Expectation> {
     setting: RunSetting<State, V, Expectation>,
     progress: PlanProgress,
     monitors: Monitors<State>,
+    anchored: AnchoredSteps | null,
   ) {
     this.world = world;
     this.setting = setting;
     this.progress = progress;
     this.next = nextStep(setting.plan, progress);
     this.monitors = monitors;
+    this.anchored = anchored;
     this.planWatches = watchesObservations(setting.plan);
   }
 
@@ -72,11 +82,22 @@ export class Run<State, V extends Vocabulary, Expectation> {
     setting: RunSetting<State, V, Expectation>,
   ): Run<State, V, Expectation> {
     const monitors = Monitors.begin(setting.properties, world.token);
-    return new Run(world, setting, beginPlan(setting.plan), monitors);
+    const { plan, anchors } = setting;
+    const areNamed = anchors === undefined || world.decisions?.isKept === true;
+    assert(areNamed, 'a world in which steps are anchored names its events');
+    const anchored = anchors === undefined ? null : new AnchoredSteps(anchors);
+    return new Run(world, setting, beginPlan(plan), monitors, anchored);
   }
 
   fork(): Run<State, V, Expectation> {
-    const fork = new Run(this.world.fork(), this.setting, this.progress, this.monitors.fork());
+    const { setting, progress, anchored } = this;
+    const fork = new Run(
+      this.world.fork(),
+      setting,
+      progress,
+      this.monitors.fork(),
+      anchored?.fork() ?? null,
+    );
     fork.instantUs = this.instantUs;
     fork.instantEvents = this.instantEvents;
     fork.judgements = this.judgements;
@@ -89,6 +110,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
    * @returns False if nothing is left to happen until `untilUs`.
    */
   step(untilUs = Number.POSITIVE_INFINITY): boolean {
+    if (this.anchored?.first !== undefined) return this.stepAnchored(this.anchored, untilUs);
     for (;;) {
       const dueUs = this.next < 0 ? Number.POSITIVE_INFINITY : (this.progress.dueUs[this.next] as number);
       if (this.stepWorld(Math.min(untilUs, dueUs - 1))) return true;
@@ -130,6 +152,26 @@ export class Run<State, V extends Vocabulary, Expectation> {
     return this.monitors.ghostOf(name);
   }
 
+  /** How many of the anchored steps happened where they had. */
+  get faithfulSteps(): number {
+    return this.anchored?.faithful ?? 0;
+  }
+
+  private stepAnchored(anchored: AnchoredSteps, untilUs: number): boolean {
+    const { world } = this;
+    for (let anchor = anchored.first; anchor !== undefined; anchor = anchored.first) {
+      const { us, after, isFaithful, isOpen } = anchored.moment(anchor, world.nowUs);
+      if (this.stepWorld(Math.min(untilUs, us - 1))) return true;
+      if (us > untilUs || us === Number.POSITIVE_INFINITY) return false;
+      if (isOpen && anchored.await(anchor, world)) continue;
+      if (this.eventsAt(us) < after && this.stepWorld(us)) return true;
+      world.waitUntil(us);
+      anchored.happens(anchor, world.nowUs, isFaithful);
+      if (this.takeStep(anchor.step)) return true;
+    }
+    return this.step(untilUs);
+  }
+
   private stepWorld(untilUs: number): boolean {
     const { world } = this;
     if (!world.step(untilUs)) return false;
@@ -139,7 +181,12 @@ export class Run<State, V extends Vocabulary, Expectation> {
 
   /** The step wants its place behind some events of the same instant. */
   private mustWaitForEvents(dueUs: number): boolean {
-    return eventsBefore(this.setting.plan[this.next]) > (this.instantUs === dueUs ? this.instantEvents : 0);
+    return eventsBefore(this.setting.plan[this.next]) > this.eventsAt(dueUs);
+  }
+
+  /** Events of this instant so far. */
+  private eventsAt(us: number): number {
+    return this.instantUs === us ? this.instantEvents : 0;
   }
 
   /** @returns Whether the step was an event: a fault is, an expectation is not. */
@@ -168,6 +215,12 @@ export class Run<State, V extends Vocabulary, Expectation> {
     }
     if (nowUs > this.monitors.deadlineUs) this.checkDeadlines();
     if (seen.length > 0) this.noteObservations();
+    if (this.anchored !== null) this.noteAnchor(this.anchored);
+  }
+
+  private noteAnchor(anchored: AnchoredSteps): void {
+    const { decisions } = this.world;
+    if (decisions !== null) anchored.note(decisions.lastEvent, decisions.lastEventUs);
   }
 
   private noteObservations(): void {

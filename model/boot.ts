@@ -38,7 +38,7 @@ export function boot(self: Server, input: BootInput, member: EnsembleServer, out
   self.release = rulesOf(argument.release ?? member.release ?? self.config.release);
   if (!readDisk(self, input.disk, member.disk?.zxid === UNTRUSTED_ZXID, out)) return;
   if (input.incarnation === 1) self.logicalClock = member.logicalClock ?? 0;
-  out.draw(RANDOM_WORDS);
+  out.draw(1);
   self.lookingSinceUs = self.clockUs;
   const time = Math.floor(self.clockUs / 1_000)
     .toString(16)
@@ -59,8 +59,6 @@ export function boot(self: Server, input: BootInput, member: EnsembleServer, out
   if (startupMs === 0) lookForLeader(self, out);
   else out.setTimer('startup', startupMs * 1_000);
 }
-
-const RANDOM_WORDS = 2;
 
 /** From here on others can reach it, and what they say counts. */
 export function openPorts(out: ZabOutbox): void {

@@ -185,8 +185,8 @@ export interface Server {
   pipeline: Pipeline;
   /** Base of the session ids that this life of the process gives out, and how many it has given out. */
   nextSession: { readonly base: string; readonly count: number };
-  /** Random words drawn and not yet used. */
-  randomWords: readonly number[];
+  /** The random word that is taken next: unsigned, 32 bits. */
+  randomWord: number;
   /** Its own clock at the input under way, and when it last began to look for a leader; microseconds. */
   clockUs: number;
   lookingSinceUs: number;
@@ -218,7 +218,7 @@ export const copyServer = (server: Server): Server => ({
   clients: server.clients,
   pipeline: server.pipeline,
   nextSession: server.nextSession,
-  randomWords: server.randomWords,
+  randomWord: server.randomWord,
   clockUs: server.clockUs,
   lookingSinceUs: server.lookingSinceUs,
 });
@@ -249,7 +249,7 @@ export function newServer(id: number, config: Configuration): Server {
     clients: [],
     pipeline: emptyPipeline,
     nextSession: { base: '', count: 0 },
-    randomWords: [],
+    randomWord: 0,
     clockUs: 0,
     lookingSinceUs: 0,
   };

@@ -69,7 +69,7 @@ export function zab(config: EnsembleConfig): Actor<ZabProcess, ZabVocabulary> {
     handle(self, input, out) {
       if (self.kind === 'client') return handleAsClient(self, input, out);
       self.clockUs = input.clockUs;
-      if (input.drawn.length > 0) self.randomWords = [...self.randomWords, ...input.drawn];
+      self.randomWord = input.drawn.at(-1) ?? self.randomWord;
       if (input.kind !== 'boot') return handle(self, input, out);
       const member = members.get(self.id);
       assert(member !== undefined, 'every server is a server of the ensemble');

@@ -114,8 +114,15 @@ describe('files', () => {
     const talk = follower({ snapCount: 10 });
     talk.random = 2 ** 32 - 1;
     for (let counter = 1; counter <= 40; counter++) handed(talk, counter, counter).settles();
-    // Zeros were drawn before; then the highest that there is: 10 / 2 + 4, and one more makes a file too long.
-    expect(filesOf(talk).slice(-3)).toEqual(['1.13', '1.23', '1.33']);
+    // Zero was drawn before; then the highest that there is: 10 / 2 + 4, and one more makes a file too long.
+    expect(filesOf(talk).slice(-3)).toEqual(['1.17', '1.27', '1.37']);
+  });
+
+  it('the random rest is drawn anew for each file of a batch, too', () => {
+    const talk = handed(follower({ snapCount: 10 }), 1, 45);
+    for (let taken = 0; taken < 45; taken++) talk.takes('sync');
+    expect(talk.diskWork.filter((work) => work === 'sync')).toHaveLength(1);
+    expect(filesOf(talk)).toEqual(['1.1', '1.7', '1.13', '1.20', '1.27', '1.37']);
   });
 
   it('a snapshot that cannot be written ends the process with code 10', () => {

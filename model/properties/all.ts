@@ -14,6 +14,7 @@ import { leaderEstablished } from './leaderEstablished.ts';
 import { leadershipUniqueness } from './leadershipUniqueness.ts';
 import * as election from './milestones.ts';
 import * as history from './milestonesOfHistory.ts';
+import { newEpochIsLater } from './newEpoch.ts';
 import { nothingAnsweredIsLost } from './nothingAnsweredIsLost.ts';
 import { oneBackedLeader } from './oneBackedLeader.ts';
 import { logMatching, onePayloadAZxid } from './onePayload.ts';
@@ -50,6 +51,7 @@ const ofRecovery: readonly Property<ZabProcess>[] = [
   contiguity,
   restartEqualsMemory,
   epochsNeverDecrease,
+  newEpochIsLater,
   acknowledgedIsSynced,
   historyBeforeNewLeader,
   noBadState,

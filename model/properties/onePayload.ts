@@ -25,7 +25,7 @@ interface Ghost {
 const zxidOfEntry = ({ record }: Entry): Zxid => record.zxid;
 
 /**
- * Source: the ghost map from zxid to payload: "one leader per epoch" seen from its effect, and sharper. ZOOKEEPER-335, 1277, 1343 break it.
+ * Source: the ghost map from zxid to payload: "one leader per epoch" seen from its effect, and sharper. ZOOKEEPER-335 and 1277 break it.
  */
 export const onePayloadAZxid = property<Ghost, ZabProcess>({
   name: 'one payload a zxid',

@@ -51,6 +51,10 @@ export const propertiesInChinese: Readonly<Record<string, readonly [name: string
     '纪元不减',
     '服务器承诺过的纪元，以及它承认其领导者的纪元，无论怎样崩溃都不会减小。',
   ],
+  'new epoch is later': [
+    '新纪元更高',
+    '领导者提出的纪元，高于它自己承诺过的纪元，也高于在此之前前来的每台服务器所告知的已承诺纪元。',
+  ],
   'acknowledged is synced': ['确认即落盘', '服务器只有在提案已写入磁盘并同步之后，才会确认它。'],
   'history before NEWLEADER': [
     '先有历史后确认',

@@ -28,7 +28,7 @@ export const directedLeaders: readonly Directed[] = [
   {
     // 1 and 2 promise epoch 1 to 3, which dies. Whoever comes next proposes it again, to those who have promised it.
     variant: 'ZOOKEEPER-1343',
-    kills: [],
+    kills: ['new epoch is later'],
     reaches: ['elected in vain'],
     story: story(3, 0, [
       when('epochAccepted', { by: 1 }, kill(3)),

@@ -5,9 +5,20 @@ import { acknowledgedIsSynced, historyBeforeNewLeader } from '../../../model/pro
 import { noBadState } from '../../../model/properties/badStates.ts';
 import { epochsNeverDecrease } from '../../../model/properties/epochs.ts';
 import { leadershipUniqueness } from '../../../model/properties/leadershipUniqueness.ts';
+import { newEpochIsLater } from '../../../model/properties/newEpoch.ts';
 import { logMatching, onePayloadAZxid } from '../../../model/properties/onePayload.ts';
 import type { Property } from '../../../sim/index.ts';
-import { acceptsEpoch, acceptsLeader, acks, appends, decides, establishes } from './told.ts';
+import {
+  acceptsEpoch,
+  acceptsLeader,
+  acks,
+  appends,
+  beginsToLead,
+  decides,
+  establishes,
+  proposesEpoch,
+  registers,
+} from './told.ts';
 import { txn, Watch } from './watch.ts';
 
 const [a, b, c] = [txn(1, 1), txn(1, 2), txn(1, 3)];
@@ -53,6 +64,37 @@ describe('epochs never decrease', () => {
     watch.tell(2, acceptsEpoch(2));
     watch.kernel(2, 'diskFault', { kind: 'wipe' });
     expect(watch.recovers(2, 0, 0)).toBe(null);
+  });
+});
+
+describe('new epoch is later', () => {
+  it('finds an epoch that one who came has promised already', () => {
+    const watch = new Watch(newEpochIsLater);
+    expect([watch.tell(3, beginsToLead(1)), watch.tell(3, registers(1, 2))]).toEqual([null, null]);
+    const fork = watch.fork();
+    expect(watch.tell(3, registers(2, 1))).toBe(null);
+    expect(watch.tell(3, proposesEpoch(2))).toEqual({
+      rows: [1, 3],
+      values: { leader: 3, epoch: 2, promised: 2, by: 1 },
+    });
+    expect(fork.tell(3, proposesEpoch(3))).toBe(null);
+  });
+
+  it('finds one that the leader itself has promised', () => {
+    const watch = new Watch(newEpochIsLater);
+    expect([watch.tell(3, beginsToLead(2)), watch.tell(3, registers(1, 1))]).toEqual([null, null]);
+    expect(watch.tell(3, proposesEpoch(1))).toMatchObject({ values: { promised: 2, by: 3 } });
+  });
+
+  it('asks nothing of what is told too late, to another, or to one that has led before', () => {
+    const watch = new Watch(newEpochIsLater);
+    watch.tell(3, beginsToLead(0));
+    expect([watch.tell(3, proposesEpoch(1)), watch.tell(3, registers(1, 5))]).toEqual([null, null]);
+    expect([watch.tell(2, beginsToLead(0)), watch.tell(2, proposesEpoch(1))]).toEqual([null, null]);
+    watch.tell(3, beginsToLead(1));
+    watch.tell(3, registers(1, 5));
+    watch.tell(3, beginsToLead(1));
+    expect(watch.tell(3, proposesEpoch(2))).toBe(null);
   });
 });
 

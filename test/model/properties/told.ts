@@ -1,6 +1,18 @@
 /** What servers tell: observations of which tests need a field or two. */
 import type { LogRecord, ZabObservation } from '../../../model/index.ts';
 
+export const beginsToLead = (acceptedEpoch: number): ZabObservation => ({
+  kind: 'leaderStarts',
+  currentEpoch: 0,
+  acceptedEpoch,
+  zxid: 0,
+});
+export const registers = (learner: number, acceptedEpoch: number): ZabObservation => ({
+  kind: 'learnerRegistered',
+  learner,
+  learnerType: 'participant',
+  acceptedEpoch,
+});
 export const proposesEpoch = (epoch: number): ZabObservation => ({
   kind: 'epochProposed',
   epoch,

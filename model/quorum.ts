@@ -31,12 +31,15 @@ export function containsQuorum(system: QuorumSystem, servers: readonly number[])
 }
 
 /** @returns What a quorum takes: voters of a majority, groups of a hierarchy. */
-export function neededForQuorum(system: QuorumSystem): number {
+export const neededForQuorum = (system: QuorumSystem): number => half(totalOfQuorum(system)) + 1;
+
+/** @returns What there is to count: voters of a majority; of a hierarchy, groups that have any weight. */
+export function totalOfQuorum(system: QuorumSystem): number {
   switch (system.kind) {
     case 'majority':
-      return half(system.voters.length) + 1;
+      return system.voters.length;
     case 'hierarchical':
-      return half(system.groups.filter((group) => weightOfGroup(group) > 0).length) + 1;
+      return system.groups.filter((group) => weightOfGroup(group) > 0).length;
     default:
       return assertNever(system);
   }

@@ -1,5 +1,5 @@
 /** What a telling remembers between rows: of each process, how far it has come. */
-import { type QuorumSystem, neededForQuorum } from '../../model/index.ts';
+import { type QuorumSystem, neededForQuorum, totalOfQuorum } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Message } from '../language/message.ts';
@@ -71,8 +71,6 @@ export const toldOf = ({ told }: Narration, process: ProcessId): ServerTold => t
 
 /** @returns What a quorum takes. */
 export function measureOf({ quorum }: Narration): Measure {
-  const needed = neededForQuorum(quorum);
-  return quorum.kind === 'majority'
-    ? { needed, total: quorum.voters.length, unit: 'voters' }
-    : { needed, total: quorum.groups.length, unit: 'groups' };
+  const unit = quorum.kind === 'majority' ? 'voters' : 'groups';
+  return { needed: neededForQuorum(quorum), total: totalOfQuorum(quorum), unit };
 }

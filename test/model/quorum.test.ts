@@ -5,6 +5,7 @@ import {
   countTowardsQuorum,
   neededForQuorum,
   quorumSystemOf,
+  totalOfQuorum,
   weightOf,
 } from '../../model/index.ts';
 import { ensemble } from './ensemble.ts';
@@ -48,6 +49,7 @@ describe('QuorumHierarchical', () => {
     ]);
     expect([containsQuorum(oneCounts, [1]), containsQuorum(oneCounts, [2])]).toEqual([true, false]);
     expect(weightOf(oneCounts, 2)).toBe(0);
+    expect([neededForQuorum(oneCounts), totalOfQuorum(oneCounts)]).toEqual([1, 1]);
   });
 
   it('weighs unequal servers: 3 + 1 + 1 needs the heavy one', () => {

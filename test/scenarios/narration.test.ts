@@ -160,3 +160,34 @@ describe('a story in which everything happens', () => {
     );
   });
 });
+
+describe('a quorum', () => {
+  const weights = storyNamed('weights') as Scenario;
+  const texts = (story: Scenario, language: Language): readonly string[] =>
+    told(story).lines.map((line) => tell(line, language));
+
+  it('of one group is one by weight', () => {
+    const english = texts(weights, 'en');
+    expect(english).toContain('3 commits 1.2: 1 and 3, a quorum by weight, have it on disk');
+    expect(english).toContain(
+      '3 counts for itself: votes of 2 and 3, a quorum (more than half of the weight needed); it waits 200ms for a better one',
+    );
+    expect(texts(weights, 'zh-CN')).toContain('服务器 3 提交 1.2：1 和 3 都已落盘，按权重构成法定人数');
+    expect(english.filter((text) => text.includes('groups'))).toEqual([]);
+  });
+
+  it('of several groups counts those that have any weight', () => {
+    const ensemble = { servers: 4, groups: [[1], [2, 3], [4]], weights: { 4: 0 } };
+    const story: Scenario = {
+      ...weights,
+      ensemble,
+      steps: weights.steps.slice(0, 1),
+      expect: [],
+      until: '1s',
+    };
+    const english = texts(story, 'en').join('\n');
+    expect(english).toContain('a quorum of 2 groups');
+    expect(english).toContain('(2 of 2 groups needed)');
+    expect(texts(story, 'zh-CN').join('\n')).toContain('（2 组中需 2 组）');
+  });
+});

@@ -1,17 +1,30 @@
 /** Turns of phrase that several phases share: Chinese. */
 import { list } from '../format.ts';
-import { ascending, type Counted, isTooFew, type Measure, rangeOf, type Txn, valueText } from './words.ts';
+import {
+  ascending,
+  type Counted,
+  isByWeight,
+  isTooFew,
+  type Measure,
+  rangeOf,
+  type Txn,
+  valueText,
+} from './words.ts';
 
 const many = (ids: readonly (number | string)[]): string => list(ids, 'zh-CN');
 
-export const measure = ({ needed, total, unit }: Measure): string => {
+export function measure(measured: Measure): string {
+  if (isByWeight(measured)) return '需超过一半的权重';
+  const { needed, total, unit } = measured;
   const one = unit === 'voters' ? '台' : '组';
   return `${total} ${one}中需 ${needed} ${one}`;
-};
+}
 
 /** Behind the names of those who are it. */
-export const asQuorum = (counted: Counted): string =>
-  isTooFew(counted) ? `被当作法定人数（${measure(counted)}）` : '构成法定人数';
+export function asQuorum(counted: Counted): string {
+  if (isTooFew(counted)) return `被当作法定人数（${measure(counted)}）`;
+  return isByWeight(counted) ? '按权重构成法定人数' : '构成法定人数';
+}
 
 /** Their names, in the order of their ids: `1、2 和 4`, `1 至 5`. */
 export function names(servers: readonly number[]): string {

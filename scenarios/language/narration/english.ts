@@ -1,15 +1,28 @@
 /** Turns of phrase that several phases share: English. */
 import { list } from '../format.ts';
-import { ascending, type Counted, isTooFew, type Measure, rangeOf, type Txn, valueText } from './words.ts';
+import {
+  ascending,
+  type Counted,
+  isByWeight,
+  isTooFew,
+  type Measure,
+  rangeOf,
+  type Txn,
+  valueText,
+} from './words.ts';
 
-export const measure = ({ needed, total, unit }: Measure): string =>
-  `${needed} of ${total}${unit === 'groups' ? ' groups' : ''} needed`;
+export const measure = (measured: Measure): string =>
+  isByWeight(measured)
+    ? 'more than half of the weight needed'
+    : `${measured.needed} of ${totalText(measured)} needed`;
+
+const totalText = ({ total, unit }: Measure): string => `${total}${unit === 'groups' ? ' groups' : ''}`;
 
 /** `a quorum of 3`, behind the names of those who are it. */
-export const asQuorum = (counted: Counted): string =>
-  isTooFew(counted)
-    ? `taken for a quorum (${measure(counted)})`
-    : `a quorum of ${counted.total}${counted.unit === 'groups' ? ' groups' : ''}`;
+export function asQuorum(counted: Counted): string {
+  if (isTooFew(counted)) return `taken for a quorum (${measure(counted)})`;
+  return isByWeight(counted) ? 'a quorum by weight' : `a quorum of ${totalText(counted)}`;
+}
 
 /** `once`, `twice`, `3 times`. */
 export const times = (amount: number): string =>

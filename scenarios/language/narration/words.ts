@@ -18,7 +18,7 @@ export type Party = Target | { readonly client: number };
 /** What a quorum takes. */
 export interface Measure {
   readonly needed: number;
-  /** All voters, or all groups. */
+  /** All voters, or all groups that have any weight. */
   readonly total: number;
   readonly unit: 'voters' | 'groups';
 }
@@ -33,6 +33,9 @@ export interface Tally extends Counted {
   /** Whom they vote for. */
   readonly leader: number;
 }
+
+/** Among the servers of one group weight alone decides. */
+export const isByWeight = ({ total, unit }: Measure): boolean => unit === 'groups' && total === 1;
 
 /** A variant may take for a quorum what is none. */
 export const isTooFew = ({ voters, needed, unit }: Counted): boolean =>

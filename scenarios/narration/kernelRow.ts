@@ -72,7 +72,7 @@ export function tellKernelRow(narration: Narration, row: TraceRow): Told {
 function started(narration: Narration, { node }: TraceRow): Told {
   if (clientNumber(narration.scenario, node) > 0) return null;
   const life = toldOf(narration, node).life + 1;
-  const weight = startsSoon(narration) ? 'detail' : 'key';
+  const weight = startsSoon(narration.scenario) ? 'detail' : 'key';
   return [weight, { id: 'told.booted', params: { server: node, life } }];
 }
 

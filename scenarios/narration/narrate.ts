@@ -11,20 +11,29 @@ import { tellKernelRow } from './kernelRow.ts';
 import type { Line } from './line.ts';
 import type { Narration } from './narration.ts';
 import { noteRow } from './noteRow.ts';
+import { isOpening, openingOf } from './opening.ts';
 import { tellObservation } from './observationRow.ts';
 
 /** @returns A telling of which no row has been read. */
 export function beginNarration(scenario: ResolvedScenario): Narration {
   const quorum = quorumSystemOf(scenario.run.ensemble.servers);
-  return { scenario, quorum, told: [], committed: [], asking: nothingAsked };
+  return { scenario, quorum, told: [], committed: [], asking: nothingAsked, opening: openingOf(scenario) };
 }
 
-export const copyNarration = ({ scenario, quorum, told, committed, asking }: Narration): Narration => ({
+export const copyNarration = ({
   scenario,
   quorum,
   told,
   committed,
   asking,
+  opening,
+}: Narration): Narration => ({
+  scenario,
+  quorum,
+  told,
+  committed,
+  asking,
+  opening,
 });
 
 /**
@@ -36,9 +45,11 @@ export function narrate(narration: Narration, row: TraceRow): Line | null {
   const told = isObservationKind(row.kind)
     ? tellObservation(narration, row.node, row.t, row.data as ZabObservation)
     : tellKernelRow(narration, row);
+  const isAside = isOpening(narration.opening, row);
   noteRow(narration, row);
   if (told === null) return null;
-  const [weight, message] = told;
+  const [own, message] = told;
+  const weight = isAside ? 'detail' : own;
   return { ...message, row: row.i, atUs: row.t, node: row.node, weight };
 }
 

@@ -6,6 +6,7 @@ import type { Message } from '../language/message.ts';
 import type { Measure, Tally } from '../language/narration/words.ts';
 import type { Weight } from './line.ts';
 import type { Asking } from './asking.ts';
+import type { Opening } from './opening.ts';
 
 /** What a row has to tell. */
 export type Told = readonly [Weight, Message] | null;
@@ -48,6 +49,7 @@ export interface Narration {
   /** The last zxid of each epoch that is known to be committed. Replaced, never edited. */
   committed: readonly number[];
   asking: Asking;
+  opening: Opening;
 }
 
 export const nothingTold: ServerTold = {

@@ -5,6 +5,7 @@ import { isObservationKind } from '../format/events.ts';
 import type { Tally } from '../language/narration/words.ts';
 import { answered, asked, commanded, failed, isWriteTold } from './asking.ts';
 import { measureOf, type Narration, nothingTold, type ServerTold, toldOf } from './narration.ts';
+import { afterOpening } from './opening.ts';
 import { startingWith, startsSoon } from './starting.ts';
 
 export function noteRow(narration: Narration, row: TraceRow): void {
@@ -15,6 +16,7 @@ export function noteRow(narration: Narration, row: TraceRow): void {
     : afterKernelRow(narration, before, row);
   if (after !== before) setTold(narration, row.node, after);
   noteForAll(narration, row);
+  narration.opening = afterOpening(narration.opening, row);
 }
 
 /** One line has told of all that start with it. */
@@ -32,7 +34,7 @@ function setTold(narration: Narration, process: ProcessId, told: ServerTold): vo
 
 function afterKernelRow(narration: Narration, before: ServerTold, { kind, t }: TraceRow): ServerTold {
   if (kind !== 'start') return before;
-  const start = startsSoon(narration) ? 'untold' : 'told';
+  const start = startsSoon(narration.scenario) ? 'untold' : 'told';
   return { ...nothingTold, life: before.life + 1, startedUs: t, start };
 }
 

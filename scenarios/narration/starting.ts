@@ -1,6 +1,7 @@
 /** Servers that start at the same moment with the same on their disks say the same: one line tells of all. */
 import type { EnsembleServer } from '../../model/index.ts';
 import { equalValues, type ProcessId } from '../../sim/index.ts';
+import type { ResolvedScenario } from '../format/resolved.ts';
 import { type Narration, toldOf } from './narration.ts';
 
 /** A start that takes longer is an event of its own: others do much meanwhile. */
@@ -26,7 +27,7 @@ const isSame = (one: EnsembleServer, other: EnsembleServer): boolean =>
   equalValues(one.disk ?? null, other.disk ?? null);
 
 /** A server alone has no election that would tell of its start. */
-export const startsSoon = ({ scenario }: Narration): boolean => {
-  const { startupMs = 0, standalone = false } = scenario.run.ensemble;
+export const startsSoon = ({ run }: Pick<ResolvedScenario, 'run'>): boolean => {
+  const { startupMs = 0, standalone = false } = run.ensemble;
   return startupMs * 1_000 < SOON_US && !standalone;
 };

@@ -37,7 +37,18 @@ export function tellSynchronization(
       return ['detail', { id: 'told.newLeaderAcked', params: { server, ...observation } }];
     case 'leaderActive': {
       const { epoch, voters, zxid, historyLength, tookMs } = observation;
-      const params = { ...measureOf(narration), server, epoch, voters, zxid, historyLength, tookMs };
+      const { joining, ofLargerId } = narration.opening;
+      const isForItsId = joining.includes(server) && ofLargerId.includes(server);
+      const params = {
+        ...measureOf(narration),
+        server,
+        epoch,
+        voters,
+        zxid,
+        historyLength,
+        tookMs,
+        isForItsId,
+      };
       return ['key', { id: 'told.leaderActive', params }];
     }
     case 'learnerActive': {

@@ -65,7 +65,8 @@ describe('ticks', () => {
     expect(labels('established')).toEqual(
       rowsTold('told.leaderActive').map((row) => String(rowAt(rows, row).node)),
     );
-    expect(labels('elected').length).toBeGreaterThanOrEqual(labels('established').length);
+    // Of the first election, which is like any other, only the end is told.
+    expect(labels('elected').length).toBeGreaterThanOrEqual(labels('established').length - 1);
     expect(labels('ends').length).toBeGreaterThan(0);
     expect(labels('commit').length).toBeGreaterThan(0);
   });

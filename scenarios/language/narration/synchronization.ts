@@ -71,13 +71,24 @@ export const synchronizationInEnglish = {
   'told.newLeaderAcked': (p: Seen<'newLeaderAcked'>) =>
     `${p.server} hears that ${p.learner} has its history${p.counted ? '' : '; this one is not counted'}`,
   'told.leaderActive': (
-    p: { server: number; epoch: number; zxid: number; historyLength: number; tookMs: number } & Counted,
+    p: {
+      server: number;
+      epoch: number;
+      zxid: number;
+      historyLength: number;
+      tookMs: number;
+      /** Whether it was elected for its larger id, and no other line says so. */
+      isForItsId: boolean;
+    } & Counted,
   ) => {
     const history =
       p.historyLength === 0
         ? 'its history, which is empty'
         : `its history, up to ${zxid(p.zxid)}, so all of it is committed`;
-    return `${p.server} leads epoch ${p.epoch}, ${ms(p.tookMs)} after it began to look: ${names(p.voters)}, ${asQuorum(p)}, ${have(p.voters)} ${history}`;
+    const leads = p.isForItsId
+      ? `${p.server} leads epoch ${p.epoch} after ${ms(p.tookMs)}, elected for its larger id, all else equal`
+      : `${p.server} leads epoch ${p.epoch}, ${ms(p.tookMs)} after it began to look`;
+    return `${leads}: ${names(p.voters)}, ${asQuorum(p)}, ${have(p.voters)} ${history}`;
   },
   'told.learnerActive': (p: Seen<'learnerActive'>) => `${p.server} is up to date with ${p.leader} and serves`,
 };

@@ -73,7 +73,8 @@ export const synchronizationInChinese: Translation<typeof synchronizationInEngli
       p.historyLength === 0
         ? '它的历史（目前为空）'
         : `它的历史，到 ${zxid(p.zxid)} 为止，于是全部视为已提交`;
-    return `服务器 ${p.server} 从开始选举起 ${ms(p.tookMs)} 后领导纪元 ${p.epoch}：${names(p.voters)} ${asQuorum(p)}，都有${history}`;
+    const reason = p.isForItsId ? '因编号更大当选（其余相同），' : '';
+    return `服务器 ${p.server} ${reason}从开始选举起 ${ms(p.tookMs)} 后领导纪元 ${p.epoch}：${names(p.voters)} ${asQuorum(p)}，都有${history}`;
   },
   'told.learnerActive': (p) => `服务器 ${p.server} 已与 ${p.leader} 同步，开始服务`,
 };

@@ -3,6 +3,7 @@
  * which writes were answered. It watches as a property does, so it forks with the run; it claims nothing.
  */
 import type {
+  BootRefusal,
   ClientCommand,
   SyncMode,
   SyncRule,
@@ -30,6 +31,14 @@ export interface SyncEntry {
   readonly rule: SyncRule;
 }
 
+/** A server that ended itself. */
+export interface ExitEntry {
+  readonly server: ProcessId;
+  readonly atUs: number;
+  /** Why it did not start; null where it had. */
+  readonly refusal: BootRefusal | null;
+}
+
 /** Writes to one path. */
 interface WriteCount {
   readonly asked: number;
@@ -40,21 +49,27 @@ interface WriteCount {
 export interface Chronicle {
   elections: readonly ElectionEntry[];
   syncs: readonly SyncEntry[];
+  exits: readonly ExitEntry[];
   /** By path. */
   writes: SharedMap<WriteCount>;
 }
 
 const NAME = 'chronicle';
 
-const begin = (): Chronicle => ({ elections: [], syncs: [], writes: SharedMap.empty<WriteCount>() });
+const begin = (): Chronicle => ({
+  elections: [],
+  syncs: [],
+  exits: [],
+  writes: SharedMap.empty<WriteCount>(),
+});
 
 export const chronicleProperty: Property<ZabProcess> = property<Chronicle, ZabProcess>({
   name: NAME,
   sentence: '',
   mood: 'sometimes',
-  watches: ['leaderActive', 'syncDecided', 'command', 'clientAnswered'],
+  watches: ['leaderActive', 'syncDecided', 'bootRefused', 'exit', 'command', 'clientAnswered'],
   init: begin,
-  copy: ({ elections, syncs, writes }) => ({ elections, syncs, writes }),
+  copy: ({ elections, syncs, exits, writes }) => ({ elections, syncs, exits, writes }),
   observe(chronicle, seen) {
     note(chronicle, seen);
     return null;
@@ -70,6 +85,7 @@ export const isVerdict = ({ name }: { readonly name: string }): boolean => name 
 
 function note(chronicle: Chronicle, { kind, process, atUs, data }: SeenObservation): void {
   if (kind === 'command') return noteCommand(chronicle, (data as Asked).command);
+  if (kind === 'exit') return noteExit(chronicle, { server: process, atUs, refusal: null });
   // What is watched and no command is an observation of the model.
   const seen = data as ZabObservation;
   if (seen.kind === 'leaderActive') {
@@ -78,8 +94,17 @@ function note(chronicle: Chronicle, { kind, process, atUs, data }: SeenObservati
   } else if (seen.kind === 'syncDecided') {
     const { learner, mode, rule } = seen;
     chronicle.syncs = [...chronicle.syncs, { learner, leader: process, mode, rule }];
-  } else if (seen.kind === 'clientAnswered' && seen.operation.type === 'set')
+  } else if (seen.kind === 'bootRefused')
+    noteExit(chronicle, { server: process, atUs, refusal: seen.reason });
+  else if (seen.kind === 'clientAnswered' && seen.operation.type === 'set')
     count(chronicle, seen.operation.path, 'answered');
+}
+
+/** Who refuses to start says so, and exits in the same instant. */
+function noteExit(chronicle: Chronicle, exit: ExitEntry): void {
+  const last = chronicle.exits.at(-1);
+  if (last?.server === exit.server && last.atUs === exit.atUs) return;
+  chronicle.exits = [...chronicle.exits, exit];
 }
 
 /** What the kernel shows of a command as it arrives. */

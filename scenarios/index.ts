@@ -7,6 +7,7 @@ export type { Recording } from './conformity/recording.ts';
 export { type Explanation, explainFailure } from './explain/explain.ts';
 export { firstQuorum, type FirstQuorum } from './firstQuorum.ts';
 export type { Convergence } from './fuzz/convergence.ts';
+export { describeSwarm } from './fuzz/describeSwarm.ts';
 export { drawStory } from './fuzz/drawStory.ts';
 export { type FuzzCase, fuzzCase, seedOfCase } from './fuzz/fuzzCase.ts';
 export {

@@ -5,6 +5,7 @@
  * where some see each other and others do not, for one of them may call the rest to elections for ever.
  */
 import type { Fault, ProcessId, ProcessStates, SeenObservation, Target } from '../../sim/index.ts';
+import type { Configuration } from '../configuration.ts';
 import { containsQuorum, isVoter } from '../quorum.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
 import { areFar, slowedBy } from './slowServers.ts';
@@ -110,20 +111,32 @@ function hasQuorum(group: readonly ProcessId[], states: ProcessStates<ZabProcess
  * at most at the longest interval, and redial. Then a leader is elected and has three waits to succeed; and all that once more, for the
  * votes of a server that went away in between.
  *
+ * @returns How long a quorum of servers with these settings may take until it has an established leader, in milliseconds.
+ *
  * Source: `Leader.lead`, `Learner.connectToLeader`, `FastLeaderElection.lookForLeader`.
  */
-export function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>): number {
-  let boundMs = 0;
-  for (const id of calm) {
-    const config = asServer(states.stateOf(id))?.config;
-    if (config === undefined) continue;
-    const { startupMs, tickTime, initLimit, syncLimit, cnxTimeout } = config;
-    const waitsMs = (3 * initLimit + config.connectToLearnerMasterLimit) * tickTime;
-    const pollsMs = 3 * config.maxNotificationInterval;
-    const onceMs = waitsMs + cnxTimeout + syncLimit * tickTime;
-    boundMs = Math.max(boundMs, startupMs + pollsMs + 2 * onceMs);
-  }
-  return boundMs * 1_000;
+export function recoveryBoundMs(
+  config: Pick<
+    Configuration,
+    | 'startupMs'
+    | 'tickTime'
+    | 'initLimit'
+    | 'syncLimit'
+    | 'cnxTimeout'
+    | 'connectToLearnerMasterLimit'
+    | 'maxNotificationInterval'
+  >,
+): number {
+  const { startupMs, tickTime, initLimit, syncLimit, cnxTimeout } = config;
+  const waitsMs = (3 * initLimit + config.connectToLearnerMasterLimit) * tickTime;
+  const pollsMs = 3 * config.maxNotificationInterval;
+  const onceMs = waitsMs + cnxTimeout + syncLimit * tickTime;
+  return startupMs + pollsMs + 2 * onceMs;
+}
+
+function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>): number {
+  const configs = calm.flatMap((id) => asServer(states.stateOf(id))?.config ?? []);
+  return Math.max(0, ...configs.map(recoveryBoundMs)) * 1_000;
 }
 
 /** @returns The established leader among the calm servers, with a quorum of them up to date; or null. */

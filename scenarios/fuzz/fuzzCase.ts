@@ -2,7 +2,7 @@
 import type { ResolvedScenario } from '../format/resolved.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Scenario } from '../format/scenario.ts';
-import { type Convergence, hasConverged } from './convergence.ts';
+import { type Convergence, convergenceOf, hasConverged } from './convergence.ts';
 import { drawStory } from './drawStory.ts';
 import { type Played, type PlayOptions, playStory } from './play.ts';
 import { drawSwarm, type FuzzOptions, type Swarm } from './swarm.ts';
@@ -31,9 +31,6 @@ export function fuzzCase(
   const resolved = resolveScenario(story);
   const played = playStory(resolved, { ...playing, isOver: (run) => hasConverged(run, swarm) });
   const { failure, isCutShort, run } = played;
-  const verdict: Convergence | null =
-    failure !== null || isCutShort
-      ? null
-      : { kind: 'recoverable', tookMs: run.world.nowUs / 1_000 - swarm.busyMs };
+  const verdict = failure !== null || isCutShort ? null : convergenceOf(run, swarm);
   return { seed, swarm, story, resolved, played, verdict };
 }

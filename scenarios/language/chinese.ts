@@ -5,6 +5,7 @@ import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
 import { expectationsInChinese } from './expectationsInChinese.ts';
 import { explanationInChinese } from './explanationInChinese.ts';
+import { fuzzInChinese } from './fuzzInChinese.ts';
 import { narrationInChinese } from './narrationInChinese.ts';
 import { storyErrorsInChinese } from './storyErrorsInChinese.ts';
 import { zooCfgInChinese } from './zooCfgInChinese.ts';
@@ -16,5 +17,6 @@ export const chinese: Translation<typeof english> = {
   ...conformityInChinese,
   ...expectationsInChinese,
   ...explanationInChinese,
+  ...fuzzInChinese,
   ...narrationInChinese,
 };

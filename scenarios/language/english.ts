@@ -3,6 +3,7 @@ import { conformityInEnglish } from './conformity.ts';
 import { errorsInEnglish } from './errors.ts';
 import { expectationsInEnglish } from './expectations.ts';
 import { explanationInEnglish } from './explanation.ts';
+import { fuzzInEnglish } from './fuzz.ts';
 import { narrationInEnglish } from './narration.ts';
 import { storyErrorsInEnglish } from './storyErrors.ts';
 import { zooCfgInEnglish } from './zooCfg.ts';
@@ -14,5 +15,6 @@ export const english = {
   ...conformityInEnglish,
   ...expectationsInEnglish,
   ...explanationInEnglish,
+  ...fuzzInEnglish,
   ...narrationInEnglish,
 };

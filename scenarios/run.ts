@@ -84,6 +84,8 @@ export interface RunOptions {
 /** Virtual time between two calls of `onProgress`. */
 const PROGRESS_US = 1_000_000;
 
+const watching = [...properties, chronicleProperty];
+
 /** @returns The run at time 0: nothing has happened yet. */
 export function beginRun({ run }: Pick<ResolvedScenario, 'run'>): ZabRun {
   const world = World.create(zab(run.ensemble), {
@@ -96,7 +98,7 @@ export function beginRun({ run }: Pick<ResolvedScenario, 'run'>): ZabRun {
   });
   return Run.begin<ZabProcess, ZabVocabulary, Expectation>(world, {
     plan: run.steps,
-    properties: [...properties, chronicleProperty],
+    properties: watching,
     judge: (expectation, at, running) =>
       isMet(expectation, run, {
         atUs: at.nowUs,

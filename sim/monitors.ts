@@ -32,6 +32,8 @@ interface Watched<State> {
   readonly knowledge: readonly Knowledge<unknown, State>[];
   /** Of each property: index of what it knows, −1 if it knows nothing but its ghost. */
   readonly knows: readonly number[];
+  /** Indices of the `eventually` ones. */
+  readonly timed: readonly number[];
   readonly byKind: ReadonlyMap<string, Watchers>;
 }
 
@@ -86,10 +88,11 @@ export class Monitors<State> {
 
   /** What an `eventually` property owed by now and did not get is a breach. */
   checkDeadlines(nowUs: number, event: number): void {
-    for (const [index, property] of this.watched.properties.entries()) {
+    const { properties, timed } = this.watched;
+    for (const index of timed) {
       const { owner, ghost, found } = this.monitors[index] as Monitor;
-      if (property.mood !== 'eventually' || found !== null) continue;
-      const deadlineUs = property.deadlineUs(ghost);
+      if (found !== null) continue;
+      const deadlineUs = (properties[index] as Property<State>).deadlineUs(ghost);
       if (nowUs <= deadlineUs) continue;
       const finding = { rows: [], values: { deadlineUs } };
       this.monitors[index] = { owner, ghost, found: { finding, event, atUs: deadlineUs } };
@@ -140,18 +143,27 @@ export class Monitors<State> {
   }
 
   private updateDeadline(): void {
-    const { properties } = this.watched;
+    const { properties, timed } = this.watched;
     this.deadlineUs = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < properties.length; index++) {
-      const { mood } = properties[index] as Property<State>;
+    for (let n = 0; n < timed.length; n++) {
+      const index = timed[n] as number;
       const { ghost, found } = this.monitors[index] as Monitor;
-      if (mood !== 'eventually' || found !== null) continue;
+      if (found !== null) continue;
       this.deadlineUs = Math.min(this.deadlineUs, (properties[index] as Property<State>).deadlineUs(ghost));
     }
   }
 }
 
+/** By list, once: runs by the thousand share one, and working it out takes a fifth of a short run. */
+const known = new WeakMap<object, unknown>();
+
 function watchedBy<State>(properties: readonly Property<State>[]): Watched<State> {
+  const watched = (known.get(properties) as Watched<State> | undefined) ?? lookThrough(properties);
+  known.set(properties, watched);
+  return watched;
+}
+
+function lookThrough<State>(properties: readonly Property<State>[]): Watched<State> {
   const knowledge = [...new Set(properties.flatMap(({ knows }) => (knows === null ? [] : [knows])))];
   const kinds = new Set([...properties, ...knowledge].flatMap(({ watches }) => watches));
   const byKind = new Map<string, Watchers>();
@@ -167,6 +179,7 @@ function watchedBy<State>(properties: readonly Property<State>[]): Watched<State
     properties,
     knowledge,
     knows: properties.map(({ knows }) => (knows === null ? -1 : knowledge.indexOf(knows))),
+    timed: indicesWhere(properties, ({ mood }) => mood === 'eventually'),
     byKind,
   };
 }

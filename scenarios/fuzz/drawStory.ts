@@ -54,7 +54,7 @@ function ensembleOf(swarm: Swarm, ids: readonly number[]): AuthoredServerList {
     ...(snapshotSizeFactor === null ? {} : { snapshotSizeFactor }),
     release,
     variants,
-    clients: swarm.clients,
+    clients: swarm.clients + freshWriters(swarm).length,
   };
 }
 
@@ -96,20 +96,27 @@ const disturbances = (making: Making): readonly AuthoredStep[] =>
 /** How often, within the time in which a quorum must recover, clients try to write something new. */
 const TRIES = 12;
 
-function secondAct({ core, clients, busyMs, ...swarm }: Swarm): readonly AuthoredStep[] {
+function secondAct(swarm: Swarm): readonly AuthoredStep[] {
+  const { core, clients, busyMs } = swarm;
   const everyMs = Math.ceil(boundMs(swarm) / TRIES);
   return [
     { at: ms(busyMs), settle: core },
-    ...core.slice(0, clients).map(
+    ...freshWriters(swarm).map(
       (through, index): AuthoredStep => ({
         every: ms(everyMs),
         from: ms(busyMs + 300 * (index + 1)),
         times: TRIES,
-        write: { path: FRESH, value: index + 1, through, client: index + 1 },
+        write: { path: FRESH, value: index + 1, through, client: clients + index + 1 },
       }),
     ),
   ];
 }
+
+/**
+ * Whom the clients of the second act ask. Nobody has seen them before: a client of the first act may still wait for the answer of a server whose
+ * power has failed, and nobody tells it.
+ */
+const freshWriters = ({ core }: Swarm): readonly (number | 'leader')[] => ['leader', ...core.slice(0, 2)];
 
 /** For operations of slow disks and messages on slow links that were under way when all was mended. */
 const LEFT_OVER_MS = 10_000;

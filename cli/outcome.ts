@@ -115,8 +115,8 @@ function zxidTexts({ servers }: RunResult, context: Context): readonly string[] 
 
 function serversText({ servers }: RunResult, context: Context, paint: Paint): string {
   return servers
-    .map(({ id, state, paused }) => {
-      const shown = state ?? context.tell({ id: 'run.down', params: {} });
+    .map(({ id, state, mode, paused }) => {
+      const shown = mode === 'standalone' ? mode : (state ?? context.tell({ id: 'run.down', params: {} }));
       const text = context.tell({ id: 'run.paused', params: {} });
       const pause = paused ? context.tell({ id: 'text.aside', params: { text } }) : '';
       return `${paintServer(paint, id, String(id))}${UNBROKEN_SPACE}${state === null ? paint.dim(shown) : shown}${pause}`;

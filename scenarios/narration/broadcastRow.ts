@@ -15,14 +15,18 @@ export function tellBroadcast(
       const { zxid, cxid, txn } = observation.record;
       const isTold = txn.type === 'set' && isWriteTold(narration.asking, cxid, txn.path);
       const sessions = isTold ? toldOf(narration, server).sessions : [];
-      return [weightIf(isTold), { id: 'told.proposed', params: { server, zxid, txn, sessions } }];
+      const id = isAlone(narration) ? 'told.numbered' : 'told.proposed';
+      return [weightIf(isTold), { id, params: { server, zxid, txn, sessions } }];
     }
     case 'appended': {
       const { zxid, record } = observation;
       return ['detail', { id: 'told.appended', params: { server, zxid, txn: record.txn } }];
     }
-    case 'logSynced':
-      return ['detail', { id: 'told.logSynced', params: { server, ...observation } }];
+    case 'logSynced': {
+      // Of a server alone this is all that the answer waits for.
+      const isTold = isAlone(narration) && toldOf(narration, server).proposals.includes(observation.zxid);
+      return [weightIf(isTold), { id: 'told.logSynced', params: { server, ...observation } }];
+    }
     case 'acked':
       return ['detail', { id: 'told.acked', params: { server, ...observation } }];
     case 'ackCounted': {

@@ -3,10 +3,14 @@ import type { EndObservation, LifeObservation } from '../../model/index.ts';
 import { assertNever, type ProcessId } from '../../sim/index.ts';
 import { measureOf, type Narration, type Told, toldOf } from './narration.ts';
 
-export function tellLife(server: ProcessId, observation: LifeObservation): Told {
+export function tellLife(narration: Narration, server: ProcessId, observation: LifeObservation): Told {
   switch (observation.kind) {
-    case 'recovered':
-      return ['detail', { id: 'told.recovered', params: { server, ...observation } }];
+    case 'recovered': {
+      // The vote of any other server tells what it has found.
+      const isTold =
+        (narration.scenario.run.ensemble.standalone ?? false) && toldOf(narration, server).life > 1;
+      return [isTold ? 'key' : 'detail', { id: 'told.recovered', params: { server, ...observation } }];
+    }
     case 'bootRefused':
       return ['key', { id: 'told.bootRefused', params: { server, ...observation } }];
     case 'phaseChanged':

@@ -22,7 +22,7 @@ export function tellObservation(
     case 'bootRefused':
     case 'phaseChanged':
     case 'snapshotTaken':
-      return tellLife(process, observation);
+      return tellLife(narration, process, observation);
     case 'roundStart':
     case 'roundAdopted':
     case 'voteCompared':

@@ -27,13 +27,22 @@ function badState({ server, what, peer, zxid: seen, expected }: Seen<'badState'>
   }
 }
 
+export interface Proposed {
+  readonly server: number;
+  readonly zxid: number;
+  readonly txn: Txn;
+  readonly sessions: readonly number[];
+}
+
+function proposal({ zxid: it, txn, sessions }: Proposed): string {
+  const were = sessions.length === 1 ? 'was a session' : 'were sessions';
+  const before = sessions.length === 0 ? '' : ` (${zxidsText(sessions, 'en')} ${were})`;
+  return `${zxid(it)}: ${txnText(txn)}${before}`;
+}
+
 export const broadcastInEnglish = {
-  'told.proposed': (p: { server: number; zxid: number; txn: Txn; sessions: readonly number[] }) => {
-    const { length } = p.sessions;
-    const were = length === 1 ? 'was a session' : 'were sessions';
-    const sessions = length === 0 ? '' : ` (${zxidsText(p.sessions, 'en')} ${were})`;
-    return `${p.server} proposes ${zxid(p.zxid)}: ${txnText(p.txn)}${sessions}`;
-  },
+  'told.proposed': (p: Proposed) => `${p.server} proposes ${proposal(p)}`,
+  'told.numbered': (p: Proposed) => `${p.server} gives out zxid ${proposal(p)}`,
   'told.appended': (p: { server: number; zxid: number; txn: Txn }) =>
     `${p.server} appends ${zxid(p.zxid)} to its log: ${txnText(p.txn)}`,
   'told.logSynced': (p: Seen<'logSynced'>) =>

@@ -1,6 +1,6 @@
 /** Broadcast, told: Chinese. */
 import type { Translation } from '../catalogue.ts';
-import type { broadcastInEnglish } from './broadcast.ts';
+import type { broadcastInEnglish, Proposed } from './broadcast.ts';
 import { asQuorum, measure, names, txnText } from './chinese.ts';
 import { type Seen, zxid, zxidsText } from './words.ts';
 
@@ -27,11 +27,14 @@ function badState({ server, what, peer, zxid: seen, expected }: Seen<'badState'>
   }
 }
 
+function proposal({ zxid: it, txn, sessions }: Proposed): string {
+  const before = sessions.length === 0 ? '' : `（${zxidsText(sessions, 'zh-CN')} 用于会话）`;
+  return `${zxid(it)}：${txnText(txn)}${before}`;
+}
+
 export const broadcastInChinese: Translation<typeof broadcastInEnglish> = {
-  'told.proposed': (p) => {
-    const sessions = p.sessions.length === 0 ? '' : `（${zxidsText(p.sessions, 'zh-CN')} 用于会话）`;
-    return `服务器 ${p.server} 提出提案 ${zxid(p.zxid)}：${txnText(p.txn)}${sessions}`;
-  },
+  'told.proposed': (p) => `服务器 ${p.server} 提出提案 ${proposal(p)}`,
+  'told.numbered': (p) => `服务器 ${p.server} 分配 zxid ${proposal(p)}`,
   'told.appended': (p) => `服务器 ${p.server} 把 ${zxid(p.zxid)} 追加到日志：${txnText(p.txn)}`,
   'told.logSynced': (p) =>
     `服务器 ${p.server} 的日志已落盘，到 ${zxid(p.zxid)} 为止${p.count === 1 ? '' : `，一次 ${p.count} 条`}`,

@@ -64,8 +64,7 @@ export const electionInEnglish = {
         : `${starts} as observers: they have no vote and ask who leads`;
     return `${starts}: round ${p.round}, ${isOne ? 'it' : 'each'} votes for itself (${candidate(p.vote)})`;
   },
-  'told.booted': (p: { server: number; life: number }) =>
-    `${p.server} starts${p.life > 1 ? ` (life ${p.life})` : ''}`,
+  'told.booted': (p: { server: number; life: number }) => `${p.server} starts${p.life > 1 ? ' again' : ''}`,
   'told.roundStarted': (p: Seen<'roundStart'>) =>
     p.vote === null
       ? `${p.server} has no vote and asks who leads`

@@ -62,7 +62,7 @@ export const electionInChinese: Translation<typeof electionInEnglish> = {
     if (p.vote === null) return `服务器 ${names(p.servers)} 以观察者身份${starts}：没有选票，询问谁是领导者`;
     return `服务器 ${names(p.servers)} ${starts}：第 ${p.round} 轮，${isOne ? '' : '各自'}投票给自己（${candidate(p.vote)}）`;
   },
-  'told.booted': (p) => `服务器 ${p.server} 启动${p.life > 1 ? `（第 ${p.life} 次）` : ''}`,
+  'told.booted': (p) => `服务器 ${p.server} ${p.life > 1 ? '再次启动' : '启动'}`,
   'told.roundStarted': (p) =>
     p.vote === null
       ? `服务器 ${p.server} 没有选票，询问谁是领导者`

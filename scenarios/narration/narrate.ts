@@ -7,6 +7,7 @@ import type { TraceRow } from '../../sim/index.ts';
 import { isObservationKind } from '../format/events.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import { nothingAsked } from './asking.ts';
+import { awaitedIn, isAwaited } from './awaited.ts';
 import { tellKernelRow } from './kernelRow.ts';
 import type { Line } from './line.ts';
 import type { Narration } from './narration.ts';
@@ -17,7 +18,16 @@ import { tellObservation } from './observationRow.ts';
 /** @returns A telling of which no row has been read. */
 export function beginNarration(scenario: ResolvedScenario): Narration {
   const quorum = quorumSystemOf(scenario.run.ensemble.servers);
-  return { scenario, quorum, told: [], committed: [], asking: nothingAsked, opening: openingOf(scenario) };
+  return {
+    scenario,
+    quorum,
+    told: [],
+    proposed: [],
+    committed: [],
+    asking: nothingAsked,
+    opening: openingOf(scenario),
+    awaited: awaitedIn(scenario.run),
+  };
 }
 
 export const copyNarration = ({
@@ -27,6 +37,8 @@ export const copyNarration = ({
   committed,
   asking,
   opening,
+  proposed,
+  awaited,
 }: Narration): Narration => ({
   scenario,
   quorum,
@@ -34,6 +46,8 @@ export const copyNarration = ({
   committed,
   asking,
   opening,
+  proposed,
+  awaited,
 });
 
 /**
@@ -45,11 +59,12 @@ export function narrate(narration: Narration, row: TraceRow): Line | null {
   const told = isObservationKind(row.kind)
     ? tellObservation(narration, row.node, row.t, row.data as ZabObservation)
     : tellKernelRow(narration, row);
+  const isKey = isAwaited(narration.awaited, row);
   const isAside = isOpening(narration.opening, row);
   noteRow(narration, row);
   if (told === null) return null;
   const [own, message] = told;
-  const weight = isAside ? 'detail' : own;
+  const weight = isKey ? 'key' : isAside ? 'detail' : own;
   return { ...message, row: row.i, atUs: row.t, node: row.node, weight };
 }
 

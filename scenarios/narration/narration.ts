@@ -6,6 +6,7 @@ import type { Message } from '../language/message.ts';
 import type { Measure, Tally } from '../language/narration/words.ts';
 import type { Weight } from './line.ts';
 import type { Asking } from './asking.ts';
+import type { Awaited } from './awaited.ts';
 import type { Opening } from './opening.ts';
 
 /** What a row has to tell. */
@@ -46,10 +47,13 @@ export interface Narration {
   readonly quorum: QuorumSystem;
   /** Index: process. Replaced, never edited. */
   told: readonly (ServerTold | undefined)[];
+  /** Epochs in which the run itself has proposed something. Replaced, never edited. */
+  proposed: readonly number[];
   /** The last zxid of each epoch that is known to be committed. Replaced, never edited. */
   committed: readonly number[];
   asking: Asking;
   opening: Opening;
+  awaited: readonly Awaited[];
 }
 
 export const nothingTold: ServerTold = {

@@ -4,6 +4,7 @@ import type { ProcessId, TraceRow } from '../../sim/index.ts';
 import { isObservationKind } from '../format/events.ts';
 import type { Tally } from '../language/narration/words.ts';
 import { answered, asked, commanded, failed, isWriteTold } from './asking.ts';
+import { afterAwaited } from './awaited.ts';
 import { measureOf, type Narration, nothingTold, type ServerTold, toldOf } from './narration.ts';
 import { afterOpening } from './opening.ts';
 import { startingWith, startsSoon } from './starting.ts';
@@ -17,6 +18,7 @@ export function noteRow(narration: Narration, row: TraceRow): void {
   if (after !== before) setTold(narration, row.node, after);
   noteForAll(narration, row);
   narration.opening = afterOpening(narration.opening, row);
+  narration.awaited = afterAwaited(narration.awaited, row);
 }
 
 /** One line has told of all that start with it. */
@@ -129,6 +131,8 @@ function noteForAll(narration: Narration, { kind, node, t, data }: TraceRow): vo
       return;
     case 'newLeaderAccepted':
       return noteAcceptance(narration, node, (data as { leader: number }).leader);
+    case 'proposed':
+      return noteProposed(narration, (data as { epoch: number }).epoch);
     case 'committed':
       return noteCommitted(narration, (data as { zxid: number }).zxid);
     case 'leaderActive':
@@ -143,12 +147,20 @@ function noteAcceptance(narration: Narration, learner: ProcessId, leader: Proces
   setTold(narration, leader, { ...told, acknowledged: [...told.acknowledged, learner] });
 }
 
+function noteProposed(narration: Narration, epoch: number): void {
+  if (!narration.proposed.includes(epoch)) narration.proposed = [...narration.proposed, epoch];
+}
+
 function noteCommitted(narration: Narration, zxid: number): void {
   if (counterOf(zxid) === 0) return;
   const others = narration.committed.filter((last) => epochOf(last) !== epochOf(zxid));
   const before = narration.committed.find((last) => epochOf(last) === epochOf(zxid)) ?? 0;
   narration.committed = [...others, Math.max(before, zxid)];
 }
+
+/** @returns Whether the run has seen a transaction from its proposal on. */
+export const isProposedHere = ({ proposed }: Narration, zxid: number): boolean =>
+  proposed.includes(epochOf(zxid));
 
 /** @returns Whether a transaction is known to have been committed in this run. */
 export const isKnownCommitted = ({ committed }: Narration, zxid: number): boolean =>

@@ -2,7 +2,7 @@
 import type { SynchronizationObservation } from '../../model/index.ts';
 import { assertNever, type ProcessId } from '../../sim/index.ts';
 import { measureOf, type Narration, type Told, toldOf } from './narration.ts';
-import { isKnownCommitted } from './noteRow.ts';
+import { isKnownCommitted, isProposedHere } from './noteRow.ts';
 
 export function tellSynchronization(
   narration: Narration,
@@ -16,11 +16,14 @@ export function tellSynchronization(
       return ['detail', { id: 'told.syncReceived', params: { server, ...observation } }];
     case 'truncated': {
       const { removed } = observation;
-      const committed = removed.filter((zxid) => isKnownCommitted(narration, zxid));
-      return [
-        removed.length === 0 ? 'detail' : 'key',
-        { id: 'told.truncated', params: { server, ...observation, committed } },
-      ];
+      const params = {
+        server,
+        ...observation,
+        committed: removed.filter((zxid) => isKnownCommitted(narration, zxid)),
+        isProposedHere: removed.every((zxid) => isProposedHere(narration, zxid)),
+        leader: toldOf(narration, server).leader,
+      };
+      return [removed.length === 0 ? 'detail' : 'key', { id: 'told.truncated', params }];
     }
     case 'databaseReplaced': {
       // What TRUNC has cut is told.

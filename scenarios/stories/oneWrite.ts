@@ -33,8 +33,8 @@ export const oneWrite: Story = {
       expectation(
         unansweredAre(['/x'], {
           text: {
-            en: 'PROPOSAL 1.2 has come back to 1 and is in its log, not yet on its disk',
-            'zh-CN': 'PROPOSAL 1.2 回到了 1，已写进日志，但还没有落盘',
+            en: 'the PROPOSAL has come back to 1, and is not on its disk yet',
+            'zh-CN': 'PROPOSAL 回到了 1，但还没有落盘',
           },
         }),
       ),
@@ -44,8 +44,8 @@ export const oneWrite: Story = {
       expectation(
         valueIs('running', '/x', null, {
           text: {
-            en: 'the first ACK of 1.2 is counted, one of three: too few, so nobody has it in memory',
-            'zh-CN': '1.2 的第一个 ACK 已计入，三台中的一台：还不够，谁的内存里都没有它',
+            en: 'one ACK of three is too few, so nobody has it in memory',
+            'zh-CN': '三个 ACK 中只有一个，还不够：谁的内存里都没有它',
           },
         }),
       ),
@@ -55,8 +55,8 @@ export const oneWrite: Story = {
       expectation(
         valueIs(1, '/x', null, {
           text: {
-            en: 'with the second ACK it is committed; 1 learns of it by a COMMIT, which carries the zxid alone',
-            'zh-CN': '第二个 ACK 到达，它便提交了；1 要等 COMMIT 才知道，而 COMMIT 只带 zxid',
+            en: '1 does not know yet: it learns of it by a COMMIT, which carries the zxid alone',
+            'zh-CN': '1 还不知道：它要等 COMMIT，而 COMMIT 只带 zxid',
           },
         }),
       ),
@@ -66,8 +66,8 @@ export const oneWrite: Story = {
       expectation(
         valueIs(1, '/x', '1', {
           text: {
-            en: '1 has the COMMIT and applies 1.2: only now does it answer its client',
-            'zh-CN': '1 收到 COMMIT，交付 1.2：直到此刻才答复客户端',
+            en: 'only now does 1 answer its client',
+            'zh-CN': '直到此刻，1 才答复客户端',
           },
         }),
       ),

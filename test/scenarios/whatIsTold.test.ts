@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type LogRecord, makeZxid, recordOf } from '../../model/index.ts';
+import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { TraceRow } from '../../sim/index.ts';
 import { keySentences, rowOf, threeServers } from './tellings.ts';
 
@@ -111,9 +112,22 @@ describe('what is cut from a log', () => {
     removed: [makeZxid(1, 2), makeZxid(1, 3)],
   });
 
+  const proposed = rowOf('proposed', LEADER, {
+    kind: 'proposed',
+    record: recordOf(makeZxid(1, 2), 0, { type: 'createSession', session: '0x1' }),
+    epoch: 1,
+  });
+
   it('was never committed, and that is why it may go', () => {
-    expect(told([cut])).toEqual([
+    expect(told([proposed, cut])).toEqual([
       '1 cuts 1.2 and 1.3 off its log: they were never committed, no client relies on them',
+    ]);
+  });
+
+  it('may have been committed if it was there before the run: all that is known is that its leader does not have it', () => {
+    const received = { kind: 'syncReceived', leader: LEADER, mode: 'TRUNC', zxid: makeZxid(1, 1) };
+    expect(told([rowOf('syncReceived', 1, received), cut])).toEqual([
+      '1 cuts 1.2 and 1.3 off its log: the history of 3, its leader, is without them',
     ]);
   });
 
@@ -129,6 +143,32 @@ describe('what is cut from a log', () => {
     expect(told([row, cut]).at(-1)).toBe(
       '1 cuts 1.2 and 1.3 off its log, although 1.2 and 1.3 had been committed',
     );
+  });
+});
+
+describe('what a step of the story waits for', () => {
+  const synced = (counter: number): TraceRow =>
+    rowOf('logSynced', 1, { kind: 'logSynced', zxid: makeZxid(1, counter), count: 1 });
+  const where = { zxid: makeZxid(1, 2) };
+  const scenario = threeServers();
+  const waiting: ResolvedScenario = {
+    ...scenario,
+    run: {
+      ...scenario.run,
+      steps: [
+        {
+          moment: { kind: 'when', observed: 'logSynced', us: 0, by: 1, where, nth: 2 },
+          action: { do: 'fault', fault: { kind: 'kill', process: 1 } },
+        },
+      ],
+    },
+  };
+
+  it('is told, once it has come, and nothing like it before or behind', () => {
+    expect(keySentences(waiting, [synced(2), synced(1)])).toEqual([]);
+    expect(keySentences(waiting, [synced(2), synced(1), synced(2), synced(2)])).toEqual([
+      '1 has its log on disk up to 1.2',
+    ]);
   });
 });
 

@@ -49,12 +49,17 @@ export const synchronizationInEnglish = {
   'told.syncDecided': (p: Seen<'syncDecided'>) => `${p.server} sends ${p.learner} ${packet(p)}: ${why(p)}`,
   'told.syncReceived': (p: Seen<'syncReceived'>) =>
     `${p.server} is told by ${p.leader} how to catch up: ${p.mode} ${zxid(p.zxid)}`,
-  'told.truncated': (p: Seen<'truncated'> & { committed: readonly number[] }) => {
+  'told.truncated': (
+    p: Seen<'truncated'> & { committed: readonly number[]; isProposedHere: boolean; leader: number },
+  ) => {
     if (p.removed.length === 0) return `${p.server} has nothing to cut off its log behind ${zxid(p.zxid)}`;
     const cuts = `${p.server} cuts ${zxidsText(p.removed, 'en')} off its log`;
-    return p.committed.length === 0
-      ? `${cuts}: ${p.removed.length === 1 ? 'it was never committed, no client relies on it' : 'they were never committed, no client relies on them'}`
-      : `${cuts}, although ${zxidsText(p.committed, 'en')} had been committed`;
+    const isOne = p.removed.length === 1;
+    if (p.committed.length > 0) return `${cuts}, although ${zxidsText(p.committed, 'en')} had been committed`;
+    // Of what was there before the run nobody knows.
+    if (!p.isProposedHere)
+      return `${cuts}: the history of ${p.leader}, its leader, is without ${isOne ? 'it' : 'them'}`;
+    return `${cuts}: ${isOne ? 'it was never committed, no client relies on it' : 'they were never committed, no client relies on them'}`;
   },
   'told.databaseReplaced': (p: Seen<'databaseReplaced'> & { leader: number }) => {
     const lost = p.before - p.common;

@@ -52,9 +52,10 @@ export const synchronizationInChinese: Translation<typeof synchronizationInEngli
   'told.truncated': (p) => {
     if (p.removed.length === 0) return `服务器 ${p.server} 的日志在 ${zxid(p.zxid)} 之后没有可截断的内容`;
     const cuts = `服务器 ${p.server} 从日志中截去 ${zxidsText(p.removed, 'zh-CN')}`;
-    return p.committed.length === 0
-      ? `${cuts}：从未提交，没有客户端依赖它${p.removed.length === 1 ? '' : '们'}`
-      : `${cuts}，尽管 ${zxidsText(p.committed, 'zh-CN')} 已经提交`;
+    const it = p.removed.length === 1 ? '它' : '它们';
+    if (p.committed.length > 0) return `${cuts}，尽管 ${zxidsText(p.committed, 'zh-CN')} 已经提交`;
+    if (!p.isProposedHere) return `${cuts}：领导者 ${p.leader} 的历史中没有${it}`;
+    return `${cuts}：从未提交，没有客户端依赖${it}`;
   },
   'told.databaseReplaced': (p) => {
     const lost = p.before - p.common;

@@ -118,14 +118,19 @@ export function stepHappened<Expectation>(
   return { dueUs, left, seen: progress.seen };
 }
 
-/** @returns The progress after an observation: some `when` may have been waiting for it. */
+/**
+ * @param waiting - The steps that wait for observations of this kind.
+ * @returns The progress after an observation: some `when` may have been waiting for it.
+ */
 export function planObserves<Expectation>(
   plan: Plan<Expectation>,
+  waiting: readonly number[],
   progress: PlanProgress,
   observation: SeenObservation,
 ): PlanProgress {
   let changed = progress;
-  for (const [index, { moment }] of plan.entries()) {
+  for (const index of waiting) {
+    const { moment } = plan[index] as PlanStep<Expectation>;
     if (moment.kind !== 'when' || changed.left[index] === 0 || !fits(moment, observation)) continue;
     const seen = [...changed.seen];
     const count = (seen[index] ?? 0) + 1;
@@ -161,6 +166,16 @@ function fits(moment: Extract<Moment, { kind: 'when' }>, observation: SeenObserv
   return moment.where === undefined || hasFields(observation.data, moment.where);
 }
 
-/** @returns Whether any step waits for an observation; other plans need not be told of them. */
-export const watchesObservations = <Expectation>(plan: Plan<Expectation>): boolean =>
-  plan.some(({ moment }) => moment.kind === 'when');
+/** By kind of observation: the steps that wait for one. Whatever nobody waits for, the plan need not be told of. */
+export type Waiting = ReadonlyMap<string, readonly number[]>;
+
+export function waitingIn<Expectation>(plan: Plan<Expectation>): Waiting {
+  const waiting = new Map<string, number[]>();
+  for (const [index, { moment }] of plan.entries()) {
+    if (moment.kind !== 'when') continue;
+    const known = waiting.get(moment.observed);
+    if (known === undefined) waiting.set(moment.observed, [index]);
+    else known.push(index);
+  }
+  return waiting;
+}

@@ -16,7 +16,8 @@ import {
   type PlanStep,
   planObserves,
   stepHappened,
-  watchesObservations,
+  type Waiting,
+  waitingIn,
   withoutWaiting,
 } from './plan.ts';
 import type { Property, PropertyVerdict } from './property.ts';
@@ -48,8 +49,7 @@ export interface RunSetting<State, V extends Vocabulary, Expectation> {
 export class Run<State, V extends Vocabulary, Expectation> {
   readonly world: World<State, V>;
   private readonly setting: RunSetting<State, V, Expectation>;
-  /** Whether the plan waits for observations. */
-  private readonly planWatches: boolean;
+  private readonly waiting: Waiting;
   private readonly monitors: Monitors<State>;
   private readonly anchored: AnchoredSteps | null;
   private progress: PlanProgress;
@@ -66,6 +66,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     progress: PlanProgress,
     monitors: Monitors<State>,
     anchored: AnchoredSteps | null,
+    waiting: Waiting,
   ) {
     this.world = world;
     this.setting = setting;
@@ -73,7 +74,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
     this.next = nextStep(setting.plan, progress);
     this.monitors = monitors;
     this.anchored = anchored;
-    this.planWatches = watchesObservations(setting.plan);
+    this.waiting = waiting;
   }
 
   /** @throws AssertionError where a moment of the plan is none. */
@@ -86,17 +87,18 @@ export class Run<State, V extends Vocabulary, Expectation> {
     const areNamed = anchors === undefined || world.decisions?.isKept === true;
     assert(areNamed, 'a world in which steps are anchored names its events');
     const anchored = anchors === undefined ? null : new AnchoredSteps(anchors);
-    return new Run(world, setting, beginPlan(plan), monitors, anchored);
+    return new Run(world, setting, beginPlan(plan), monitors, anchored, waitingIn(plan));
   }
 
   fork(): Run<State, V, Expectation> {
-    const { setting, progress, anchored } = this;
+    const { setting, progress, anchored, waiting } = this;
     const fork = new Run(
       this.world.fork(),
       setting,
       progress,
       this.monitors.fork(),
       anchored?.fork() ?? null,
+      waiting,
     );
     fork.instantUs = this.instantUs;
     fork.instantEvents = this.instantEvents;
@@ -228,15 +230,18 @@ export class Run<State, V extends Vocabulary, Expectation> {
     const { seen } = world;
     for (let index = 0; index < seen.length; index++) {
       const one = seen[index] as SeenObservation;
-      if (this.planWatches) this.notePlan(one);
+      const waiting = this.waiting.get(one.kind);
+      if (waiting !== undefined) this.notePlan(waiting, one);
       monitors.note(one, world.states(), world.token, world.eventCount);
     }
   }
 
-  private notePlan(seen: SeenObservation): void {
+  private notePlan(waiting: readonly number[], seen: SeenObservation): void {
     const { plan } = this.setting;
-    this.progress = planObserves(plan, this.progress, seen);
-    this.next = nextStep(plan, this.progress);
+    const progress = planObserves(plan, waiting, this.progress, seen);
+    if (progress === this.progress) return;
+    this.progress = progress;
+    this.next = nextStep(plan, progress);
   }
 
   private checkDeadlines(): void {

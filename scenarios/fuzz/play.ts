@@ -1,7 +1,7 @@
 /** Plays a story for its verdict alone: no trace, no telling, and no further than the first thing that breaks. */
 import { AssertionError } from '../../sim/index.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
-import { beginRun, type ZabRun } from '../run.ts';
+import { beginRun, type RunParts, type ZabRun } from '../run.ts';
 
 /** What goes by the name of a property where the model objects to itself. */
 export const ASSERTION = 'no assertion fails';
@@ -27,6 +27,8 @@ export interface PlayOptions {
   readonly everyUs?: number;
   /** A run that has not ended after so many events is ended; 5,000,000 unless told otherwise. */
   readonly eventsMax?: number;
+  /** What the run is made of beside its description. */
+  readonly parts?: RunParts;
 }
 
 export interface Played {
@@ -41,8 +43,8 @@ const EVERY_US = 1_000_000;
 
 /** Runs a story until something breaks, until it is over, or to its end. */
 export function playStory(scenario: Pick<ResolvedScenario, 'run'>, options: PlayOptions = {}): Played {
-  const { property, isOver, everyUs = EVERY_US, eventsMax = EVENTS_MAX } = options;
-  const run = beginRun(scenario);
+  const { property, isOver, everyUs = EVERY_US, eventsMax = EVENTS_MAX, parts = {} } = options;
+  const run = beginRun(scenario, parts);
   const { untilUs } = scenario.run;
   const failed = (): Failure | null => failureOf(run, property);
   try {

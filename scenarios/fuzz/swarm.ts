@@ -123,7 +123,7 @@ function drawTimes(
   dice: Dice,
   profile: ProfileName,
 ): Pick<Swarm, 'tickTime' | 'initLimit' | 'syncLimit' | 'cnxTimeout' | 'maxNotificationInterval' | 'busyMs'> {
-  const tickTime = dice.pick(profile === 'split-brain' ? [200, 400, 500] : [100, 200, 200, 400]);
+  const tickTime = dice.pick(profile === 'split-brain' ? [400, 500, 800] : [100, 200, 200, 400]);
   return {
     tickTime,
     initLimit: tickTime > 200 ? dice.between(3, 5) : dice.between(3, 10),
@@ -172,16 +172,18 @@ function drawWrites(
   profile: ProfileName,
 ): Pick<Swarm, 'clients' | 'steadyMs' | 'bursts' | 'burstMax' | 'windowMax'> {
   const few = profile === 'elections';
+  const isLong = profile === 'split-brain';
   return {
     clients: dice.between(1, 3),
-    steadyMs: dice.chance(few ? 10 : profile === 'split-brain' ? 80 : 30)
-      ? dice.pick([150, 400, 1_000])
-      : null,
-    bursts: few ? dice.between(0, 3) : dice.between(2, profile === 'split-brain' ? 20 : 12),
+    steadyMs: dice.chance(few ? 10 : isLong ? 80 : 30) ? dice.pick(isLong ? RARE_MS : OFTEN_MS) : null,
+    bursts: few ? dice.between(0, 3) : dice.between(2, 12),
     burstMax: dice.pick([1, 3, 6]),
     windowMax: dice.pick([1, 2, 4]),
   };
 }
+
+const OFTEN_MS = [150, 400, 1_000] as const;
+const RARE_MS = [500, 1_000, 2_000] as const;
 
 /** One kind to six of them. */
 function drawFaults(
@@ -189,7 +191,7 @@ function drawFaults(
   profile: ProfileName,
 ): Pick<Swarm, 'kinds' | 'disturbances' | 'aimedPercent'> {
   const kinds = dice.shuffled(disturbancesOf(profile)).slice(0, dice.between(1, 6));
-  const often = profile === 'split-brain' ? dice.between(4, 20) : dice.between(2, 10);
+  const often = profile === 'split-brain' ? dice.between(4, 16) : dice.between(2, 10);
   return {
     kinds,
     disturbances: Math.max(often, kinds.length),

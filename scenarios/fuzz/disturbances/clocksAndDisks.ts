@@ -1,13 +1,13 @@
 /** What happens to the clocks and the disks of servers. */
 import type { AuthoredStep } from '../../format/authoredStep.ts';
-import { drawLastingMs, drawMoment, drawServer, type Making, ms, then, when } from './making.ts';
+import { drawLastingMs, drawMoment, drawServer, type Making, ms, thenAfter, when } from './making.ts';
 
 /** Timers run slower or faster than those of the others. */
 export function clockDrift(making: Making): readonly AuthoredStep[] {
   const { dice } = making;
   const clock = drawServer(making);
   const rate = dice.pick([0.25, 0.5, 0.8, 0.95, 1.05, 1.3, 2, 4]);
-  return [when(drawMoment(making), { clock, rate }), then(drawLastingMs(making), { clock, rate: 1 })];
+  return [when(drawMoment(making), { clock, rate }), thenAfter(drawLastingMs(making), { clock, rate: 1 })];
 }
 
 export const clockJump = (making: Making): readonly AuthoredStep[] => [
@@ -40,8 +40,8 @@ export function failDisk(making: Making): readonly AuthoredStep[] {
   });
   return [
     failing,
-    then(drawLastingMs(making), { repairDisk: server }),
-    then(dice.below(500), { start: server }),
+    thenAfter(drawLastingMs(making), { repairDisk: server }),
+    thenAfter(dice.below(500), { start: server }),
   ];
 }
 
@@ -50,8 +50,8 @@ export function fillDisk(making: Making): readonly AuthoredStep[] {
   const server = drawServer(making);
   return [
     when(drawMoment(making), { fillDisk: server }),
-    then(drawLastingMs(making), { freeDisk: server }),
-    then(dice.below(500), { start: server }),
+    thenAfter(drawLastingMs(making), { freeDisk: server }),
+    thenAfter(dice.below(500), { start: server }),
   ];
 }
 
@@ -70,8 +70,8 @@ export function flipByte(making: Making): readonly AuthoredStep[] {
   ] as const);
   return [
     when(drawMoment(making), { kill: server }),
-    then(dice.below(100), { flipByte: server, of }),
-    then(dice.below(300), { start: server }),
+    thenAfter(dice.below(100), { flipByte: server, of }),
+    thenAfter(dice.below(300), { start: server }),
   ];
 }
 
@@ -83,7 +83,7 @@ export function loseDisk(making: Making): readonly AuthoredStep[] {
   const server = dice.pick(observers);
   return [
     when(drawMoment(making), { kill: server }),
-    then(dice.below(100), { loseDisk: server }),
-    then(dice.below(300), { start: server }),
+    thenAfter(dice.below(100), { loseDisk: server }),
+    thenAfter(dice.below(300), { start: server }),
   ];
 }

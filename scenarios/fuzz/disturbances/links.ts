@@ -8,7 +8,7 @@ import {
   type Making,
   ms,
   others,
-  then,
+  thenAfter,
   when,
 } from './making.ts';
 
@@ -22,7 +22,7 @@ function parted(
   const lastingMs = Math.max(3, drawLastingMs(making));
   const writes = sides.flatMap((side): readonly AuthoredStep[] =>
     side.length > 0 && dice.chance(60)
-      ? [then(dice.below(lastingMs / 3), drawWrite(making, dice.pick(side)))]
+      ? [thenAfter(dice.below(lastingMs / 3), drawWrite(making, dice.pick(side)))]
       : [],
   );
   return [when(drawMoment(making), { ...fault, for: ms(lastingMs) } as AuthoredFault), ...writes];
@@ -53,9 +53,9 @@ export function isolateLeader(making: Making): readonly AuthoredStep[] {
       partition: [[leader], rest],
       for: ms(lastingMs),
     },
-    then(dice.below(20), drawWrite(making, leader)),
-    then(dice.below(lastingMs), drawWrite(making, dice.pick(rest))),
-    then(dice.below(20), drawWrite(making, leader)),
+    thenAfter(dice.below(20), drawWrite(making, leader)),
+    thenAfter(dice.below(lastingMs), drawWrite(making, dice.pick(rest))),
+    thenAfter(dice.below(20), drawWrite(making, leader)),
   ];
 }
 
@@ -70,8 +70,8 @@ export function pauseLeader(making: Making): readonly AuthoredStep[] {
       pause: leader,
       for: ms(Math.max(1, drawLastingMs(making))),
     },
-    then(dice.below(20), drawWrite(making, leader)),
-    then(dice.below(1_000), drawWrite(making, dice.pick(making.ids))),
+    thenAfter(dice.below(20), drawWrite(making, leader)),
+    thenAfter(dice.below(1_000), drawWrite(making, dice.pick(making.ids))),
   ];
 }
 
@@ -101,7 +101,7 @@ export function cutFromLeader(making: Making): readonly AuthoredStep[] {
   ] as const);
   return [
     when(drawMoment(making), { cut: pair, ways }),
-    then(Math.max(1, drawLastingMs(making)), { heal: 'all' }),
+    thenAfter(Math.max(1, drawLastingMs(making)), { heal: 'all' }),
   ];
 }
 

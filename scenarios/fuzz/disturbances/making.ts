@@ -43,8 +43,8 @@ export function drawMoment({ dice, swarm }: Making, by?: number): Moment {
 /** Behind an event: before anything else happens, within the next operation of a disk, behind a few messages. */
 const WAITS = ['0s', '0s', '0s', '200us', '1ms', '3ms', '20ms', '200ms'] as const;
 
-/** So many milliseconds behind the step before. */
-export const then = (milliseconds: number, action: AuthoredAction): AuthoredStep => ({
+/** So many milliseconds behind the step before. (Not called `then`: a module with an export of that name is a promise to whoever imports it, and never settles.) */
+export const thenAfter = (milliseconds: number, action: AuthoredAction): AuthoredStep => ({
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
   then: ms(milliseconds),
   ...action,

@@ -8,7 +8,7 @@ import {
   type Making,
   ms,
   others,
-  then,
+  thenAfter,
   when,
 } from './making.ts';
 
@@ -59,9 +59,9 @@ export function crashAgain(making: Making): readonly AuthoredStep[] {
   const { victim, moment } = drawVictim(making);
   return [
     when(moment, drawCrash(making, victim)),
-    then(dice.pick([1, 50, 700]), { start: victim }),
-    then(dice.pick([0, 1, 3, 20, 250, 600]), drawCrash(making, victim)),
-    then(dice.pick([1, 300, 1_500]), { start: victim }),
+    thenAfter(dice.pick([1, 50, 700]), { start: victim }),
+    thenAfter(dice.pick([0, 1, 3, 20, 250, 600]), drawCrash(making, victim)),
+    thenAfter(dice.pick([1, 300, 1_500]), { start: victim }),
   ];
 }
 
@@ -84,7 +84,7 @@ export function allDown(making: Making): readonly AuthoredStep[] {
   const apart = dice.pick([0, 1, 200, 600]);
   return [
     when(drawMoment(making), drawCrash(making, ids)),
-    then(dice.between(1, 2_000), { start: order, apart: ms(apart) }),
+    thenAfter(dice.between(1, 2_000), { start: order, apart: ms(apart) }),
   ];
 }
 
@@ -111,8 +111,8 @@ export function swizzle(making: Making): readonly AuthoredStep[] {
   const [first = 1, ...rest] = chosen;
   return [
     when(drawMoment(making), stop(first)),
-    ...rest.map((id) => then(betweenMs, stop(id))),
-    ...dice.shuffled(chosen).map((id, index) => then(index === 0 ? awayMs : betweenMs, go(id))),
+    ...rest.map((id) => thenAfter(betweenMs, stop(id))),
+    ...dice.shuffled(chosen).map((id, index) => thenAfter(index === 0 ? awayMs : betweenMs, go(id))),
   ];
 }
 
@@ -134,10 +134,10 @@ export function privateWrites(making: Making): readonly AuthoredStep[] {
   const isDown = 'kill' in chosen || 'powerOff' in chosen;
   return [
     when(moment, { partition: [[alone], others(ids, [alone])] }),
-    then(dice.between(1, 30), drawWrite(making, alone)),
-    then(dice.between(50, 650), chosen),
-    then(dice.between(1, 3_000), drawWrite(making, 'leader')),
-    then(dice.between(1, 2_000), { heal: 'all' }),
-    then(dice.between(1, 30), isDown ? { start: alone } : { resume: alone }),
+    thenAfter(dice.between(1, 30), drawWrite(making, alone)),
+    thenAfter(dice.between(50, 650), chosen),
+    thenAfter(dice.between(1, 3_000), drawWrite(making, 'leader')),
+    thenAfter(dice.between(1, 2_000), { heal: 'all' }),
+    thenAfter(dice.between(1, 30), isDown ? { start: alone } : { resume: alone }),
   ];
 }

@@ -1,3 +1,22 @@
+export {
+  type Capsule,
+  CAPSULE_VERSION,
+  capsuleOf,
+  decisionsOf,
+  type RecordedDecision,
+  type RecordedFault,
+} from './capsule/capsule.ts';
+export { capsuleFromLink, capsuleToLink } from './capsule/link.ts';
+export { CAPSULE_BYTES_MAX, capsuleTooLarge, readCapsule } from './capsule/read.ts';
+export {
+  beginReplay,
+  type Fidelity,
+  type Replay,
+  replayCapsule,
+  type ReplayDifference,
+  type ReplayOptions,
+} from './capsule/replay.ts';
+export { writeCapsule } from './capsule/write.ts';
 export { type Chronicle, chronicleOf, type ElectionEntry, type SyncEntry } from './chronicle.ts';
 export { claimOf, type Claim } from './claim.ts';
 export { type Conformity, conformityOf } from './conformity/conform.ts';
@@ -148,8 +167,10 @@ export {
   write,
   zxidIs,
 } from './script.ts';
+export { type Shrunk, type ShrinkOptions, shrinkStory } from './shrink/shrink.ts';
 export { establishedLeader, modeOf, phaseOf, serverAt, type ZabStates } from './serverFacts.ts';
 export { type Start, startTimes } from './starts.ts';
 export { stories, storyNamed } from './stories/stories.ts';
 export type { Story } from './stories/story.ts';
+export { VERSION } from './version.ts';
 export type { ExpectationResult } from './toldExpectation.ts';

@@ -1,0 +1,61 @@
+/** Stage three: every message, every write to a disk and every hand-over takes as long as any other. */
+import type { Scenario } from '../format/scenario.ts';
+import { changed } from './parts.ts';
+import type { Search } from './search.ts';
+
+/** A world without chance: what is left out is constant by default. */
+interface Deliveries {
+  readonly latency: string;
+  readonly sync: string;
+  readonly handOver?: string;
+}
+
+const CONSTANTS: readonly Deliveries[] = [
+  { latency: '1ms', sync: '1ms' },
+  { latency: '1ms', sync: '100us' },
+  { latency: '1ms', sync: '10ms' },
+  { latency: '100us', sync: '1ms' },
+  { latency: '10ms', sync: '1ms' },
+  { latency: '1ms', sync: '1ms', handOver: '100us' },
+  { latency: '1ms', sync: '1ms', handOver: '1ms' },
+  { latency: '1ms', sync: '5ms', handOver: '1ms' },
+];
+
+const SEEDS = [undefined, '2', '3', '4', '5', '6', '7', '8'] as const;
+
+export function simplifyDeliveries(search: Search): void {
+  for (const deliveries of CONSTANTS) if (search.take(constant(search.story, deliveries))) break;
+  simplifyEach(search);
+  for (const seed of SEEDS) search.take(changed(search.story, { seed }));
+}
+
+function constant(story: Scenario, { latency, sync, handOver }: Deliveries): Scenario {
+  return changed(story, { network: { latency }, disk: { sync }, handOver, seed: undefined });
+}
+
+/** One part of the world at a time, where it cannot be the whole. */
+function simplifyEach(search: Search): void {
+  const put = (changes: Readonly<Record<string, unknown>>): boolean =>
+    search.take(changed(search.story, changes));
+  const { network = {}, disk = {} } = search.story;
+  if (network.links !== undefined) {
+    put({ network: changed(network, { links: undefined }) });
+    network.links.forEach((link) => {
+      const now = search.story.network ?? {};
+      const links = (now.links ?? []).filter((other) => other !== link);
+      put({ network: changed(now, { links: links.length === 0 ? undefined : links }) });
+    });
+  }
+  if (network.giveUp !== undefined)
+    put({ network: changed(search.story.network ?? {}, { giveUp: undefined }) });
+  for (const latency of ['1ms', '100us', '10ms', undefined])
+    put({ network: changed(search.story.network ?? {}, { latency }) });
+  put({ disk: { sync: '1ms' } });
+  put({ disk: undefined });
+  for (const key of ['append', 'write', 'save', 'sync'])
+    if (key in disk || key === 'sync')
+      for (const value of [undefined, '1ms', '100us', '10ms', '100ms'])
+        put({ disk: changed(search.story.disk ?? {}, { [key]: value }) });
+  if (search.story.handOver !== undefined)
+    for (const handOver of [undefined, '1us', '10us', '100us', '1ms']) put({ handOver });
+}

@@ -12,6 +12,8 @@ import {
   type Zxid,
 } from '../model/index.ts';
 import {
+  type Actor,
+  type Anchor,
   type Judgement,
   type ProcessId,
   type PropertyVerdict,
@@ -28,7 +30,7 @@ import {
 } from './chronicle.ts';
 import { isMet } from './expectation.ts';
 import type { AuthoredMode } from './format/authoredExpectation.ts';
-import type { Expectation, ResolvedScenario, RunDescription } from './format/resolved.ts';
+import type { Expectation, GivenDecision, ResolvedScenario, RunDescription } from './format/resolved.ts';
 import type { ScenarioWarning } from './format/scenarioError.ts';
 import { clientProcess } from './format/servers.ts';
 import { sayInBoth } from './language/message.ts';
@@ -81,24 +83,44 @@ export interface RunOptions {
   readonly onProgress?: (atUs: number) => void;
 }
 
+/** What a run is made of beside its description: for those who record and replay. */
+export interface RunParts {
+  /** Ours unless told otherwise. */
+  readonly protocol?: (ensemble: RunDescription['ensemble']) => Actor<ZabProcess, ZabVocabulary>;
+  /** Keeps what chance decides, by meaning, and where faults happen: `world.decisions`. */
+  readonly keepsDecisions?: boolean;
+  /** What chance decides; what the story says unless told otherwise. */
+  readonly given?: readonly GivenDecision[];
+  /** Steps that happened in another run; they happen at the same places of this one. */
+  readonly anchors?: readonly Anchor[];
+}
+
 /** Virtual time between two calls of `onProgress`. */
 const PROGRESS_US = 1_000_000;
 
 const watching = [...properties, chronicleProperty];
 
 /** @returns The run at time 0: nothing has happened yet. */
-export function beginRun({ run }: Pick<ResolvedScenario, 'run'>): ZabRun {
-  const world = World.create(zab(run.ensemble), {
+export function beginRun({ run }: Pick<ResolvedScenario, 'run'>, parts: RunParts = {}): ZabRun {
+  const { protocol = zab, keepsDecisions = false, given = run.decisions ?? [], anchors } = parts;
+  const isDecided = keepsDecisions || given.length > 0;
+  const decisions = {
+    given: new Map(given.map(({ meaning, value }) => [meaning, value])),
+    isKept: keepsDecisions,
+  };
+  const world = World.create(protocol(run.ensemble), {
     seed: run.seed,
     processes: processesOf(run),
     network: run.network,
     disk: run.disk,
     handOver: run.handOver,
     identity: run,
+    ...(isDecided ? { decisions } : {}),
   });
   return Run.begin<ZabProcess, ZabVocabulary, Expectation>(world, {
     plan: run.steps,
     properties: watching,
+    ...(anchors === undefined ? {} : { anchors }),
     judge: (expectation, at, running) =>
       isMet(expectation, run, {
         atUs: at.nowUs,

@@ -30,7 +30,7 @@ const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/
 type Expecting = 'value' | 'firstEntry' | 'firstKey' | 'key' | 'colon' | 'more';
 
 /** @returns The first place at which a text that is not JSON shows that it is not. It keeps a stack of its own: brackets may nest a million deep. */
-function syntaxFault(text: string): Fault {
+export function syntaxFault(text: string): Fault {
   const open: ('{' | '[')[] = [];
   let expecting: Expecting = 'value';
   let at = 0;

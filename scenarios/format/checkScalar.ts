@@ -1,11 +1,11 @@
 /** What is wrong with a single value: a text, a word, a number, a time. */
-import type { WordKind } from '../language/errors.ts';
 import type { Message } from '../language/message.ts';
+import { readDecision } from './decisionText.ts';
 import { readLatencyText } from './latencyText.ts';
 import { readOccurrence } from './occurrence.ts';
 import type { Shape } from './shape.ts';
-import { suggest } from './suggest.ts';
 import { wrongType } from './thing.ts';
+import { wordProblem } from './wordProblem.ts';
 import { clip, readTime, readTimeFrom } from './time.ts';
 import { readZxid, readZxidRange } from './zxidText.ts';
 
@@ -59,16 +59,21 @@ export function scalarProblem(shape: ScalarShape, value: unknown): Message | nul
     case 'zxids':
     case 'znode':
     case 'occurrence':
+    case 'decision':
       return typeof value === 'string' ? writtenProblem(shape.kind, value) : wrongType([shape.kind], value);
   }
 }
 
 /** What is wrong with a text that is written by a rule. */
-function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence', value: string): Message | null {
+function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence' | 'decision', value: string): Message | null {
   if (kind === 'znode') return znodeProblem(value);
   if (kind === 'zxids') {
     const range = readZxidRange(value);
     return 'id' in range ? range : null;
+  }
+  if (kind === 'decision') {
+    const decision = readDecision(value);
+    return 'id' in decision ? decision : null;
   }
   return readOccurrence(value) === null
     ? { id: 'error.badOccurrence', params: { found: clip(value) } }
@@ -115,15 +120,3 @@ const rangeProblem = (found: number, min: number, max: number): Message | null =
   found >= min && found <= max
     ? null
     : { id: 'error.outOfRange', params: { found, min, max: max === Number.MAX_SAFE_INTEGER ? null : max } };
-
-export const wordProblem = (kind: WordKind, known: readonly string[], word: string): Message | null =>
-  known.includes(word)
-    ? null
-    : {
-        id: 'error.unknownWord',
-        params: { kind, word: clip(word), suggestion: nearest(kind, known, word), known },
-      };
-
-/** Releases are a digit apart, and guessing one is no help. */
-const nearest = (kind: WordKind, known: readonly string[], word: string): string | null =>
-  kind === 'release' ? null : suggest(word, known);

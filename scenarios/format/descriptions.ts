@@ -53,6 +53,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   handOver: 'How long an item takes from one thread of a server to the next.',
   seed: '1 to 64 characters; "1" unless told otherwise.',
   steps: 'What happens, and when.',
+  decisions: 'What chance decides, where that matters: 1→3 PROPOSAL #2: 40ms.',
   expect: 'What must be true at the end.',
   breaks: 'Properties that this story is expected to break.',
   until: 'The end; five seconds after the last step with a time of its own unless told otherwise.',

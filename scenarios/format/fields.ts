@@ -4,7 +4,7 @@
  */
 import type { WordKind } from '../language/errors.ts';
 import type { Message } from '../language/message.ts';
-import { wordProblem } from './checkScalar.ts';
+import { wordProblem } from './wordProblem.ts';
 import { type Cast, serverProblem } from './servers.ts';
 import { suggest } from './suggest.ts';
 import { wrongType } from './thing.ts';

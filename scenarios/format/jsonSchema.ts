@@ -67,6 +67,8 @@ function schemaOf(shape: Shape, place: string): Schema {
         type: 'string',
         pattern: String.raw`^([1-9]\d{0,6}(st|nd|rd|th) )?[a-zA-Z]+( by \d{1,3})?( with .+)?$`,
       };
+    case 'decision':
+      return { type: 'string', maxLength: 200, pattern: String.raw`^.+ #[1-9]\d{0,8}: ?\S.*$` };
     case 'nothing':
       return { type: 'null' };
     case 'list':

@@ -1,6 +1,7 @@
 /** From the authored form to the canonical one: defaults filled in, times in microseconds, one step for each thing that happens. */
 import type { LocalText } from '../language/language.ts';
 import { micros, toLatency } from './latencyText.ts';
+import { resolveDecisions } from './resolveDecisions.ts';
 import type { ResolvedScenario, RunDescription } from './resolved.ts';
 import { listServers, resolveEnsemble } from './resolveEnsemble.ts';
 import { clientsNamed } from './resolveRequests.ts';
@@ -30,6 +31,7 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
     ...steps.filter(({ isEnd, atUs }) => !isEnd || atUs === null || atUs <= untilUs),
     ...stepsAtEnd(scenario.expect ?? [], cast, untilUs),
   ];
+  const decisions = resolveDecisions(scenario.decisions ?? [], cast);
   const run: RunDescription = {
     zablab: 1,
     ensemble,
@@ -38,6 +40,7 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
     handOver: toLatency(scenario.handOver ?? '1us'),
     seed: scenario.seed ?? '1',
     steps: all.map(({ step }) => step),
+    ...(decisions.length === 0 ? {} : { decisions }),
     breaks: [...new Set(scenario.breaks)],
     untilUs,
   };

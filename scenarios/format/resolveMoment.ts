@@ -1,7 +1,7 @@
 /** When a step happens, in the words of the kernel. */
 import type { Moment } from '../../sim/index.ts';
 import type { AuthoredStep, AuthoredWhen } from './authoredStep.ts';
-import { wordProblem } from './checkScalar.ts';
+import { wordProblem } from './wordProblem.ts';
 import { eventFields, eventKinds, isSeenByClients, isSeenByNobody } from './events.ts';
 import { whereOf } from './fields.ts';
 import { micros } from './latencyText.ts';

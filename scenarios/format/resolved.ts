@@ -34,8 +34,17 @@ export interface RunDescription {
   readonly handOver: Latency;
   readonly seed: string;
   readonly steps: readonly PlanStep<Expectation>[];
+  /** Draws that have these values; absent where there are none. */
+  readonly decisions?: readonly GivenDecision[];
   readonly breaks: readonly string[];
   readonly untilUs: number;
+}
+
+/** A draw by its meaning, and what comes of it. */
+export interface GivenDecision {
+  readonly meaning: string;
+  /** Microseconds of a latency; otherwise a count, a number or a process. */
+  readonly value: number;
 }
 
 /** Something that must be true when its step comes. */

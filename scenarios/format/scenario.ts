@@ -61,6 +61,8 @@ export interface Scenario {
   /** 1 to 64 characters; `"1"` unless told otherwise. */
   readonly seed?: string;
   readonly steps: readonly AuthoredStep[];
+  /** What chance decides, where that matters: `1→3 PROPOSAL #2: 40ms`. All else is drawn as ever. */
+  readonly decisions?: readonly string[];
   /** What must be true at the end. */
   readonly expect?: readonly AuthoredExpectation[];
   /** Properties that this story is expected to break. */

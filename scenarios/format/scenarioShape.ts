@@ -11,6 +11,9 @@ const serverId = integer(1, SERVER_ID_MAX);
 
 const link = record({ from: serverId, to: serverId, latency }, ['from', 'to', 'latency']);
 
+/** As many as a long run draws. */
+const DECISIONS_MAX = 50_000;
+
 export const scenarioShape = record(
   {
     zablab: integer(FORMAT_VERSION, FORMAT_VERSION),
@@ -24,6 +27,7 @@ export const scenarioShape = record(
     handOver: latency,
     seed: { kind: 'seed' },
     steps: listOf(stepShape, 0, STEPS_MAX),
+    decisions: listOf({ kind: 'decision' }, 0, DECISIONS_MAX),
     expect: listOf(expectationShape, 0, 1_000),
     breaks: listOf(word('property', propertyNames), 0, 100),
     until: timeAboveZero,

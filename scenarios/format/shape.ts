@@ -23,6 +23,8 @@ export type Shape =
   | { readonly kind: 'znode' }
   /** `2nd appended by 3`. */
   | { readonly kind: 'occurrence' }
+  /** `1→3 PROPOSAL #2: 40ms`. */
+  | { readonly kind: 'decision' }
   /** Null, where that says something. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'list'; readonly of: Shape; readonly min: number; readonly max: number }

@@ -48,6 +48,7 @@ export function accepts(shape: Shape): readonly Thing[] {
     case 'zxids':
     case 'znode':
     case 'occurrence':
+    case 'decision':
       return ['text'];
     case 'number':
       return ['integer', 'number'];

@@ -1,5 +1,6 @@
 /** The catalogue in Simplified Chinese. */
 import type { Translation } from './catalogue.ts';
+import { capsulesInChinese } from './capsulesInChinese.ts';
 import { conformityInChinese } from './conformityInChinese.ts';
 import type { english } from './english.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
@@ -15,6 +16,7 @@ export const chinese: Translation<typeof english> = {
   ...storyErrorsInChinese,
   ...zooCfgInChinese,
   ...conformityInChinese,
+  ...capsulesInChinese,
   ...expectationsInChinese,
   ...explanationInChinese,
   ...fuzzInChinese,

@@ -1,4 +1,5 @@
 /** The English catalogue: the original that every translation is typed by. */
+import { capsulesInEnglish } from './capsules.ts';
 import { conformityInEnglish } from './conformity.ts';
 import { errorsInEnglish } from './errors.ts';
 import { expectationsInEnglish } from './expectations.ts';
@@ -13,6 +14,7 @@ export const english = {
   ...storyErrorsInEnglish,
   ...zooCfgInEnglish,
   ...conformityInEnglish,
+  ...capsulesInEnglish,
   ...expectationsInEnglish,
   ...explanationInEnglish,
   ...fuzzInEnglish,

@@ -15,7 +15,8 @@ export type Thing =
   | 'zxid'
   | 'zxids'
   | 'znode'
-  | 'occurrence';
+  | 'occurrence'
+  | 'decision';
 
 const things: Readonly<Record<Thing, string>> = {
   text: 'text',
@@ -31,6 +32,7 @@ const things: Readonly<Record<Thing, string>> = {
   zxids: 'transactions in a row ("1.1-1.5")',
   znode: 'the path of a znode (/x)',
   occurrence: 'an event ("2nd appended by 3")',
+  decision: 'a decision ("1→3 PROPOSAL #2: 40ms")',
 };
 
 /** What a word of a closed list stands for. */
@@ -178,5 +180,7 @@ export const errorsInEnglish = {
   'error.badZnode': (p: { found: string }) => `"${p.found}" is not the path of a znode: write /x or /x/y`,
   'error.badOccurrence': (p: { found: string }) =>
     `"${p.found}" is not an event: write "leaderActive", "2nd appended by 3" or "stateChanged by 3 with to LEADING, leader 3"`,
+  'error.badDecision': (p: { found: string }) =>
+    `"${p.found}" is not a decision: write "1→3 PROPOSAL #2: 40ms", "disk 2 sync #5: 30ms", "queue 2 commit #3: 1ms", "random 2 #1: 7", "unsynced 2 #1: 3" or "target kill a follower #1: 2"`,
   'error.warning': (p: { text: string }) => `warning: ${p.text}`,
 };

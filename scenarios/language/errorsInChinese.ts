@@ -17,6 +17,7 @@ const things: Readonly<Record<Thing, string>> = {
   zxids: '连续的事务（"1.1-1.5"）',
   znode: 'znode 的路径（/x）',
   occurrence: '事件（"2nd appended by 3"）',
+  decision: '决定（"1→3 PROPOSAL #2: 40ms"）',
 };
 
 const kinds: Readonly<Record<WordKind, string>> = {
@@ -145,5 +146,7 @@ export const errorsInChinese: Translation<typeof errorsInEnglish> = {
   'error.badZnode': (p) => `“${p.found}” 不是 znode 的路径：请写 /x 或 /x/y`,
   'error.badOccurrence': (p) =>
     `“${p.found}” 不是事件：请写 "leaderActive"、"2nd appended by 3" 或 "stateChanged by 3 with to LEADING, leader 3"`,
+  'error.badDecision': (p) =>
+    `“${p.found}” 不是决定：请写 "1→3 PROPOSAL #2: 40ms"、"disk 2 sync #5: 30ms"、"queue 2 commit #3: 1ms"、"random 2 #1: 7"、"unsynced 2 #1: 3" 或 "target kill a follower #1: 2"`,
   'error.warning': (p) => `警告：${p.text}`,
 };

@@ -68,6 +68,8 @@ export const storyErrorsInEnglish = {
   'error.startedTwice': (p: { server: number; atUs: number }) =>
     `server ${p.server} was started at ${duration(p.atUs)} already: after a kill or a power off, write "restart"`,
 
+  'error.decidedTwice': (p: { meaning: string }) => `"${p.meaning}" is decided twice`,
+
   // Changes for one run
   'error.settingForm': (p: { found: string }) =>
     `"${p.found}" is not a setting: write KEY=VALUE, such as tickTime=500`,

@@ -48,6 +48,7 @@ export const storyErrorsInChinese: Translation<typeof storyErrorsInEnglish> = {
   'error.tooManySteps': (p) => `该故事展开后有 ${p.steps} 步；最多运行 ${p.stepsMax} 步`,
   'error.startedTwice': (p) =>
     `服务器 ${p.server} 在 ${duration(p.atUs)} 已经启动：终止或断电之后请写 “restart”`,
+  'error.decidedTwice': (p) => `“${p.meaning}” 被决定了两次`,
 
   'error.settingForm': (p) => `“${p.found}” 不是设置：请写 KEY=VALUE，如 tickTime=500`,
   'error.settingInteger': (p) => `“${p.found}” 不是不小于 ${p.min} 的整数`,

@@ -1,0 +1,163 @@
+/** A capsule is replayed: as it is, and where that is another run by now, by the meaning of what was decided in it. */
+import { digestOf, firstDifferingLeaf, hashTree, type PlanStep } from '../../sim/index.ts';
+import { resolveScenario } from '../format/resolve.ts';
+import type { Expectation, RunDescription } from '../format/resolved.ts';
+import { type Failure, playStory } from '../fuzz/play.ts';
+import { beginRun, type RunParts, type ZabRun } from '../run.ts';
+import {
+  type Capsule,
+  eventsOfLeaf,
+  faultsOf,
+  type RecordedDecision,
+  type RecordedFault,
+  recordedDecisions,
+} from './capsule.ts';
+
+export interface Replay {
+  /** Whether the property of the capsule breaks. */
+  readonly breaks: boolean;
+  /** Whether it is the very run: the same digest, and the same failure at the same event. */
+  readonly isExact: boolean;
+  readonly fidelity: Fidelity;
+  /** The first thing that chance decided, or the first fault, that is not as it was; null if all are. */
+  readonly firstDifference: ReplayDifference | null;
+  /** The events among which the digests part, if the run is not the very one and more than 1,024 events long; from 1. */
+  readonly parting: { readonly first: number; readonly last: number } | null;
+  /** Whether the story still comes to the run that the capsule has: defaults and the like have not changed. */
+  readonly isSameStory: boolean;
+  /** What broke now. */
+  readonly failure: Failure | null;
+}
+
+/** How much of what was recorded came up again, with its meaning. */
+export interface Fidelity {
+  readonly matched: number;
+  /** Decisions and faults of the capsule. */
+  readonly recorded: number;
+  /** 0 … 100 with one decimal, rounded down: 100 is all of it. */
+  readonly percent: number;
+}
+
+/** What was recorded at a place, and what came instead; null where there was nothing. */
+export interface ReplayDifference {
+  readonly recorded: RecordedDecision | null;
+  readonly came: RecordedDecision | null;
+}
+
+/** What the run is made of where that is not as ever: for those who try another protocol on it. */
+export type ReplayOptions = Pick<RunParts, 'protocol'>;
+
+/** Times are others in changed code: what broke at the end of a run may break a little later. */
+const GRACE_US = 10_000_000;
+
+export function replayCapsule(capsule: Capsule, options: ReplayOptions = {}): Replay {
+  const { failure: recorded } = capsule;
+  const { run: description } = resolveScenario(capsule.story);
+  const isSameStory = digestOf(description) === digestOf(capsule.run);
+  const { property } = recorded;
+  const asItIs = playStory({ run: description }, { property, parts: options });
+  const { world } = asItIs.run;
+  if (world.digest() === capsule.digest && isSameFailure(asItIs.failure, recorded)) {
+    const all = capsule.decisions.length + capsule.faults.length;
+    const { failure } = asItIs;
+    return {
+      breaks: true,
+      isExact: true,
+      fidelity: fidelity(all, all),
+      firstDifference: null,
+      parting: null,
+      isSameStory,
+      failure,
+    };
+  }
+  const leaf = firstDifferingLeaf(hashTree(capsule.leaves), hashTree(world.digestBlocks().toJSON()));
+  const { run, parts } = byMeaning(capsule, description, options);
+  const { run: played, failure } = playStory({ run }, { property, parts });
+  return {
+    breaks: failure !== null,
+    isExact: false,
+    ...compared(capsule, played, description.steps),
+    parting: leaf === null ? null : eventsOfLeaf(leaf),
+    isSameStory,
+    failure,
+  };
+}
+
+/**
+ * @returns The run of a replay by meaning, at time 0: to be watched, and forked. Of a capsule that is exact it is the run that was recorded, but
+ * for its digest's beginning where the end of the story is near.
+ */
+export function beginReplay(capsule: Capsule, options: ReplayOptions = {}): ZabRun {
+  const { run, parts } = byMeaning(capsule, resolveScenario(capsule.story).run, options);
+  return beginRun({ run }, parts);
+}
+
+function byMeaning(
+  { decisions, faults, failure }: Capsule,
+  description: RunDescription,
+  options: ReplayOptions,
+): { readonly run: RunDescription; readonly parts: RunParts } {
+  const untilUs = Math.max(description.untilUs, failure.atUs + GRACE_US);
+  return {
+    run: { ...description, untilUs },
+    parts: {
+      ...options,
+      keepsDecisions: true,
+      given: [...(description.decisions ?? []), ...decisions],
+      anchors: faults.filter((fault) => isStepOf(fault, description.steps)),
+    },
+  };
+}
+
+/** Whether the step of a recorded fault is still such a fault: another release may unfold a story otherwise. */
+function isStepOf({ step, kind }: RecordedFault, steps: readonly PlanStep<Expectation>[]): boolean {
+  const action = steps[step]?.action;
+  return action?.do === 'fault' && action.fault.kind === kind;
+}
+
+const isSameFailure = (one: Failure | null, other: Failure): boolean =>
+  one !== null && one.property === other.property && one.event === other.event && one.atUs === other.atUs;
+
+function fidelity(matched: number, recorded: number): Fidelity {
+  const percent = recorded === 0 ? 0 : Math.floor((matched * 1_000) / recorded) / 10;
+  return { matched, recorded, percent };
+}
+
+function compared(
+  { decisions, faults }: Capsule,
+  played: ZabRun,
+  steps: readonly PlanStep<Expectation>[],
+): Pick<Replay, 'fidelity' | 'firstDifference'> {
+  const recorded = new Set(decisions.map(({ meaning }) => meaning));
+  const kept = played.world.decisions?.kept.toJSON() ?? [];
+  const matched = kept.filter(({ meaning, isGiven }) => isGiven && recorded.has(meaning)).length;
+  const came = recordedDecisions(played);
+  return {
+    fidelity: fidelity(matched + played.faithfulSteps, decisions.length + faults.length),
+    firstDifference:
+      differenceOf(decisions, came) ??
+      differenceOf(faults.map(asDecision), faultsOf(steps, played).map(asDecision)),
+  };
+}
+
+/** A fault, told as a decision: `kill behind delivered 1→3 ACK #2`. */
+const asDecision = ({ kind, behind, behindUs, atUs }: RecordedFault): RecordedDecision => ({
+  meaning: behind === null ? kind : `${kind} behind ${behind}`,
+  value: behindUs,
+  atUs,
+});
+
+function differenceOf(
+  recorded: readonly RecordedDecision[],
+  came: readonly RecordedDecision[],
+): ReplayDifference | null {
+  const { length } = recorded.length < came.length ? came : recorded;
+  for (let index = 0; index < length; index++) {
+    const one = recorded[index] ?? null;
+    const other = came[index] ?? null;
+    const isSame =
+      one?.meaning === other?.meaning && one?.value === other?.value && one?.atUs === other?.atUs;
+    if (!isSame) return { recorded: one, came: other };
+  }
+  return null;
+}

@@ -27,6 +27,7 @@ import { restartEqualsMemory } from './restartEqualsMemory.ts';
 import { totalOrder } from './totalOrder.ts';
 import { truncationDurability } from './truncationDurability.ts';
 import { writeAnswered } from './writeAnswered.ts';
+import { writeReachesAll } from './writeReachesAll.ts';
 
 /** Of the Zab paper. */
 const ofThePaper: readonly Property<ZabProcess>[] = [
@@ -65,7 +66,7 @@ const ofElection: readonly Property<ZabProcess>[] = [
   orderOfVotes,
 ];
 
-const ofLiveness: readonly Property<ZabProcess>[] = [leaderEstablished, writeAnswered];
+const ofLiveness: readonly Property<ZabProcess>[] = [leaderEstablished, writeAnswered, writeReachesAll];
 
 const places: readonly Property<ZabProcess>[] = [
   election.voteChanged,

@@ -1,4 +1,4 @@
-import { type Finding, property } from '../../sim/index.ts';
+import { type Finding, type ProcessStates, property } from '../../sim/index.ts';
 import type { ZabObservation } from '../observation.ts';
 import type { ZabProcess } from '../server.ts';
 
@@ -42,13 +42,15 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
       case 'recovered': {
         const finding = fall(ghost, process, row, observation.acceptedEpoch, observation.currentEpoch);
         if (finding !== null) return finding;
-        // What a kill left behind may be gone with the power.
-        const { acceptedEpoch, currentEpoch } = states.diskOf(process).durable.cells;
-        const [accepted, current] = [epochOfCell(acceptedEpoch), epochOfCell(currentEpoch)];
-        raise(ghost, process, row, accepted, current);
+        raiseToDurable(ghost, process, row, states);
         return null;
       }
       case 'epochAccepted':
+        // Who finds the same promise on its disk says that it cannot give it again; the leader does not count that.
+        if (observation.currentEpoch === null) {
+          raiseToDurable(ghost, process, row, states);
+          return null;
+        }
         return rise(ghost, process, row, observation.epoch, null);
       case 'newLeaderAccepted':
         return rise(ghost, process, row, null, observation.epoch);
@@ -59,6 +61,12 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
     }
   },
 });
+
+/** What a kill left behind may be gone with the power. */
+function raiseToDurable(ghost: Ghost, server: number, row: number, states: ProcessStates<ZabProcess>): void {
+  const { acceptedEpoch, currentEpoch } = states.diskOf(server).durable.cells;
+  raise(ghost, server, row, epochOfCell(acceptedEpoch), epochOfCell(currentEpoch));
+}
 
 const epochOfCell = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null);
 

@@ -82,6 +82,10 @@ export const propertiesInChinese: Readonly<Record<string, readonly [name: string
     '确立领导者',
     '彼此连通、不再受干扰且构成法定人数的服务器，会及时确立一个领导者，并始终保有领导者。',
   ],
+  'a write reaches everybody': [
+    '写入到达每台服务器',
+    '在不再受干扰的集群中提交的事务，会及时应用到其中每台服务器；只有承诺过比领导者更晚纪元的服务器例外。',
+  ],
   'a write is answered': [
     '写入得到答复',
     '在不再受干扰的集群中向服务器发出的写入，会及时提交并得到答复，除非该服务器拒绝它或断开客户端。',

@@ -59,6 +59,14 @@ export const directedLeaders: readonly Directed[] = [
     }),
   },
   {
+    // 1 comes back, and looks for others who look, for ever.
+    variant: 'ignore-decided-servers',
+    kills: ['a write reaches everybody'],
+    story: story(3, 0, [atMs(1_000, kill(1)), atMs(2_000, writes(3)), atMs(4_000, starts(1))], {
+      untilMs: 100_000,
+    }),
+  },
+  {
     // 1 has 1.4, which is committed, and 2 has not; but 2 has the higher sid.
     variant: 'vote-ignores-zxid',
     kills: ['leader completeness', 'nothing answered is lost'],

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { leaderEstablished } from '../../../model/properties/leaderEstablished.ts';
 import { writeAnswered } from '../../../model/properties/writeAnswered.ts';
+import { writeReachesAll } from '../../../model/properties/writeReachesAll.ts';
 import type { Fault } from '../../../sim/index.ts';
-import { Watch } from './watch.ts';
+import { txn, Watch } from './watch.ts';
 
 const healed: Fault = { kind: 'heal', between: 'all' };
 /** With the settings of `ensemble`: three longest polls, and twice four waits of initLimit, a dial and syncLimit. */
@@ -94,6 +95,41 @@ describe('a write is answered', () => {
   it('unless the power of its server has failed', () => {
     const watch = begun();
     watch.kernel(3, 'powerOff');
+    expect(watch.deadlineMs).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('a write reaches everybody', () => {
+  const commits = (watch: Watch, zxid: number): Watch => {
+    watch.tell(3, { kind: 'committed', zxid, record: { ...txn(1, 1), zxid }, voters: [3, 2] });
+    return watch;
+  };
+  /** In this ensemble nobody has applied anything. */
+  const begun = (): Watch => {
+    const watch = new Watch(writeReachesAll);
+    watch.kernel(0, 'fault', healed);
+    watch.nowMs = 7_000;
+    return commits(watch, 5);
+  };
+
+  it('in time after it was committed', () => {
+    const watch = begun();
+    expect(watch.deadlineMs).toBe(7_000 + 2 * BOUND_MS);
+    watch.nowMs = 9_000;
+    expect(commits(watch, 6).deadlineMs).toBe(7_000 + 2 * BOUND_MS);
+  });
+
+  it('or in time after the last disturbance', () => {
+    const watch = begun();
+    watch.nowMs = 20_000;
+    watch.kernel(0, 'fault', healed);
+    expect(watch.deadlineMs).toBe(20_000 + 2 * BOUND_MS);
+  });
+
+  it('but for those who refuse the epoch of the leader', () => {
+    const watch = begun();
+    for (const server of [1, 2, 3])
+      watch.tell(server, { kind: 'epochRefused', leader: 3, epoch: 1, acceptedEpoch: 2 });
     expect(watch.deadlineMs).toBe(Number.POSITIVE_INFINITY);
   });
 });

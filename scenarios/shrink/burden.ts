@@ -59,7 +59,9 @@ function stepsBurden(steps: readonly AuthoredStep[]): number {
   let sum = 0;
   let latestUs = 0;
   for (const step of steps) {
-    sum += STEP + VERBS[verbOf(step)] + momentBurden(step) + actionBurden(step);
+    // What happens again and again has to be thought of as often.
+    const times = 'every' in step ? step.times : 1;
+    sum += times * STEP + VERBS[verbOf(step)] + momentBurden(step) + actionBurden(step);
     if (!('at' in step)) continue;
     const us = micros(step.at);
     if (us < latestUs) sum += 2; // Read out of its turn.
@@ -72,7 +74,7 @@ function momentBurden(step: AuthoredStep): number {
   if ('at' in step) return timeBurden(micros(step.at));
   // What follows another step moves when that one goes.
   if ('then' in step) return 20 + spanBurden(step.then);
-  if ('every' in step) return 15 + spanBurden(step.every) + spanBurden(step.from) + sizeOf(step.times);
+  if ('every' in step) return 200 + spanBurden(step.every) + spanBurden(step.from) + sizeOf(step.times);
   const when = 'when' in step ? step.when : (readOccurrence(step.after) ?? { event: '' });
   const { event, by, nth = 1, ...fields } = when;
   const narrowed = Object.keys(fields).length * 2 + (by === undefined ? 0 : 1);
@@ -87,14 +89,14 @@ function timeBurden(us: number): number {
   let decimals = 6;
   for (let rest = us; decimals > 0 && rest % 10 === 0; rest /= 10) decimals--;
   // Milliseconds say that something happens then, and not what: the event itself would.
-  return decimals * 3 + (decimals > 2 ? 6 : 0) + digitsOf(us) + us / 10_000_000;
+  return decimals * 3 + (decimals > 2 ? 6 : 0) + digitsOf(us) + us / 2_000_000;
 }
 
 /** A stretch of time: its unit is no matter, its digits are. */
 function spanBurden(time: string | undefined): number {
   if (time === undefined) return 0;
   const us = micros(time);
-  return 1 + digitsOf(us) * 2 + us / 10_000_000;
+  return 1 + digitsOf(us) * 2 + us / 2_000_000;
 }
 
 /** How many digits have to be read: 1 of 20, 3 of 0.125. */
@@ -159,20 +161,14 @@ function ensembleBurden({ ensemble }: Scenario): number {
   if (typeof servers !== 'number') sum += 5 + listed.reduce((all, server) => all + wordsIn(server), 0);
   for (const [key, value] of Object.entries(settings))
     if (value !== undefined)
-      sum += (key === 'clients' ? 5 : 30) + (typeof value === 'number' ? sizeOf(value) : wordsIn(value));
+      sum += (key === 'clients' ? 5 : 60) + (typeof value === 'number' ? sizeOf(value) : wordsIn(value));
   return sum;
 }
 
 const isPlain = (server: object): boolean => Object.keys(server).length === 1;
 
 /** What is left to chance asks more than what is always the same, even where the story does not say so. */
-function deliveryBurden({
-  network = {},
-  disk = {},
-  handOver,
-  seed,
-  decisions = [],
-}: Scenario & Decided): number {
+function deliveryBurden({ network = {}, disk = {}, handOver, seed, decisions = [] }: Scenario): number {
   let sum = network.latency === undefined ? 60 : latencyBurden(network.latency);
   if (network.giveUp !== undefined) sum += 20 + spanBurden(network.giveUp);
   for (const { latency } of network.links ?? []) sum += 40 + latencyBurden(latency);
@@ -180,13 +176,13 @@ function deliveryBurden({
   for (const latency of [disk.append, disk.write, disk.save, handOver])
     if (latency !== undefined) sum += 10 + latencyBurden(latency);
   if (seed !== undefined && seed !== '1') sum += 10 + seed.length;
-  return sum + decisions.length * 20;
+  for (const line of decisions) sum += 15 + line.length / 10 + digitsIn(line);
+  return sum;
 }
 
-/** `decisions`: single delays, set one by one. */
-interface Decided {
-  readonly decisions?: readonly string[];
-}
+/** Of the value: `1→3 ACK #2: 676us` has three. */
+const digitsIn = (line: string): number =>
+  line.slice(line.lastIndexOf(':')).replace(/\D|0+(?=\D*$)/g, '').length;
 
 function latencyBurden(latency: AuthoredLatency): number {
   if (typeof latency !== 'string') return 80;

@@ -1,6 +1,10 @@
 /** Stage three: every message, every write to a disk and every hand-over takes as long as any other. */
 import type { Scenario } from '../format/scenario.ts';
+import { readTime } from '../format/time.ts';
+import { duration } from '../language/format.ts';
 import { changed } from './parts.ts';
+import { keepFewDelays } from './keptDelays.ts';
+import { rounderTimes } from './rounder.ts';
 import type { Search } from './search.ts';
 
 /** A world without chance: what is left out is constant by default. */
@@ -24,13 +28,51 @@ const CONSTANTS: readonly Deliveries[] = [
 const SEEDS = [undefined, '2', '3', '4', '5', '6', '7', '8'] as const;
 
 export function simplifyDeliveries(search: Search): void {
-  for (const deliveries of CONSTANTS) if (search.take(constant(search.story, deliveries))) break;
+  makeConstant(search);
+  simplifyDecisions(search);
   simplifyEach(search);
   for (const seed of SEEDS) search.take(changed(search.story, { seed }));
 }
 
+function makeConstant(search: Search): void {
+  for (const deliveries of CONSTANTS) if (search.take(constant(search.story, deliveries))) return;
+}
+
+/** Where nothing else helps: a world without chance but for a few delays. */
+export function keepDelays(search: Search): void {
+  if (isConstant(search.story)) return;
+  for (const deliveries of CONSTANTS) if (keepFewDelays(search, constant(search.story, deliveries))) return;
+}
+
+/** What is decided, one by one. */
+function simplifyDecisions(search: Search): void {
+  const put = (decisions: readonly string[]): boolean =>
+    search.take(changed(search.story, { decisions: decisions.length === 0 ? undefined : decisions }));
+  put([]);
+  for (const line of search.story.decisions ?? []) {
+    const now = search.story.decisions ?? [];
+    const index = now.indexOf(line);
+    const [meaning = '', value = ''] = line.split(': ');
+    const us = readTime(value);
+    if (index < 0 || put(now.toSpliced(index, 1)) || typeof us !== 'number') continue;
+    for (const rounder of rounderTimes(us))
+      if (put(now.with(index, `${meaning}: ${duration(rounder)}`))) break;
+  }
+}
+
+const isConstant = ({ network, disk, handOver = '1us' }: Scenario): boolean =>
+  [network?.latency, disk?.sync, handOver].every(
+    (latency) => typeof latency === 'string' && !latency.includes('..'),
+  );
+
 function constant(story: Scenario, { latency, sync, handOver }: Deliveries): Scenario {
-  return changed(story, { network: { latency }, disk: { sync }, handOver, seed: undefined });
+  return changed(story, {
+    network: { latency },
+    disk: { sync },
+    handOver,
+    seed: undefined,
+    decisions: undefined,
+  });
 }
 
 /** One part of the world at a time, where it cannot be the whole. */

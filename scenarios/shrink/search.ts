@@ -1,13 +1,13 @@
 /** The search for a simpler story: every candidate is executed, and taken if it breaks the same property and asks less of its reader. */
+import { endEarly } from '../format/endEarly.ts';
 import { micros } from '../format/latencyText.ts';
-import type { AuthoredStep } from '../format/authoredStep.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Scenario } from '../format/scenario.ts';
 import { type Failure, playStory } from '../fuzz/play.ts';
 import { duration } from '../language/format.ts';
 import { burdenOf } from './burden.ts';
 import { canonicalText } from './canonical.ts';
-import { changed, withSteps } from './parts.ts';
+import { changed } from './parts.ts';
 import { tidied } from './tidied.ts';
 import { type Witness, witnessOf } from './witness.ts';
 
@@ -39,7 +39,7 @@ export class Search {
   failure: Failure;
   attempts = 0;
   private burden: number;
-  private readonly property: string;
+  readonly property: string;
   private readonly options: SearchOptions;
   private readonly tried = new Set<string>();
   private seen: Witness | null = null;
@@ -95,6 +95,14 @@ export class Search {
     return failure !== null;
   }
 
+  /** Executes a story that is not to be taken, whatever it asks of its reader. */
+  breaks(candidate: Scenario): boolean {
+    const found = tidied(changed(candidate, { until: undefined }));
+    if (found === null || this.isOver) return false;
+    this.attempts++;
+    return this.breachOf(found.resolved, 1) !== null;
+  }
+
   /** Takes the first of several candidates that will do. */
   takeOne(candidates: Iterable<Scenario>): boolean {
     for (const candidate of candidates) if (this.take(candidate)) return true;
@@ -121,15 +129,10 @@ export class Search {
 }
 
 /** The story without the steps that would come behind the breach; it ends right behind it. */
-function endedBy(story: Scenario, { atUs }: Failure): Scenario {
-  const inTime = story.steps.flatMap((step): readonly AuthoredStep[] => {
-    if ('at' in step && micros(step.at) > atUs) return [];
-    return [step];
-  });
-  // A step that follows one that is gone would follow another.
-  const isSafe = !story.steps.some((step) => 'then' in step);
-  return { ...withSteps(story, isSafe ? inTime : story.steps), until: duration(endUs(atUs)) };
-}
+const endedBy = (story: Scenario, { atUs }: Failure): Scenario => ({
+  ...endEarly({ ...story, until: duration(atUs) }),
+  until: duration(endUs(atUs)),
+});
 
 /** @returns The next round time behind the breach. */
 function endUs(atUs: number): number {

@@ -7,7 +7,7 @@ import type { Scenario } from '../format/scenario.ts';
 import { playStory } from '../fuzz/play.ts';
 import { simplifyConfiguration } from './configuration.ts';
 import { dropSteps } from './deltaDebugging.ts';
-import { simplifyDeliveries } from './deliveries.ts';
+import { keepDelays, simplifyDeliveries } from './deliveries.ts';
 import { joinSteps } from './joined.ts';
 import { withoutThens } from './moments.ts';
 import { changed, replaced, withSteps } from './parts.ts';
@@ -71,6 +71,7 @@ function beginning(story: Scenario): Scenario {
 /** To a fixpoint. @returns Whether it was reached. */
 function simplify(search: Search): boolean {
   dropSteps(search, 2);
+  simplifyMoments(search);
   simplifyDeliveries(search);
   for (let isFresh = false; !search.isOver; ) {
     const before = search.story;
@@ -82,7 +83,8 @@ function simplify(search: Search): boolean {
     // What was tried before the last change might do now: only a round that remembers nothing is the last.
     if (isFresh) return true;
     search.forget();
-    isFresh = true;
+    keepDelays(search);
+    isFresh = search.story === before;
   }
   return false;
 }

@@ -29,7 +29,7 @@ function* simplerActions(
   const action = actionIn(step);
   const verb = verbOf(step);
   for (const one of withIds(action, verb, happened)) yield [one];
-  yield* plainerVerb(step, action, happened, servers);
+  yield* plainerVerb(step, action, servers);
   for (const one of fewerTargets(action, verb, servers)) yield [one];
   for (const one of lessSaid(action, verb)) yield [one];
   for (const key of ['for', 'apart', 'down', 'up', 'jump'])
@@ -56,7 +56,6 @@ function* withIds(action: Fields, verb: Verb, happened: readonly Happening[]): I
 function* plainerVerb(
   step: AuthoredStep,
   action: Fields,
-  happened: readonly Happening[],
   servers: readonly number[],
 ): Iterable<readonly Fields[]> {
   const verb = verbOf(step);
@@ -104,8 +103,10 @@ function* plainerVerb(
     case 'delay':
       yield [lasting({ cut: object })];
       return;
+    case 'settle':
+      yield* settled(servers);
+      return;
     default:
-      if ((happened[0]?.fault.kind as string) === 'settle') yield* settled(servers);
   }
 }
 

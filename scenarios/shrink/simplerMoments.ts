@@ -77,11 +77,23 @@ function* simplerMoments(story: Scenario, witness: Witness, index: number): Iter
   }
   if (atUs !== undefined) for (const time of rounderTimes(atUs)) yield put({ at: duration(time) });
   if ('every' in step) {
+    yield unrolled(story, index);
     if (atUs !== undefined) yield put({ at: duration(atUs) });
     for (let times = 1; times < step.times; times *= 2) yield put({ ...momentIn(step), times });
     return;
   }
   if ('when' in step || 'after' in step) yield* shorterWaits(step).map(put);
+}
+
+/** Each time a step of its own, so that each can go. */
+function unrolled(story: Scenario, index: number): Scenario {
+  const step = story.steps[index] as Extract<AuthoredStep, { readonly every: unknown }>;
+  const everyUs = micros(step.every);
+  const fromUs = micros(step.from ?? step.every);
+  const each = Array.from({ length: step.times }, (_, time) =>
+    stepOf({ at: duration(fromUs + time * everyUs) }, actionIn(step)),
+  );
+  return replaced(story, index, ...each);
 }
 
 function shorterWaits(

@@ -1,4 +1,5 @@
 /** Candidates that contradict themselves: what is left over from a step that was taken away goes, too. */
+import { checkScenario } from '../format/checkScenario.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Scenario } from '../format/scenario.ts';
@@ -18,7 +19,7 @@ export function tidied(
   let story = candidate;
   for (let lost = 0; lost <= LOST_MAX; lost++) {
     try {
-      return { story, resolved: resolveScenario(story) };
+      return { story, resolved: resolveScenario(checkScenario(story)) };
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       const [room, index] = error.path;

@@ -1,6 +1,7 @@
 /** The commands and their options, for commander: it reads what was typed; what it finds wrong we say ourselves. */
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../scenarios/index.ts';
+import { argumentsOf } from './arguments.ts';
 import { check, type CheckOptions } from './check.ts';
 import { conform, type ConformOptions } from './conform.ts';
 import type { Context } from './context.ts';
@@ -8,6 +9,7 @@ import { diff } from './diff.ts';
 import { InputError } from './errors.ts';
 import { list } from './list.ts';
 import { type RunOptions, run } from './run.ts';
+import { addSearchCommands } from './searchCommands.ts';
 import { isStoryWord } from './storySource.ts';
 
 /** What each option that needs a value might have. */
@@ -18,6 +20,15 @@ const valueExamples: Readonly<Record<string, string>> = {
   '--trace': 'run.ndjson',
   '--junit': 'report.xml',
   '--until': '90s',
+  '--profile': 'split-brain',
+  '--runs': '1000',
+  '--for': '60s',
+  '--only': '17',
+  '--workers': '2',
+  '--bug': 'ZOOKEEPER-4643',
+  '--release': '3.8.0',
+  '--out': 'failures',
+  '--page': 'https://example.org/zablab/',
   '--lang': 'zh-CN',
 };
 
@@ -71,6 +82,7 @@ function programOf(context: Context, exit: (code: number) => void): Command {
       const [folder] = argumentsOf(command, 1);
       exit(await check(folder, options, context));
     });
+  addSearchCommands(program, exit, context);
   program
     .command('conform')
     .argument('[file]')
@@ -106,16 +118,18 @@ function programOf(context: Context, exit: (code: number) => void): Command {
   return program;
 }
 
-function argumentsOf(command: Command, expected: number): readonly string[] {
-  const argument = command.args[expected];
-  if (argument !== undefined) {
-    const params = { command: command.name(), argument, expected };
-    throw new InputError({ id: 'wrong.tooManyArguments', params });
-  }
-  return command.args;
-}
-
-export const commandNames = ['run', 'check', 'conform', 'list', 'diff', 'help'] as const;
+export const commandNames = [
+  'run',
+  'check',
+  'fuzz',
+  'replay',
+  'explain',
+  'shrink',
+  'conform',
+  'list',
+  'diff',
+  'help',
+] as const;
 
 /** Commander knows what is wrong; the word it is about stands in quotes in its message. */
 function asInputError(

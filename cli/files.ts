@@ -143,7 +143,10 @@ export class AtomicFile {
 
   /** @param position - Where in the file; behind what was written before unless told otherwise. */
   write(text: string, position: number | null = null): void {
-    const bytes = Buffer.from(text);
+    this.writeBytes(Buffer.from(text), position);
+  }
+
+  writeBytes(bytes: Uint8Array, position: number | null = null): void {
     try {
       let done = 0;
       while (done < bytes.length) {

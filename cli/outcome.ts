@@ -11,8 +11,9 @@ import type { Context } from './context.ts';
 import { oneLine } from './oneLine.ts';
 import { type Paint, paintServer } from './paint.ts';
 import { suggestions } from './suggestions.ts';
+import { type Block, table } from './table.ts';
 import { expectationText, propertyTexts } from './verdicts.ts';
-import { padEnd, unbroken, UNBROKEN_SPACE, widthOf, wrap } from './width.ts';
+import { padEnd, unbroken, UNBROKEN_SPACE, widthOf } from './width.ts';
 
 export interface Outcome {
   readonly scenario: ResolvedScenario;
@@ -68,20 +69,6 @@ export function outcomeLines(
     ...table(blocks, columns, paint),
     ...nextLines(outcome, context, paint, columns),
   ];
-}
-
-type Block = readonly [label: string, lines: readonly string[]];
-
-function table(blocks: readonly Block[], columns: number, paint: Paint): readonly string[] {
-  const shown = blocks.filter(([, lines]) => lines.length > 0);
-  const labelWidth = Math.max(...shown.map(([label]) => widthOf(label)));
-  return shown.flatMap(([label, texts]) => {
-    const lines = texts.flatMap((text) => wrap(text, columns - labelWidth - GAP.length, GAP));
-    return lines.map((line, index) => {
-      const left = padEnd(index === 0 ? label : '', labelWidth);
-      return `${index === 0 ? paint.dim(left) : left}${GAP}${line}`;
-    });
-  });
 }
 
 function leaderText(result: RunResult, context: Context, paint: Paint): string {

@@ -2,28 +2,24 @@
 import {
   beginNarration,
   type Line,
-  moment,
   narrate,
   type Narration,
   type ResolvedScenario,
   type RunResult,
   type Setting,
-  tell as tellLine,
   textIn,
 } from '../scenarios/index.ts';
 import type { TraceRow } from '../sim/index.ts';
 import type { Context } from './context.ts';
 import type { Output } from './io.ts';
 import { oneLine, shellWords } from './oneLine.ts';
-import { type Paint, paintServer } from './paint.ts';
+import type { Paint } from './paint.ts';
 import { outcomeLines } from './outcome.ts';
-import { padStart, UNBROKEN_SPACE, wrap } from './width.ts';
+import { toldLine } from './toldLine.ts';
+import { UNBROKEN_SPACE, wrap } from './width.ts';
 
 /** Wider lines are hard to read. */
 const COLUMNS_MAX = 100;
-/** `  12.345 s  ` */
-const TIME_COLUMNS = 9;
-const GAP = '  ';
 /** An option, which stays with its value. */
 const SETTING = /(--\w+) /g;
 
@@ -98,39 +94,7 @@ export class RunTelling {
   }
 
   private line(line: Line): void {
-    const { paint, context } = this;
-    const time = padStart(moment(line.atUs), TIME_COLUMNS);
-    const [first = '', ...others] = wrap(
-      tellLine(line, context.language),
-      this.columns() - TIME_COLUMNS - GAP.length,
-    );
-    const accent = this.accentOf(line);
-    this.print(`${paint.dim(time)}${GAP}${this.withServer(line, first, accent)}`);
-    for (const other of others) this.print(`${' '.repeat(TIME_COLUMNS)}${GAP}${accent(other)}`);
-  }
-
-  /** What must not be missed. */
-  private accentOf(line: Line): (text: string) => string {
-    const { paint } = this;
-    switch (line.id) {
-      case 'told.asExpected':
-        return paint.green;
-      case 'told.notAsExpected':
-      case 'told.propertyBroken':
-        return paint.red;
-      case 'told.elected':
-        return line.params.state === 'LEADING' ? paint.bold : String;
-      default:
-        return String;
-    }
-  }
-
-  /** The server whose line it is, in its colour: `3 is LEADING`, `服务器 3 进入 LEADING`. */
-  private withServer(line: Line, text: string, accent: (text: string) => string): string {
-    const { paint } = this;
-    const [, own = '', rest = ''] = /^(\D{0,4}\d+)(.*)$/su.exec(text) ?? [];
-    if (line.node === 0 || !own.endsWith(String(line.node))) return accent(text);
-    return paint.bold(paintServer(paint, line.node, own)) + accent(rest);
+    for (const text of toldLine(line, this.columns(), this.context, this.paint)) this.print(text);
   }
 
   private columns(): number {

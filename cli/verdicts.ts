@@ -11,6 +11,7 @@ import {
 import type { PropertyVerdict } from '../sim/index.ts';
 import type { Context } from './context.ts';
 import type { Paint } from './paint.ts';
+import { fullName } from './propertyText.ts';
 import { unbroken } from './width.ts';
 
 const YES = '✓';
@@ -96,19 +97,13 @@ function verdictText(
   paint: Paint,
 ): string {
   const { held, found } = verdict;
-  const name = fullName(verdict, context);
+  const name = fullName(verdict.name, context);
   if (held) return `${paint.green(YES)} ${name}`;
   const when = found === null ? '' : paint.dim(aside(at(found.atUs), context));
   const sentence = sentenceOf(verdict, context);
   return isExpectedToBreak
     ? `${paint.green(YES)} ${name}${when}${because(context.tell({ id: 'run.brokenAsExpected', params: {} }), context)}`
     : `${paint.red(NO)} ${name}${when}${paint.red(because(context.tell({ id: 'run.broken', params: { sentence } }), context))}`;
-}
-
-/** With the name that a story writes behind it, where that is another. */
-function fullName({ name }: PropertyVerdict, context: Context): string {
-  const own = textIn(propertyName(name), context.language);
-  return own === name ? name : own + aside(name, context);
 }
 
 const sentenceOf = ({ name }: PropertyVerdict, context: Context): string =>

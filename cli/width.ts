@@ -97,3 +97,14 @@ function breaksAfter(word: string, next: string): boolean {
   if (next === ' ') return false;
   return last === ' ' || widthOfCharacter(last) === 2;
 }
+
+/** @returns The beginning of `text` that fits, with `…` where something is left out. */
+export function clipped(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let shown = '';
+  for (const character of text) {
+    if (widthOf(shown) + widthOfCharacter(character) > width - 1) break;
+    shown += character;
+  }
+  return `${shown}…`;
+}

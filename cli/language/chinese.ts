@@ -2,12 +2,14 @@
 import { alternatives, grouped, list, type Translation } from '../../scenarios/index.ts';
 import { conformInChinese } from './conformInChinese.ts';
 import type { english } from './english.ts';
+import { fuzzInChinese } from './fuzzInChinese.ts';
 
 const meant = (suggestion: string | null, otherwise: string): string =>
   suggestion === null ? otherwise : `：是否想写 “${suggestion}”？`;
 
 export const chinese: Translation<typeof english> = {
   ...conformInChinese,
+  ...fuzzInChinese,
 
   'wrong.command': (p) => `未知的命令 “${p.word}”${meant(p.suggestion, `（可用：${p.known.join('、')}）`)}`,
   'wrong.commandIsStory': (p) => `未知的命令 “${p.word}”：这是一个故事，请输入 “zablab run ${p.word}”`,

@@ -1,6 +1,7 @@
 /** What only the command line says, in English: the original that every translation is typed by. */
 import { alternatives, count, grouped, list } from '../../scenarios/index.ts';
 import { conformInEnglish } from './conform.ts';
+import { fuzzInEnglish } from './fuzz.ts';
 
 /** Why a file cannot be written. */
 export type WriteProblem = 'directory' | 'device' | 'noDirectory' | 'permission' | 'full' | 'other';
@@ -10,6 +11,7 @@ const meant = (suggestion: string | null, otherwise: string): string =>
 
 export const english = {
   ...conformInEnglish,
+  ...fuzzInEnglish,
 
   // What was typed is wrong
   'wrong.command': (p: { word: string; suggestion: string | null; known: readonly string[] }) =>

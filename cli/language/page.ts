@@ -1,5 +1,15 @@
 /** What a help page is made of. */
-export type PageName = 'root' | 'run' | 'check' | 'conform' | 'list' | 'diff';
+export type PageName =
+  | 'root'
+  | 'run'
+  | 'check'
+  | 'fuzz'
+  | 'replay'
+  | 'explain'
+  | 'shrink'
+  | 'conform'
+  | 'list'
+  | 'diff';
 
 export interface Page {
   readonly title: string;

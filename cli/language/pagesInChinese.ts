@@ -1,5 +1,11 @@
 /** The help pages in Simplified Chinese. */
 import { conformPageInChinese as conform } from './conformPageInChinese.ts';
+import {
+  explainPageInChinese as explain,
+  fuzzPageInChinese as fuzz,
+  replayPageInChinese as replay,
+  shrinkPageInChinese as shrink,
+} from './fuzzPagesInChinese.ts';
 import type { Page, PageName } from './page.ts';
 
 const root: Page = {
@@ -10,6 +16,10 @@ const root: Page = {
       rows: [
         ['zablab run <故事或文件> [选项]', '运行一个故事，逐行讲述'],
         ['zablab check [目录] [选项]', '运行每个故事：是否都符合预期？'],
+        ['zablab fuzz [选项]', '搜索：带随机故障的大量运行'],
+        ['zablab replay <胶囊>', '再次运行找到的失败'],
+        ['zablab explain <胶囊或故事>', '为何被破坏：因果链'],
+        ['zablab shrink <胶囊或故事>', '缩到最短，而仍被破坏'],
         ['zablab conform <文件> [--json]', '录制数据能否由模型得出'],
         ['zablab list', '列出全部故事'],
         ['zablab diff <A> <B>', '两次运行从哪里开始不同'],
@@ -23,6 +33,7 @@ const root: Page = {
         ['zablab run fresh-five --set start.4=0.5s', '如果 4 早一点启动呢？'],
         ['zablab run my-story.yaml --json', '自己的故事，供脚本使用'],
         ['zablab check stories --junit report.xml', '检查自己的全部故事，供构建使用'],
+        ['zablab fuzz --profile split-brain --for 60s', '一分钟的网络分区'],
         ['zablab diff fresh-five@1 fresh-five@2', '两个种子，并排比较'],
       ],
     },
@@ -177,6 +188,10 @@ export const pagesInChinese: Readonly<Record<PageName, Page>> = {
   root,
   run,
   check,
+  fuzz,
+  replay,
+  explain,
+  shrink,
   conform,
   list,
   diff,

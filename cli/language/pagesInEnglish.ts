@@ -1,5 +1,11 @@
 /** The help pages in English: the original whose shape the translation has. */
 import { conformPage as conform } from './conformPage.ts';
+import {
+  explainPage as explain,
+  fuzzPage as fuzz,
+  replayPage as replay,
+  shrinkPage as shrink,
+} from './fuzzPages.ts';
 import type { Page, PageName } from './page.ts';
 
 const root: Page = {
@@ -10,6 +16,10 @@ const root: Page = {
       rows: [
         ['zablab run <story or file> [options]', 'run a story, told line by line'],
         ['zablab check [folder] [options]', 'run every story: does each end as expected?'],
+        ['zablab fuzz [options]', 'search: many runs with random faults'],
+        ['zablab replay <capsule>', 'a failure that was found, again'],
+        ['zablab explain <capsule or story>', 'why it broke: a chain of causes'],
+        ['zablab shrink <capsule or story>', 'as short as it can be, and still broken'],
         ['zablab conform <file> [--json]', 'can the model have done what was recorded?'],
         ['zablab list', 'the stories there are'],
         ['zablab diff <A> <B>', 'where two runs part'],
@@ -23,6 +33,7 @@ const root: Page = {
         ['zablab run fresh-five --set start.4=0.5s', 'what if 4 had been earlier?'],
         ['zablab run my-story.yaml --json', 'a story of your own, for a script'],
         ['zablab check stories --junit report.xml', 'all your stories, for a build'],
+        ['zablab fuzz --profile split-brain --for 60s', 'a minute of partitions'],
         ['zablab diff fresh-five@1 fresh-five@2', 'two seeds, side by side'],
       ],
     },
@@ -181,6 +192,10 @@ export const pagesInEnglish: Readonly<Record<PageName, Page>> = {
   root,
   run,
   check,
+  fuzz,
+  replay,
+  explain,
+  shrink,
   conform,
   list,
   diff,

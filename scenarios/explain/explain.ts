@@ -9,6 +9,7 @@ import { propertyName, propertySentence } from '../language/properties.ts';
 import type { Line } from '../narration/line.ts';
 import { narrateAll } from '../narration/narrate.ts';
 import type { TraceRow } from '../../sim/index.ts';
+import type { ZabRun } from '../run.ts';
 import { pastOf, wayBack } from './causes.ts';
 import { chooseLines } from './choose.ts';
 import { retrace, type Retraced } from './retrace.ts';
@@ -33,9 +34,14 @@ export const LINES_MAX = 12;
  * Executes the run again as far as the breach.
  *
  * @param failure - What broke in a run of `scenario`, as `playStory` has it.
+ * @param begin - Makes that run, where it is another than the story's own: the replay of a capsule.
  */
-export function explainFailure(scenario: ResolvedScenario, failure: Failure): Explanation {
-  const retraced = retrace(scenario, failure);
+export function explainFailure(
+  scenario: ResolvedScenario,
+  failure: Failure,
+  begin?: () => ZabRun,
+): Explanation {
+  const retraced = retrace(scenario, failure, begin);
   const { rows, values } = retraced;
   const lines = linesByRow(scenario, rows);
   const ends = endsOf(retraced, failure, lines);

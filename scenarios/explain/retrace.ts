@@ -13,9 +13,16 @@ export interface Retraced {
   readonly run: ZabRun;
 }
 
-/** @param failure - Of a run of `scenario`. */
-export function retrace(scenario: Pick<ResolvedScenario, 'run'>, failure: Failure): Retraced {
-  const run = beginRun(scenario);
+/**
+ * @param failure - Of a run of `scenario`.
+ * @param begin - Makes that run, where it is another than the story's own: the replay of a capsule.
+ */
+export function retrace(
+  scenario: Pick<ResolvedScenario, 'run'>,
+  failure: Failure,
+  begin: () => ZabRun = () => beginRun(scenario),
+): Retraced {
+  const run = begin();
   const trace = new Trace();
   run.world.trace = trace;
   const isFound = stepTo(run, scenario.run.untilUs, failure);

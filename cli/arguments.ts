@@ -1,0 +1,13 @@
+/** What stands on the command line beside options. */
+import type { Command } from 'commander';
+import { InputError } from './errors.ts';
+
+/** @throws InputError where there are more than `expected`. */
+export function argumentsOf(command: Command, expected: number): readonly string[] {
+  const argument = command.args[expected];
+  if (argument !== undefined) {
+    const params = { command: command.name(), argument, expected };
+    throw new InputError({ id: 'wrong.tooManyArguments', params });
+  }
+  return command.args;
+}

@@ -1,0 +1,226 @@
+/** A campaign in the terminal: what it is, each failure as a story of a dozen lines, and the summary. */
+import { properties } from '../model/index.ts';
+import {
+  drawSwarm,
+  list,
+  moment,
+  propertyName,
+  say,
+  seedOfCase,
+  type Swarm,
+  textIn,
+} from '../scenarios/index.ts';
+import type { Campaigned } from './campaign.ts';
+import type { Context } from './context.ts';
+import { explanationLines } from './explanationTelling.ts';
+import type { FailureReport } from './failureReport.ts';
+import { probeNames } from './fuzzChunk.ts';
+import type { FuzzSetting } from './fuzzOptions.ts';
+import { ratesOf } from './fuzzProgress.ts';
+import { oneLine } from './oneLine.ts';
+import type { Paint } from './paint.ts';
+import { fullName } from './propertyText.ts';
+import { table } from './table.ts';
+import { unbroken, wrap } from './width.ts';
+
+const YES = '✓';
+const NO = '✗';
+const NEUTRAL = '·';
+
+export function headingLines(
+  { options, bug, release, seed, servers, workers }: FuzzSetting,
+  columns: number,
+  context: Context,
+  paint: Paint,
+): readonly string[] {
+  const params = { profile: options.profile, bug: bug?.name ?? null, release, seed, servers, workers };
+  const heading = oneLine(context.tell({ id: 'fuzz.heading', params }));
+  return wrap(heading, columns).map((line) => paint.dim(line));
+}
+
+/** What is drawn for the one run there is. */
+export function swarmLines(
+  { options, seed, first }: FuzzSetting,
+  columns: number,
+  context: Context,
+  paint: Paint,
+): readonly string[] {
+  const swarm = drawSwarm(options, seedOfCase(seed, first));
+  return table([[label('fuzz.swarm', context), [swarmText(swarm)]]], columns, paint);
+}
+
+/** What was drawn for one run: plain data, in the words of the story format. */
+export function swarmText(swarm: Swarm): string {
+  return Object.entries(swarm)
+    .filter(([, value]) => value !== null && !isEmpty(value))
+    .map(([key, value]) => unbroken(`${key}: ${valueText(value)}`))
+    .join(', ');
+}
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.every(isWord) ? value.map(String).join(' ') : JSON.stringify(value);
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([key, inner]) => `${key}: ${valueText(inner)}`)
+      .join(', ')}}`;
+  return String(value);
+}
+
+const isWord = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
+export function failureLines(
+  report: FailureReport,
+  columns: number,
+  context: Context,
+  paint: Paint,
+): readonly string[] {
+  const { group, swarm, stepsDrawn, shrunk, explanation, again, replay, link } = report;
+  const params = {
+    property: fullName(group.property, context),
+    runs: group.runs,
+    first: group.first.index,
+    others: group.others,
+  };
+  const heading = `${NO} ${context.tell({ id: 'fuzz.group', params })}`;
+  const shrunkText =
+    shrunk === null
+      ? context.tell({ id: 'fuzz.notShrunk', params: {} })
+      : context.tell({
+          id: 'fuzz.shrunkTo',
+          params: {
+            before: stepsDrawn,
+            after: shrunk.steps,
+            events: shrunk.eventsAfter,
+            isDone: shrunk.isDone,
+          },
+        });
+  const linkText =
+    link ?? context.tell({ id: 'fuzz.linkTooLong', params: { characters: report.linkCharacters } });
+  return [
+    '',
+    ...wrap(heading, columns, '  ').map(paint.red),
+    ...table(
+      [
+        [label('fuzz.swarm', context), [swarmText(swarm)]],
+        [label('fuzz.shrunk', context), [shrunkText]],
+      ],
+      columns,
+      paint,
+    ),
+    '',
+    ...explanationLines(explanation, columns, context, paint),
+    '',
+    ...commandLines(
+      [
+        [label('fuzz.again', context), again],
+        [label('fuzz.replay', context), replay],
+        [label('fuzz.link', context), linkText],
+      ],
+      paint,
+    ),
+  ];
+}
+
+/** What is to be copied is never broken into lines. */
+export function commandLines(
+  commands: readonly (readonly [label: string, typed: string])[],
+  paint: Paint,
+): readonly string[] {
+  return table(
+    commands.map(([name, typed]) => [name, [typed]]),
+    Number.POSITIVE_INFINITY,
+    paint,
+  );
+}
+
+export function summaryLines(
+  { summary, elapsedMs, isInterrupted }: Campaigned,
+  columns: number,
+  context: Context,
+  paint: Paint,
+): readonly string[] {
+  const { runs, events, groups, digest } = summary;
+  const interrupted = isInterrupted
+    ? [paint.yellow(context.tell({ id: 'fuzz.interrupted', params: { runs } }))]
+    : [];
+  const elapsed = unbroken(moment(elapsedMs * 1_000, 1));
+  const size = context.tell({
+    id: 'fuzz.size',
+    params: { runs, events, elapsed, ...ratesOf(runs, events, elapsedMs) },
+  });
+  const claims = properties.filter(({ mood }) => mood !== 'sometimes');
+  const count = claims.length;
+  const verdict =
+    groups.length === 0
+      ? `${paint.green(YES)} ${context.tell({ id: 'fuzz.allHeld', params: { count } })}`
+      : `${paint.red(NO)} ${paint.red(context.tell({ id: 'fuzz.brokenProperties', params: { broken: groups.length, count } }))}`;
+  return [
+    '',
+    ...interrupted,
+    ...table(
+      [
+        [label('fuzz.runs', context), [size]],
+        [label('fuzz.verdicts', context), verdictTexts(summary, context)],
+        [label('fuzz.probes', context), probeTexts(summary, context)],
+        [label('fuzz.properties', context), [verdict]],
+        // Of an interrupted campaign it says nothing: other runs are done the next time.
+        [label('fuzz.digest', context), isInterrupted ? [] : [digest]],
+      ],
+      columns,
+      paint,
+    ),
+  ];
+}
+
+function verdictTexts(summary: Campaigned['summary'], context: Context): readonly string[] {
+  const { recoverable, slowestMs, unrecoverable, cutShort, groups } = summary;
+  const undecided = groups.reduce((sum, group) => sum + group.runs, 0);
+  const slowest = unbroken(moment(slowestMs * 1_000));
+  return [
+    `${NEUTRAL} ${context.tell({ id: 'fuzz.recoverable', params: { runs: recoverable, slowest } })}`,
+    ...unrecoverable.map(({ because, runs }) => {
+      const params = { runs, because: say(because, context.language) };
+      return `${NEUTRAL} ${context.tell({ id: 'fuzz.unrecoverable', params })}`;
+    }),
+    ...(cutShort === 0
+      ? []
+      : [`${NEUTRAL} ${context.tell({ id: 'fuzz.cutShort', params: { runs: cutShort } })}`]),
+    ...(undecided === 0
+      ? []
+      : [`${NEUTRAL} ${context.tell({ id: 'fuzz.undecided', params: { runs: undecided } })}`]),
+  ];
+}
+
+function probeTexts({ reached }: Campaigned['summary'], context: Context): readonly string[] {
+  const missing = probeNames.filter((name) => reached[name] === undefined);
+  const params = { reached: probeNames.length - missing.length, all: probeNames.length };
+  const names = list(
+    missing.map((name) => nameOf(name, context)),
+    context.language,
+  );
+  return [
+    `${NEUTRAL} ${context.tell({ id: 'fuzz.reached', params })}`,
+    ...(missing.length === 0
+      ? []
+      : [`${NEUTRAL} ${context.tell({ id: 'fuzz.notReached', params: { names } })}`]),
+  ];
+}
+
+const nameOf = (property: string, { language }: Context): string => textIn(propertyName(property), language);
+
+type Label =
+  | 'fuzz.swarm'
+  | 'fuzz.shrunk'
+  | 'fuzz.again'
+  | 'fuzz.replay'
+  | 'fuzz.link'
+  | 'fuzz.runs'
+  | 'fuzz.verdicts'
+  | 'fuzz.probes'
+  | 'fuzz.properties'
+  | 'fuzz.digest';
+
+const label = (id: Label, context: Context): string => context.tell({ id, params: {} });

@@ -1,0 +1,25 @@
+/** A story as people write it: a file, and its steps one line each. */
+import { Document, isMap, isSeq, type Node, visit } from 'yaml';
+import type { Scenario } from '../scenarios/index.ts';
+
+const LINE_WIDTH = 0; // Never folded: a step is a line.
+
+/** The text of a story file: YAML, each step in one line. */
+export function storyYaml(story: Scenario): string {
+  const document = new Document(story);
+  visit(document, {
+    Map: (_key, node, path) => (path.length > 1 ? inOneLine(node) : undefined),
+  });
+  return document.toString({ lineWidth: LINE_WIDTH });
+}
+
+/** Its steps as that file has them, without indentation. */
+export const stepLines = ({ steps }: Pick<Scenario, 'steps'>): readonly string[] => {
+  const document = new Document(steps);
+  visit(document, { Map: (_key, node) => inOneLine(node) });
+  return document.toString({ lineWidth: LINE_WIDTH }).trimEnd().split('\n');
+};
+
+function inOneLine(node: Node): void {
+  if (isMap(node) || isSeq(node)) node.flow = true;
+}

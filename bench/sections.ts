@@ -4,6 +4,7 @@ import { broadcastHeadless, broadcastRecorded } from './sections/broadcast.ts';
 import { elections } from './sections/elections.ts';
 import { idle, replacing } from './sections/ensemble.ts';
 import { fork, forkOfEnsemble } from './sections/fork.ts';
+import { fuzz, memoryOfCampaign, shrinking, workers } from './sections/fuzz.ts';
 import { growth } from './sections/growth.ts';
 import { growthOfEnsemble } from './sections/growthOfEnsemble.ts';
 import { kernelCopying, kernelHeadless, kernelRecorded, kernelTraced } from './sections/kernel.ts';
@@ -59,4 +60,12 @@ export const sections: readonly Section[] = [
     title: 'Growth of a broadcast: headless, all properties watched',
     measure: growthOfEnsemble,
   },
+  {
+    name: 'fuzz',
+    title: 'A campaign: split-brain, five servers, 60 simulated seconds, all properties watched',
+    measure: fuzz,
+  },
+  { name: 'fuzz-workers', title: 'The same as a command, by the clock', measure: workers },
+  { name: 'fuzz-memory', title: 'Kept in memory: a campaign of everything', measure: memoryOfCampaign },
+  { name: 'shrink', title: 'Shrinking a failure of a split-brain', measure: shrinking },
 ];

@@ -10,8 +10,8 @@ import { containsQuorum, isVoter } from '../quorum.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
 import { areFar, slowedBy } from './slowServers.ts';
 
-/** What disturbs: faults, links that flap, processes that end themselves. */
-export const DISTURBING = ['fault', 'linkCut', 'linkHeal', 'exit'] as const;
+/** What disturbs: faults, links that flap, processes that end themselves; and starts, for whom to count on is known once they have read their disks. */
+export const DISTURBING = ['fault', 'linkCut', 'linkHeal', 'exit', 'recovered'] as const;
 
 export interface QuietTail {
   /** Time of the last disturbance, in microseconds; where that settled the servers, when the last of what was slow before has come. */

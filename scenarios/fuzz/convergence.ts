@@ -1,6 +1,5 @@
 /** What became of the servers that were left to themselves in the second act. */
-import { containsQuorum, type Server } from '../../model/index.ts';
-import { readTree } from '../../model/index.ts';
+import { containsQuorum, readTree, type Server } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import { chronicleOf } from '../chronicle.ts';
 import type { Message } from '../language/message.ts';
@@ -14,11 +13,14 @@ export type Convergence =
   | { readonly kind: 'recoverable'; readonly tookMs: number }
   | { readonly kind: 'unrecoverable'; readonly because: Message };
 
+/** When who is left alone. */
+type Settled = Pick<Swarm, 'busyMs' | 'core'>;
+
 /**
  * @returns Whether all of the core that run follow one established leader, and have applied something that was asked after they were left
  * alone. A server that does not run any more has ended itself: nobody starts it again.
  */
-export function hasConverged(run: ZabRun, { busyMs, core }: Swarm): boolean {
+export function hasConverged(run: ZabRun, { busyMs, core }: Settled): boolean {
   const { world } = run;
   if (world.nowUs <= busyMs * 1_000) return false;
   const states = world.states();
@@ -44,14 +46,14 @@ function hasCaughtUp(server: Readonly<Server> | null, leader: ProcessId): boolea
 }
 
 /** @returns The verdict over a run that has ended and in which nothing broke. */
-export function convergenceOf(run: ZabRun, swarm: Swarm): Convergence {
+export function convergenceOf(run: ZabRun, swarm: Settled): Convergence {
   if (hasConverged(run, swarm))
     return { kind: 'recoverable', tookMs: run.world.nowUs / 1_000 - swarm.busyMs };
   return { kind: 'unrecoverable', because: reasonOf(run, swarm) };
 }
 
 /** Whatever keeps a quorum of ZooKeeper servers from converging though nothing troubles it, the most certain reason first. */
-function reasonOf(run: ZabRun, { core }: Swarm): Message {
+function reasonOf(run: ZabRun, { core }: Settled): Message {
   const states = run.world.states();
   const running = core.filter((id) => serverAt(states, id) !== null);
   return (

@@ -190,7 +190,7 @@ function drawFaults(
   dice: Dice,
   profile: ProfileName,
 ): Pick<Swarm, 'kinds' | 'disturbances' | 'aimedPercent'> {
-  const kinds = dice.shuffled(disturbancesOf(profile)).slice(0, dice.between(1, 6));
+  const kinds = [...new Set(dice.shuffled(disturbancesOf(profile)).slice(0, dice.between(1, 6)))];
   const often = profile === 'split-brain' ? dice.between(4, 16) : dice.between(2, 10);
   return {
     kinds,

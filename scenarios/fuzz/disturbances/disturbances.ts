@@ -44,7 +44,10 @@ const ofElections: readonly DisturbanceName[] = [
   'crashNewLeader',
 ];
 
+/** What is named more than once is drawn more often: without private writes no history is ever cut. */
 const ofRecovery: readonly DisturbanceName[] = [
+  'privateWrites',
+  'privateWrites',
   'kill',
   'powerOff',
   'restart',

@@ -120,7 +120,7 @@ export function swizzle(making: Making): readonly AuthoredStep[] {
 export function privateWrites(making: Making): readonly AuthoredStep[] {
   const { dice, ids, swarm } = making;
   const alone = 1 + dice.below(swarm.servers);
-  const moment = dice.chance(30)
+  const moment = dice.chance(50)
     ? ({ after: `leaderActive by ${alone}`, wait: ms(dice.pick([0, 1, 50, 800])) } as const)
     : drawMoment(making);
   const crash: readonly AuthoredFault[] = [

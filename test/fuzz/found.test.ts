@@ -1,0 +1,88 @@
+/** What campaigns have found, each as a story of a few steps: how it came about, and what became of it. */
+import { describe, expect, it } from 'vitest';
+import { beginRun, failureOf, resolveScenario, type Scenario } from '../../scenarios/index.ts';
+import type { ZabObservation } from '../../model/index.ts';
+import { Trace } from '../../sim/index.ts';
+
+const story = (changes: Pick<Scenario, 'ensemble' | 'steps'> & Partial<Scenario>): Scenario => ({
+  zablab: 1,
+  until: '20s',
+  ...changes,
+});
+
+/** Plays a story: what broke in it, and what one server saw of some kinds of observations. */
+function played(one: Scenario, server: number, ...kinds: readonly ZabObservation['kind'][]) {
+  const { run } = resolveScenario(one);
+  const running = beginRun({ run });
+  const trace = new Trace();
+  running.world.trace = trace;
+  running.advance(run.untilUs);
+  const seen: ZabObservation[] = [];
+  for (let index = 0; index < trace.length; index++) {
+    const row = trace.row(index);
+    if (row?.node === server && kinds.some((kind) => kind === row.kind))
+      seen.push(row.data as ZabObservation);
+  }
+  return { broken: failureOf(running)?.property ?? null, seen };
+}
+
+describe('found by fuzzing', () => {
+  it('a promise that a kill has left unsynced is not given again, and may be lost with the power', () => {
+    const promise = story({
+      ensemble: { servers: 3, tickTime: 200 },
+      disk: { sync: '30ms' },
+      steps: [
+        { at: '0s', start: 'all' },
+        { after: 'epochProposed by 3', kill: 'all' },
+        { then: '100ms', start: [2, 1] },
+        { then: '800ms', start: 3 },
+        { after: 'epochAccepted by 3', powerOff: 3 },
+        { then: '500ms', start: 3 },
+      ],
+    });
+    const { broken, seen } = played(promise, 3, 'recovered', 'epochAccepted');
+    expect(broken).toBeNull();
+    expect(seen.slice(0, 4)).toMatchObject([
+      { kind: 'recovered', acceptedEpoch: 0 },
+      { kind: 'recovered', acceptedEpoch: 1 },
+      { kind: 'epochAccepted', epoch: 1, currentEpoch: null },
+      { kind: 'recovered', acceptedEpoch: 0 },
+    ]);
+  });
+
+  it('a snapshot of a leader whose epoch the disk did not take cannot be cut: the server exits, and does not start again', () => {
+    const foreign = story({
+      ensemble: {
+        servers: [{ id: 1, zxid: '1.3' }, { id: 2, zxid: '1.4' }, 3],
+        tickTime: 200,
+        snapshotSizeFactor: -1,
+      },
+      steps: [
+        { at: '0s', start: [2, 3] },
+        { after: 'snapshotTaken by 3 with reason newLeader', fillDisk: 3 },
+        { after: 'leaderLost by 3', kill: 2 },
+        { then: '10ms', start: 1 },
+        { then: '0s', freeDisk: 3 },
+        { after: 'badState by 3', wait: '1s', start: 3 },
+      ],
+    });
+    const { broken, seen } = played(foreign, 3, 'badState', 'bootRefused');
+    expect(broken).toBeNull();
+    expect(seen).toMatchObject([
+      { kind: 'badState', what: 'truncToUnknown' },
+      { kind: 'bootRefused', reason: 'epochsInconsistent' },
+    ]);
+  });
+
+  it('nobody owes a leader to servers of which a quorum does not trust its empty database', () => {
+    const untrusted = story({
+      ensemble: {
+        servers: [{ id: 1, zxid: -1 }, 2, { id: 3, zxid: -1 }],
+        tickTime: 100,
+        maxNotificationInterval: 400,
+      },
+      steps: [{ at: '0s', start: 'all' }],
+    });
+    expect(played(untrusted, 1).broken).toBeNull();
+  });
+});

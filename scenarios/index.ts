@@ -104,6 +104,7 @@ export {
   beginRun,
   breachesOf,
   type RunOptions,
+  type RunParts,
   type RunResult,
   resultOf,
   runScenario,

@@ -136,8 +136,12 @@ export function drainLater<State, V extends Vocabulary>(
   to: ProcessId,
 ): void {
   const link = world.network.ownLinkForLatency(from, to, world.token);
-  const atUs = world.nowUs + Math.max(1, drawLatency(link.latency, link));
-  world.push(atUs, EVENT.drainPipe, to, from, 0, id, '', null, -1);
+  let delayUs = drawLatency(link.latency, link);
+  if (world.decisions !== null) {
+    const isCertain = isConstant(link.latency);
+    delayUs = world.decisions.decide(`${from}→${to} again`, delayUs, isCertain, world.nowUs);
+  }
+  world.push(world.nowUs + Math.max(1, delayUs), EVENT.drainPipe, to, from, 0, id, '', null, -1);
 }
 
 /** @returns The oldest message that `receiver` has and whose sender does not know it. */

@@ -6,6 +6,7 @@
  * Meanings of what is drawn:
  *
  *     1→3 WRITE #2             latency of a message, in microseconds; also `dial PORT`, `connected PORT`, `refused`, `closed`, `reset`
+ *     1→3 again #1             of what was held, and is sent again
  *     1→3 X lost #1            of a datagram: 1 if it is; also `doubled`, `late`
  *     disk 2 sync #5           how long an operation takes, in microseconds
  *     queue 2 inbox #3         how long an item takes through a channel; `outbox→1` where the channel has a partner

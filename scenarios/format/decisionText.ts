@@ -31,6 +31,7 @@ const packets: readonly string[] = [
   'refused',
   'closed',
   'reset',
+  'again',
 ];
 
 const operations: readonly DiskOperationKind[] = ['append', 'truncate', 'write', 'save', 'remove', 'sync'];

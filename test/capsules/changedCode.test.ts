@@ -1,0 +1,110 @@
+/**
+ * The code changes, and the capsule still breaks: by the meaning of what was decided. A seed alone gives another run then, in which nothing breaks
+ * in most of these.
+ */
+import { describe, expect, it } from 'vitest';
+import {
+  type Capsule,
+  playStory,
+  type Replay,
+  replayCapsule,
+  type ReplayOptions,
+  resolveScenario,
+} from '../../scenarios/index.ts';
+import { capsuleNamed, pingsTwice, votesTwice, waitsLonger } from './capsules.ts';
+
+interface Change {
+  readonly name: string;
+  readonly parts: ReplayOptions;
+  readonly of: (capsule: Capsule) => Capsule;
+}
+
+const sameStory = (capsule: Capsule): Capsule => capsule;
+
+const changes = {
+  votes: { name: 'votes go out twice', parts: { protocol: votesTwice }, of: sameStory },
+  pings: { name: 'pings go out twice', parts: { protocol: pingsTwice }, of: sameStory },
+  waits: { name: 'the last wait of an election is longer', parts: { protocol: waitsLonger }, of: sameStory },
+  handOver: {
+    name: 'an item takes 100us from thread to thread',
+    parts: {},
+    of: (capsule) => ({ ...capsule, story: { ...capsule.story, handOver: '100us' } }),
+  },
+} satisfies Readonly<Record<string, Change>>;
+
+const replayOf = (name: string, { parts, of }: Change): Replay =>
+  replayCapsule(of(capsuleNamed(name)), parts);
+
+/** Whether it breaks under its seed, with nothing recorded. */
+function breaksBySeed(name: string, { parts, of }: Change): boolean {
+  const { story, failure } = of(capsuleNamed(name));
+  return playStory(resolveScenario(story), { property: failure.property, parts }).failure !== null;
+}
+
+describe('where the seed alone does not break it any more, the capsule does', () => {
+  it.each([
+    ['ZOOKEEPER-2845', changes.pings],
+    ['ZOOKEEPER-2845', changes.waits],
+    ['ZOOKEEPER-3911', changes.votes],
+    ['ZOOKEEPER-3911', changes.waits],
+    ['ZOOKEEPER-3911', changes.handOver],
+    ['ZOOKEEPER-4712', changes.votes],
+    ['ZOOKEEPER-4712', changes.pings],
+    ['apply-twice', changes.votes],
+    ['apply-twice', changes.waits],
+  ] as const)('%s, $name', (name, change) => {
+    expect(breaksBySeed(name, change)).toBe(false);
+    const { breaks, isExact, fidelity } = replayOf(name, change);
+    expect({ breaks, isExact }).toEqual({ breaks: true, isExact: false });
+    expect(fidelity.percent).toBeGreaterThan(80);
+    expect(fidelity.percent).toBeLessThan(100);
+    expect(fidelity.matched).toBeLessThan(fidelity.recorded);
+  });
+});
+
+describe('what a replay tells', () => {
+  it('of the very run: all of it', () => {
+    const capsule = capsuleNamed('ZOOKEEPER-335');
+    const { isExact, fidelity, firstDifference, parting, isSameStory } = replayCapsule({
+      ...capsule,
+      digest: playedDigest(capsule),
+    });
+    expect({ isExact, firstDifference, parting, isSameStory }).toEqual({
+      isExact: true,
+      firstDifference: null,
+      parting: null,
+      isSameStory: true,
+    });
+    expect(fidelity.percent).toBe(100);
+    expect(fidelity.recorded).toBe(capsule.decisions.length + capsule.faults.length);
+  });
+
+  it('of code that sends more: the first message that is one too many', () => {
+    const { firstDifference } = replayOf('ZOOKEEPER-3911', changes.votes);
+    expect(firstDifference?.came?.meaning).toMatch(/^1→\d NOTIFICATION #2$/u);
+    expect(firstDifference?.recorded).not.toEqual(firstDifference?.came);
+  });
+
+  it('of code that waits longer: the first draw that comes later', () => {
+    const { firstDifference } = replayOf('ZOOKEEPER-3911', changes.waits);
+    const { recorded, came } = firstDifference ?? {};
+    expect((came?.atUs ?? 0) - (recorded?.atUs ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('of a story that comes to another run: that it does', () => {
+    expect(replayOf('ZOOKEEPER-3911', changes.handOver).isSameStory).toBe(false);
+  });
+
+  it('between which events the digests part, in blocks of 1,024', () => {
+    expect(replayOf('ZOOKEEPER-4712', changes.pings).parting).toEqual({ first: 1, last: 1_024 });
+  });
+
+  it('of a capsule without decisions: none of none, and not all', () => {
+    const capsule = { ...capsuleNamed('ZOOKEEPER-3911'), decisions: [], faults: [] };
+    const { fidelity } = replayCapsule(capsule, changes.votes.parts);
+    expect(fidelity).toEqual({ matched: 0, recorded: 0, percent: 0 });
+  });
+});
+
+const playedDigest = ({ story, failure: { property } }: Capsule): string =>
+  playStory(resolveScenario(story), { property }).run.world.digest();

@@ -169,10 +169,10 @@ const isPlain = (server: object): boolean => Object.keys(server).length === 1;
 
 /** What is left to chance asks more than what is always the same, even where the story does not say so. */
 function deliveryBurden({ network = {}, disk = {}, handOver, seed, decisions = [] }: Scenario): number {
-  let sum = network.latency === undefined ? 60 : latencyBurden(network.latency);
+  let sum = network.latency === undefined ? 140 : latencyBurden(network.latency);
   if (network.giveUp !== undefined) sum += 20 + spanBurden(network.giveUp);
   for (const { latency } of network.links ?? []) sum += 40 + latencyBurden(latency);
-  sum += disk.sync === undefined ? 60 : latencyBurden(disk.sync);
+  sum += disk.sync === undefined ? 140 : latencyBurden(disk.sync);
   for (const latency of [disk.append, disk.write, disk.save, handOver])
     if (latency !== undefined) sum += 10 + latencyBurden(latency);
   if (seed !== undefined && seed !== '1') sum += 10 + seed.length;
@@ -185,7 +185,7 @@ const digitsIn = (line: string): number =>
   line.slice(line.lastIndexOf(':')).replace(/\D|0+(?=\D*$)/g, '').length;
 
 function latencyBurden(latency: AuthoredLatency): number {
-  if (typeof latency !== 'string') return 80;
+  if (typeof latency !== 'string') return 160;
   if (latency === 'normal') return 2;
-  return latency.includes('..') ? 70 : 5 + digitsOf(micros(latency));
+  return latency.includes('..') ? 150 : 5 + digitsOf(micros(latency));
 }

@@ -1,5 +1,5 @@
 /** Stage three: every message, every write to a disk and every hand-over takes as long as any other. */
-import type { Scenario } from '../format/scenario.ts';
+import type { AuthoredLatency, Scenario } from '../format/scenario.ts';
 import { readTime } from '../format/time.ts';
 import { duration } from '../language/format.ts';
 import { changed } from './parts.ts';
@@ -36,12 +36,40 @@ export function simplifyDeliveries(search: Search): void {
 
 function makeConstant(search: Search): void {
   for (const deliveries of CONSTANTS) if (search.take(constant(search.story, deliveries))) return;
+  search.take(withoutChance(search.story));
 }
 
 /** Where nothing else helps: a world without chance but for a few delays. */
 export function keepDelays(search: Search): void {
   if (isConstant(search.story)) return;
+  // What is constant already decides nothing, so it is kept as it is.
+  if (keepFewDelays(search, withoutChance(search.story))) return;
   for (const deliveries of CONSTANTS) if (keepFewDelays(search, constant(search.story, deliveries))) return;
+}
+
+/** The story with a constant in the place of each latency that is drawn. */
+function withoutChance(story: Scenario): Scenario {
+  const { network = {}, disk = {}, handOver } = story;
+  const fixed = (
+    latency: AuthoredLatency | undefined,
+    instead: string | undefined,
+  ): AuthoredLatency | undefined =>
+    typeof latency === 'string' && !latency.includes('..') ? latency : instead;
+  return changed(story, {
+    network: changed(network, {
+      latency: fixed(network.latency, '1ms'),
+      links: network.links?.map(({ from, to, latency }) => ({ from, to, latency: fixed(latency, '1ms') })),
+    }),
+    disk: changed(disk, {
+      append: fixed(disk.append, undefined),
+      write: fixed(disk.write, undefined),
+      save: fixed(disk.save, undefined),
+      sync: fixed(disk.sync, '1ms'),
+    }),
+    handOver: fixed(handOver, undefined),
+    seed: undefined,
+    decisions: undefined,
+  });
 }
 
 /** What is decided, one by one. */
@@ -60,7 +88,8 @@ function simplifyDecisions(search: Search): void {
   }
 }
 
-const isConstant = ({ network, disk, handOver = '1us' }: Scenario): boolean =>
+/** @returns Whether nothing is left to chance. */
+export const isConstant = ({ network, disk, handOver = '1us' }: Scenario): boolean =>
   [network?.latency, disk?.sync, handOver].every(
     (latency) => typeof latency === 'string' && !latency.includes('..'),
   );

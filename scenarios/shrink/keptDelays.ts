@@ -9,7 +9,7 @@ import { changed } from './parts.ts';
 import type { Search } from './search.ts';
 
 /** Beyond so many delays no reader follows: a world of chance and its seed are shorter. */
-const KEPT_MAX = 6;
+const KEPT_MAX = 16;
 /** A run in which chance decides more than this is not taken apart. */
 const DECISIONS_MAX = 4_000;
 

@@ -20,7 +20,7 @@ import { CLIENT_PORT, ELECTION_PORT } from './ports.ts';
 import { rulesOf } from './release.ts';
 import { type Server, serverState, votedZxid, type ZabOutbox } from './server.ts';
 import { startStandalone } from './standalone.ts';
-import { lacksTransactions } from './synchronization/syncWithLeader.ts';
+import { nextFollowsGap } from './synchronization/syncWithLeader.ts';
 import { isOn } from './variants.ts';
 import { epochOf, UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
 
@@ -97,7 +97,7 @@ function readDisk(
   else self.database = restored(self.snapshots, self.log, self);
   self.syncProcessor = {
     ...self.syncProcessor,
-    followsGap: lacksTransactions(self),
+    followsGap: nextFollowsGap(self),
     soundLength: self.log.length,
   };
   const zxid = self.database.lastProcessedZxid;

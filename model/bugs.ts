@@ -29,7 +29,6 @@ const homes: Readonly<Partial<Record<VariantName, Release>>> = {
   'ZOOKEEPER-2355': '3.4.9',
   'ZOOKEEPER-2099': '3.5.9',
   'ZOOKEEPER-1551': '3.4.5',
-  'ZOOKEEPER-2247': '3.4.5',
 };
 
 /** Bugs that need no variant: their release has them. */

@@ -44,7 +44,7 @@ export function leaveRole(self: Server, out: ZabOutbox): void {
   }
   const outlives = databaseAtEnd === 'notDrained' || isOn(self.config, 'ZOOKEEPER-4712');
   if (outlives && !ending.isLeader) {
-    fastForward(self, out);
+    readLog(self, out);
     return lookAgain(self, out);
   }
   if (!ending.isLeader && databaseAtEnd === 'replayedFirst') fastForward(self, out);
@@ -60,13 +60,27 @@ function endingOf({ ending }: Server): Ending {
   return ending;
 }
 
-/** The sync processor has written all that was handed to it. */
+/** The sync processor has written all that was handed to it, or has died. */
 export function onDrained(self: Server, out: ZabOutbox): void {
   const { databaseAtEnd } = self.release;
+  const isFastForwarded = databaseAtEnd === 'replayedFirst' && !endingOf(self).isLeader;
   if (databaseAtEnd === 'reloaded') self.database = restored(self.snapshots, self.log, self);
-  else if (endingOf(self).isLeader || databaseAtEnd !== 'replayedFirst') fastForward(self, out);
+  else if (!isFastForwarded || lacksLog(self)) readLog(self, out);
   lookAgain(self, out);
 }
+
+/** Memory follows the log: beyond it, and, where it could not be written, back to it. */
+function readLog(self: Server, out: ZabOutbox): void {
+  if (lacksLog(self)) self.database = restored(self.snapshots, self.log, self);
+  else fastForward(self, out);
+}
+
+/**
+ * Whether memory may hold what the log could not be given. Whatever the role has ended for: the log may fail while it is drained, or just before
+ * the leader is lost for another reason.
+ */
+const lacksLog = ({ syncProcessor, config }: Server): boolean =>
+  syncProcessor.isBroken && !isOn(config, 'ZOOKEEPER-4541');
 
 /** Replays what the log has beyond memory, committed or not: the next vote speaks for all that is logged (ZOOKEEPER-2845). */
 function fastForward(self: Server, out: ZabOutbox): void {

@@ -53,6 +53,8 @@ export interface ReleaseRules {
   readonly databaseAtEnd: 'reloaded' | 'replayedFirst' | 'notDrained' | 'drainedFirst';
   /** Whether the database is reloaded even where the server had not begun to serve; later releases keep it as it is. */
   readonly reloadsUnlessRunning: boolean;
+  /** Whether a server whose log cannot be written exits (until 3.4.6); later releases end its role (ZOOKEEPER-1907, 2247). */
+  readonly exitsWithoutLog: boolean;
   /** Records that the log writer syncs at once, at most. */
   readonly batchMax: number;
   /** Whether a start with the marker `updatingEpoch` adopts the epoch of the last zxid (3.4.6 to 3.4.14, 3.5.3 to 3.5.9). */
@@ -87,6 +89,7 @@ const of39: ReleaseRules = {
   zxidSetAtDiff: false,
   databaseAtEnd: 'drainedFirst',
   reloadsUnlessRunning: false,
+  exitsWithoutLog: false,
   batchMax: 1_000,
   honoursEpochMark: false,
   halfSnapshotKept: false,
@@ -153,6 +156,7 @@ const of345: ReleaseRules = {
   newLeaderSteps: ['snapshot', 'epoch', 'ack'],
   honoursEpochMark: false,
   reloadsUnlessRunning: true,
+  exitsWithoutLog: true,
   wholeVotesCompared: true,
   votesOfEpoch: false,
 };

@@ -107,7 +107,7 @@ export interface SyncProcessor {
   readonly snapshotting: Ticket | null;
   /** Whether the next record opens a new file. */
   readonly opensFile: boolean;
-  /** Whether a snapshot has brought transactions that the log lacks before its next record. */
+  /** Whether the log does not end where memory does, for a snapshot has replaced it: the next record follows a gap. */
   readonly followsGap: boolean;
   /** Whether it has been told to end once its queue is empty. */
   readonly isEnding: boolean;

@@ -181,6 +181,11 @@ const table = [
       'A leader sends what its log on disk has, without looking for the gap that a SNAP has left (3.5).',
   },
   {
+    name: 'snap-keeps-log',
+    sentence:
+      'What a SNAP has thrown out of memory stays in the log, and is later sent from there as committed (every release so far).',
+  },
+  {
     name: 'ZOOKEEPER-1136',
     sentence: 'NEWLEADER overtakes the history that is queued before it (before 3.4.0).',
   },
@@ -217,7 +222,7 @@ const table = [
   { name: 'no-step-down', sentence: 'A leader that has lost its quorum does not notice, and leads on.' },
   {
     name: 'ZOOKEEPER-2247',
-    sentence: 'A leader that cannot log any more leads on (until 3.4.8).',
+    sentence: 'A leader that cannot log any more leads on (3.4.7, 3.4.8, 3.5.1, 3.5.2).',
   },
   {
     name: 'deliver-at-proposal',

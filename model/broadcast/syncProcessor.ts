@@ -100,6 +100,7 @@ export function onFlushed(self: Server, failed: boolean, out: ZabOutbox): void {
   const { flushing } = self.syncProcessor;
   assert(flushing !== null, 'a flush that completes was begun');
   self.syncProcessor = { ...self.syncProcessor, flushing: null };
+  if (failed && self.release.exitsWithoutLog) return out.exit(11);
   out.release('sync');
   if (failed) breakDown(self, out);
   else {
@@ -112,7 +113,8 @@ export function onFlushed(self: Server, failed: boolean, out: ZabOutbox): void {
 }
 
 /**
- * An I/O error ends the thread (ZOOKEEPER-2247, 3701). The leader's loop notices at its next half tick, a learner at its next packet.
+ * An I/O error ends the thread (ZOOKEEPER-2247, 3701). The leader's loop notices at its next half tick, a learner at its next packet. A release
+ * whose process exits never comes here.
  */
 function breakDown(self: Server, out: ZabOutbox): void {
   forgetUnsound(self, out);
@@ -123,6 +125,9 @@ function breakDown(self: Server, out: ZabOutbox): void {
 export function forgetUnsound(self: Server, out: ZabOutbox): void {
   const { soundLength } = self.syncProcessor;
   if (self.log.length <= soundLength) return;
+  for (let at = soundLength; at < self.log.length; at++)
+    if (self.log.at(at)?.followsGap === true)
+      self.syncProcessor = { ...self.syncProcessor, followsGap: true };
   self.log = self.log.truncate(soundLength);
   out.truncate(soundLength);
 }

@@ -23,7 +23,7 @@ export interface StoredRecord {
   readonly type: 'stored';
   readonly record: LogRecord;
   readonly opensFile: boolean;
-  /** Whether the log lacks transactions between the record before and this one: a snapshot brought them. */
+  /** Whether this is not what came next after the record before: a snapshot brought what lies between, or has left out the record before. */
   readonly followsGap: boolean;
   /** Whether this file, up to here, holds a zxid that is not above the one before it. */
   readonly repeats: boolean;

@@ -71,7 +71,7 @@ function receiveSnapshot(self: Server, { zxid, tree }: PacketOf<'snap'>, out: Za
   const before = self.database;
   self.isUntrusted = false;
   self.database = { tree, lastProcessedZxid: zxid, committedLog: committedLogOf() };
-  self.syncProcessor = { ...self.syncProcessor, followsGap: lacksTransactions(self) };
+  self.syncProcessor = { ...self.syncProcessor, followsGap: nextFollowsGap(self) };
   observeReplaced(self, 'SNAP', before, out);
 }
 
@@ -117,6 +117,7 @@ export function onTruncated(
 ): void {
   const before = self.database;
   self.database = withLastProcessed(restored(self.snapshots, self.log, self), zxid);
+  self.syncProcessor = { ...self.syncProcessor, followsGap: nextFollowsGap(self) };
   observeReplaced(self, 'TRUNC', before, out);
   setStage(self, begin(self, epoch, 'TRUNC'));
 }
@@ -194,6 +195,13 @@ function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: Za
   });
 }
 
-/** @returns Whether memory holds transactions that the log does not: its next record will follow a gap. */
-export const lacksTransactions = ({ database, log }: Server): boolean =>
-  (database.tree.history.last()?.zxid ?? 0) > (log.last()?.record.zxid ?? 0);
+/**
+ * @returns Whether the log ends elsewhere than memory, so that its next record will follow a gap: a SNAP has brought transactions that the log lacks,
+ * or has left out some that it has. ZooKeeper leaves those in the log, and sends them later as if they were committed: the variant
+ * `snap-keeps-log` does, see docs/decisions/0005.
+ */
+export function nextFollowsGap({ config, database, log }: Server): boolean {
+  const inMemory = database.tree.history.last()?.zxid ?? 0;
+  const inLog = log.last()?.record.zxid ?? 0;
+  return isOn(config, 'snap-keeps-log') ? inMemory > inLog : inMemory !== inLog;
+}

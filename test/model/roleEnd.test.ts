@@ -1,6 +1,7 @@
 /** What becomes of memory, log and vote when a role ends, release by release (`ZooKeeperServer.shutdown`). */
 import { describe, expect, it } from 'vitest';
 import {
+  type EnsembleConfig,
   lastLoggedZxid,
   makeZxid,
   type Release,
@@ -104,6 +105,29 @@ describe('a follower that loses its leader', () => {
     const talk = leaderSays(servingFollower(ensemble(3)), proposalOf(txn(1, 1))).settles();
     leaderHangsUp(leaderSays(talk, commitOf(txn(1, 1))));
     expect([talk.said('delivered'), historyOf(talk), talk.waiting('commit')]).toEqual([[], ['1.1'], []]);
+  });
+
+  it('believes its disk if that fails meanwhile; with ZOOKEEPER-4541 its memory', () => {
+    const fails = (config: Partial<EnsembleConfig>): Talk => {
+      const talk = leaderSays(servingFollower(ensemble(3, config)), ...history(txns(1, 1, 1)));
+      while (talk.waiting('commit').length > 0) talk.takes('commit');
+      return leaderHangsUp(talk).takes('sync').diskDone({ failed: 'sync' });
+    };
+    const seen = (talk: Talk) => [isLooking(talk), logOf(talk), historyOf(talk), votes(talk)];
+    expect(seen(fails({}))).toEqual([true, [], [], '0.0']);
+    expect(seen(fails({ release: '3.5.9' }))).toEqual([true, [], [], '0.0']);
+    expect(seen(fails({ variants: ['ZOOKEEPER-4541'] }))).toEqual([true, [], ['1.1'], '1.1']);
+  });
+
+  it('of 3.8.5 believes its disk if that has failed before, whatever its role ends for', () => {
+    const talk = leaderSays(
+      servingFollower(ensemble(3, { release: '3.8.5' })),
+      proposalOf(txn(1, 1)),
+      commitOf(txn(1, 1)),
+    );
+    while (talk.waiting('commit').length > 0) talk.takes('commit');
+    leaderHangsUp(talk.takes('sync').diskDone({ failed: 'sync' }));
+    expect([isLooking(talk), historyOf(talk), votes(talk)]).toEqual([true, [], '0.0']);
   });
 
   it('closes its clients’ connections', () => {

@@ -234,6 +234,46 @@ describe('a disk that fails', () => {
     ]);
   });
 
+  it.each(failures)('ends the process of release 3.4.5 with code 11: it no longer %s', (_what, disk) => {
+    const config = ensemble(3, { clients: 1, release: '3.4.5' });
+    for (const id of [1, 3]) {
+      const story = new Story(config, [
+        ...startsInTurn(3, 0),
+        startsClient(1),
+        at(2_000, { kind: 'disk', process: id, disk }),
+        asks(2_100, 1, 3, writes('/x', { session: 'kept' })),
+      ]).until(6_000);
+      expect([story.server(id), story.said(id, 'steppedDown'), story.said(id, 'acked')]).toEqual([
+        null,
+        [],
+        [],
+      ]);
+    }
+    const talk = handed(follower({ release: '3.4.5' }), 1, 1)
+      .takes('sync')
+      .diskDone({ failed: 'sync' });
+    expect(talk.did('exit')).toMatchObject([{ code: 11 }]);
+  });
+
+  it('leaves the role of a server of release 3.4.9', () => {
+    const talk = handed(follower({ release: '3.4.9' }), 1, 1)
+      .takes('sync')
+      .diskDone({ failed: 'sync' });
+    expect([talk.did('exit'), talk.self.syncProcessor.isBroken]).toEqual([[], true]);
+    expect(leaderSays(talk, { type: 'ping', zxid: 0 }).said('leaderLost')).toMatchObject([
+      { reason: 'internalError' },
+    ]);
+  });
+
+  it('leaves a gap before the next record where it takes away the first behind one', () => {
+    const talk = follower();
+    talk.self.syncProcessor = { ...talk.self.syncProcessor, followsGap: true };
+    handed(talk, 1, 1).takes('sync');
+    expect([talk.self.log.last()?.followsGap, talk.self.syncProcessor.followsGap]).toEqual([true, false]);
+    talk.diskDone({ failed: 'sync' });
+    expect([talk.self.log.length, talk.self.syncProcessor.followsGap]).toEqual([0, true]);
+  });
+
   it('with ZOOKEEPER-2247 lets it lead on', () => {
     const config = ensemble(3, { clients: 1, variants: ['ZOOKEEPER-2247'] });
     const story = new Story(config, [

@@ -10,7 +10,7 @@ import {
   zxidAsPair,
 } from '../../model/index.ts';
 import { applyToTree, emptyTree } from '../../model/database/tree.ts';
-import { snapshotFile } from '../../model/database/database.ts';
+import { type Snapshot, snapshotFile } from '../../model/database/database.ts';
 import type { QuorumPacket } from '../../model/message.ts';
 import { ensemble, participants, type Talk } from './ensemble.ts';
 import { txn, txns } from './packets.ts';
@@ -78,6 +78,19 @@ describe('the first packet', () => {
     expect(stageOf(talk, 'synchronizing')).toMatchObject({ snapshotNeeded: true, writeToTxnLog: false });
   });
 
+  it('SNAP leaves a gap in the log if it brings what that lacks, or leaves out what it has; with snap-keeps-log only the one', () => {
+    const isGap = (records: readonly LogRecord[], variants: readonly string[] = []): boolean =>
+      leaderSays(awaitingSync(withLog({ variants }), { epoch: 4 }), snapOf(records, makeZxid(3, 0))).self
+        .syncProcessor.followsGap;
+    const [more, same, less] = [txns(2, 1, 5), txns(2, 1, 4), txns(2, 1, 3)];
+    expect([more, same, less].map((records) => isGap(records))).toEqual([true, false, true]);
+    expect([more, same, less].map((records) => isGap(records, ['snap-keeps-log']))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('SNAP may carry a zxid that is no transaction', () => {
     const talk = leaderSays(awaitingSync(fresh()), snapOf([], makeZxid(1, 0)));
     expect([votedZxid(talk.self), historyOf(talk)]).toEqual([makeZxid(1, 0), []]);
@@ -117,6 +130,20 @@ describe('TRUNC', () => {
     ]);
     expect(talk.self.syncProcessor.opensFile).toBe(true);
     expect(stageOf(talk, 'synchronizing')).toMatchObject({ snapshotNeeded: true, writeToTxnLog: false });
+  });
+
+  it('leaves no gap where the log ends with memory, and one where a snapshot has brought more', () => {
+    const cut = (snapshots: readonly Snapshot[]): boolean => {
+      const talk = awaitingSync(withLog(), { epoch: 4 });
+      talk.self.syncProcessor = { ...talk.self.syncProcessor, followsGap: snapshots.length === 0 };
+      talk.self.snapshots = [...talk.self.snapshots, ...snapshots];
+      const more = txns(3, 1, 1).map((record) => ({ ...(talk.self.log.last() as StoredRecord), record }));
+      talk.self.log = more.reduce((log, stored) => log.append(stored), talk.self.log); // 2.1 … 2.4, 3.1.
+      leaderSays(talk, { type: 'trunc', zxid: makeZxid(2, 6) }).diskDone();
+      return talk.self.syncProcessor.followsGap;
+    };
+    const tree = txns(2, 1, 6).reduce(applyToTree, emptyTree());
+    expect([cut([]), cut([{ type: 'snapshot', zxid: makeZxid(2, 6), tree }])]).toEqual([false, true]);
   });
 
   it('reads nothing while it cuts', () => {

@@ -129,6 +129,27 @@ export const directedRecovery: readonly Directed[] = [
     ),
   },
   {
+    // 3 logs 1.4 alone. 2, which has restarted from a snapshot at 1.3, sends it a SNAP: 1.4 stays in its log, and 3.1 is logged behind. Then 3 leads
+    // 4, which has 1.3.
+    variant: 'snap-keeps-log',
+    kills: ['agreement', 'prefix consistency', 'total order'],
+    story: story(3, 1, [
+      atMs(1_000, writes(3, 2)),
+      atMs(1_500, kill(4)),
+      atMs(2_000, parts([3], [1, 2])),
+      atMs(2_010, writes(3)),
+      atMs(5_000, { kind: 'restart', process: 2 }),
+      atMs(7_000, heal),
+      atMs(9_000, writes(2)),
+      atMs(10_000, kill(1)),
+      atMs(10_000, kill(2)),
+      atMs(10_000, kill(3)),
+      atMs(10_500, starts(1)),
+      atMs(10_500, starts(3)),
+      atMs(13_000, starts(4)),
+    ]),
+  },
+  {
     // 3 comes back with 1.4, which it logged alone; 2 has committed 2.1 behind 1.3.
     variant: 'ZOOKEEPER-1154',
     kills: ['prefix consistency', 'agreement', 'total order'],
@@ -215,6 +236,19 @@ export const directedRecovery: readonly Directed[] = [
       atMs(2_000, fails(1)),
       atMs(2_010, writes(3)),
       atMs(5_000, writes(3)),
+    ]),
+  },
+  {
+    // As before, and 3 is killed before the sync of 1 has failed: 1 looks for a leader once its log writer has done what it could.
+    variant: 'ZOOKEEPER-4541',
+    kills: ['restart equals memory'],
+    story: story(3, 0, [
+      atMs(1_000, writes(3, 2)),
+      atMs(2_000, slows(1, 300)),
+      atMs(2_000, fails(1)),
+      atMs(2_010, writes(3)),
+      atMs(2_100, kill(3)),
+      atMs(5_000, writes(2)),
     ]),
   },
   {

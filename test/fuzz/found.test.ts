@@ -1,6 +1,6 @@
 /** What campaigns have found, each as a story of a few steps: how it came about, and what became of it. */
 import { describe, expect, it } from 'vitest';
-import { beginRun, failureOf, resolveScenario, type Scenario } from '../../scenarios/index.ts';
+import { beginRun, failureOf, resolveScenario, type Scenario, thenAfter } from '../../scenarios/index.ts';
 import type { ZabObservation } from '../../model/index.ts';
 import { Trace } from '../../sim/index.ts';
 
@@ -34,10 +34,10 @@ describe('found by fuzzing', () => {
       steps: [
         { at: '0s', start: 'all' },
         { after: 'epochProposed by 3', kill: 'all' },
-        { then: '100ms', start: [2, 1] },
-        { then: '800ms', start: 3 },
+        thenAfter('100ms', { start: [2, 1] }),
+        thenAfter('800ms', { start: 3 }),
         { after: 'epochAccepted by 3', powerOff: 3 },
-        { then: '500ms', start: 3 },
+        thenAfter('500ms', { start: 3 }),
       ],
     });
     const { broken, seen } = played(promise, 3, 'recovered', 'epochAccepted');
@@ -61,8 +61,8 @@ describe('found by fuzzing', () => {
         { at: '0s', start: [2, 3] },
         { after: 'snapshotTaken by 3 with reason newLeader', fillDisk: 3 },
         { after: 'leaderLost by 3', kill: 2 },
-        { then: '10ms', start: 1 },
-        { then: '0s', freeDisk: 3 },
+        thenAfter('10ms', { start: 1 }),
+        thenAfter('0s', { freeDisk: 3 }),
         { after: 'badState by 3', wait: '1s', start: 3 },
       ],
     });

@@ -1,14 +1,66 @@
 /** The vocabulary of the first act, and which profile uses which of it. */
 import type { AuthoredStep } from '../../format/authoredStep.ts';
 import type { ProfileName } from '../profile.ts';
-import * as disks from './clocksAndDisks.ts';
-import * as links from './links.ts';
+import { clockDrift, clockJump, slowDisk, failDisk, fillDisk, flipByte, loseDisk } from './clocksAndDisks.ts';
+import {
+  partition,
+  isolateLeader,
+  pauseLeader,
+  bridge,
+  ring,
+  majoritiesRing,
+  cut,
+  cutOneWay,
+  cutFromLeader,
+  flap,
+  reset,
+  delay,
+  hold,
+} from './links.ts';
 import type { Making } from './making.ts';
-import * as processes from './processes.ts';
+import {
+  kill,
+  powerOff,
+  restart,
+  pause,
+  crashAgain,
+  crashNewLeader,
+  allDown,
+  swizzle,
+  privateWrites,
+} from './processes.ts';
 
-const disturbances = { ...links, ...processes, ...disks } as const satisfies Readonly<
-  Record<string, (making: Making) => readonly AuthoredStep[]>
->;
+const disturbances = {
+  partition,
+  isolateLeader,
+  pauseLeader,
+  bridge,
+  ring,
+  majoritiesRing,
+  cut,
+  cutOneWay,
+  cutFromLeader,
+  flap,
+  reset,
+  delay,
+  hold,
+  kill,
+  powerOff,
+  restart,
+  pause,
+  crashAgain,
+  crashNewLeader,
+  allDown,
+  swizzle,
+  privateWrites,
+  clockDrift,
+  clockJump,
+  slowDisk,
+  failDisk,
+  fillDisk,
+  flipByte,
+  loseDisk,
+} as const satisfies Readonly<Record<string, (making: Making) => readonly AuthoredStep[]>>;
 
 export type DisturbanceName = keyof typeof disturbances;
 

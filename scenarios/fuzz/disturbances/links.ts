@@ -25,7 +25,7 @@ function parted(
       ? [thenAfter(dice.below(lastingMs / 3), drawWrite(making, dice.pick(side)))]
       : [],
   );
-  return [when(drawMoment(making), { ...fault, for: ms(lastingMs) } as AuthoredFault), ...writes];
+  return [when(drawMoment(making), { ...fault, for: ms(lastingMs) }), ...writes];
 }
 
 /** Two sides or three. */

@@ -20,7 +20,7 @@ export interface Making {
 }
 
 /** Milliseconds that a disturbance with a time of its own may take: its first step comes so long before the end of the first act. */
-export const DISTURBANCE_MS = 8_000;
+const DISTURBANCE_MS = 8_000;
 
 type MomentOf<Step> = Step extends unknown ? Omit<Step, keyof AuthoredAction> : never;
 type Moment = MomentOf<{ readonly at: string } | { readonly after: string; readonly wait: string }>;
@@ -99,5 +99,3 @@ export function drawWrite(
 
 export const others = (ids: readonly number[], some: readonly number[]): readonly number[] =>
   ids.filter((id) => !some.includes(id));
-
-export type { AuthoredFault };

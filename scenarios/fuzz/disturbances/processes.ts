@@ -72,9 +72,7 @@ export function crashNewLeader(making: Making): readonly AuthoredStep[] {
   const event = dice.pick(['leaderActive', 'leaderActive', 'leaderStarts', 'epochEstablished', 'proposed']);
   const lasting = ms(drawLastingMs(making));
   const wait = dice.pick(['0s', '500us', '2ms', '30ms']);
-  return [
-    { after: `${event} by ${leader}`, wait, ...drawCrash(making, leader), for: lasting } as AuthoredStep,
-  ];
+  return [{ after: `${event} by ${leader}`, wait, ...drawCrash(making, leader), for: lasting }];
 }
 
 /** All go down at once, and return one after the other, in another order. */

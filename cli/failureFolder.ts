@@ -30,7 +30,7 @@ export class FailureFolder {
    * @returns The path, as messages have it.
    */
   keep(name: string, bytes: Uint8Array): string {
-    mkdirSync(this.path, { recursive: true });
+    this.tried(() => mkdirSync(this.path, { recursive: true }));
     for (let number = 1; ; number++) {
       const file = `${name}${number === 1 ? '' : `-${number}`}.zsim`;
       const there = contentsOf(join(this.path, file));
@@ -41,19 +41,24 @@ export class FailureFolder {
   }
 
   private requireWritable(): void {
-    const { shown } = this;
-    let path = this.path;
-    for (;;) {
-      const isDirectory = whatIsAt(path);
-      if (isDirectory === false) throw new InputError({ id: 'wrong.outFile', params: { path: shown } });
-      if (isDirectory) break;
-      path = dirname(path);
+    const path = { params: { path: this.shown } };
+    for (let at = this.path; ; at = dirname(at)) {
+      const isDirectory = this.tried(() => whatIsAt(at));
+      if (isDirectory === false) throw new InputError({ id: 'wrong.outFile', ...path });
+      if (isDirectory === null) continue;
+      this.tried(() => accessSync(at, constants.W_OK | constants.X_OK));
+      return;
     }
+  }
+
+  /** @throws InputError where the system refuses. */
+  private tried<Result>(attempt: () => Result): Result {
     try {
-      accessSync(path, constants.W_OK | constants.X_OK);
+      return attempt();
     } catch (error) {
-      const code = systemCode(error) ?? 'EACCES';
-      throw new InputError({ id: 'wrong.outDirectory', params: { path: shown, code } });
+      const code = systemCode(error);
+      if (code === null) throw error;
+      throw new InputError({ id: 'wrong.outDirectory', params: { path: this.shown, code } });
     }
   }
 }

@@ -26,6 +26,7 @@ import { unbroken, wrap } from './width.ts';
 const YES = '✓';
 const NO = '✗';
 const NEUTRAL = '·';
+const SEPARATOR = ' · ';
 
 export function headingLines(
   { options, bug, release, seed, servers, workers }: FuzzSetting,
@@ -34,8 +35,8 @@ export function headingLines(
   paint: Paint,
 ): readonly string[] {
   const params = { profile: options.profile, bug: bug?.name ?? null, release, seed, servers, workers };
-  const heading = oneLine(context.tell({ id: 'fuzz.heading', params }));
-  return wrap(heading, columns).map((line) => paint.dim(line));
+  const parts = oneLine(context.tell({ id: 'fuzz.heading', params })).split(SEPARATOR);
+  return wrap(parts.map(unbroken).join(SEPARATOR), columns).map((line) => paint.dim(line));
 }
 
 /** What is drawn for the one run there is. */

@@ -41,6 +41,11 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'large.yaml': `${smallStory}# ${'x'.repeat(1_100_000)}\n`,
   'binary.yaml': Uint8Array.from([0x7a, 0xff, 0xfe, 0x00, 0xc3, 0x28]),
   'nul.yaml': 'zablab: 1\0\n',
+  'breaks.yaml': smallStory.replace('servers: 3', 'servers: 2, variants: [half-is-a-quorum]'),
+  'empty.zsim': '',
+  'binary.zsim': Uint8Array.from([0x7b, 0xff, 0xfe, 0x00]),
+  'cut.zsim': '{"capsule": 1,\n "zablab": "0.1.0", "fail',
+  'foreign.zsim': '{"hello": "world"}\n',
   'empty.yaml': '',
   'empty.ndjson': '',
   'foreign.ndjson': '{"hello":"world"}\n',
@@ -66,10 +71,7 @@ afterAll(() => folder.remove());
 const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
   // Words
   [['rnu', 'fresh-five'], /^zablab: unknown command "rnu": did you mean "run"\?$/],
-  [
-    ['frobnicate'],
-    /^zablab: unknown command "frobnicate" \(there are run, check, conform, list, diff, help\)$/,
-  ],
+  [['frobnicate'], /^zablab: unknown command "frobnicate" \(there are run, check, fuzz, .*, help\)$/],
   [['fresh-five'], /^zablab: unknown command "fresh-five": that is a story; type "zablab run fresh-five"$/],
   [['help', 'rnu'], /unknown command "rnu"/],
   [['rnu', '--help'], /unknown command "rnu"/],
@@ -160,6 +162,78 @@ const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
     /^zablab: fresh-five@: a seed of 1 to 64 characters was expected behind the "@", found 0$/,
   ],
   [['run', 'good.yaml', '--trace', ''], /^zablab: --trace: the name of a file was expected, found nothing$/],
+  // Searching
+  [
+    ['fuzz', '--profile', 'elektions'],
+    /^zablab: --profile: there is no profile "elektions": did you mean "elections"\?$/,
+  ],
+  [
+    ['fuzz', '--profile', 'x'],
+    /no profile "x" \(there are split-brain, elections, recovery, disk and everything\)$/,
+  ],
+  [['fuzz', '--servers', '0'], /^zablab: --servers: a whole number from 1 to 9 was expected, found "0"$/],
+  [['fuzz', '--servers', '10'], /--servers: .* found "10"$/],
+  [
+    ['fuzz', '--runs', '0'],
+    /^zablab: --runs: a whole number from 1 to 1,000,000,000 was expected, found "0"$/,
+  ],
+  [['fuzz', '--runs', '1e3'], /--runs: .* found "1e3"$/],
+  [['fuzz', '--workers', 'all'], /--workers: .* found "all"$/],
+  [['fuzz', '--only', '-1'], /--only: .* found "-1"$/],
+  [
+    ['fuzz', '--runs', '5', '--for', '60s'],
+    /^zablab: --runs and --for exclude each other: give one of them$/,
+  ],
+  [['fuzz', '--only', '5', '--for', '60s'], /--for and --only exclude each other/],
+  [['fuzz', '--for', '60'], /^zablab: --for: a time .* such as 60s, 5m or 2h, found "60"$/],
+  [['fuzz', '--for', '0s'], /--for: .* found "0s"$/],
+  [['fuzz', '--for', '9999999h'], /--for: .* found "9999999h"$/],
+  [['fuzz', '--bug', '4634'], /^zablab: --bug: there is no bug "4634": did you mean "ZOOKEEPER-4643"\?$/],
+  [['fuzz', '--bug', 'half-is-quorum'], /--bug: .*did you mean "half-is-a-quorum"\?$/],
+  [['fuzz', '--bug', 'qqqqqqqqqqqq'], /--bug: there is no bug "qqqqqqqqqqqq" \(a variant or a JIRA id/],
+  [
+    ['fuzz', '--release', '3.6.0'],
+    /^zablab: --release: zablab has no release "3\.6\.0": 3\.4\.5, .* or 3\.9\.5$/,
+  ],
+  [['fuzz', '--seed', ''], /^zablab: --seed: 1 to 53 characters were expected, found 0/],
+  [['fuzz', '--seed', 'x'.repeat(54)], /--seed: 1 to 53 characters were expected, found 54/],
+  [
+    ['fuzz', '--out', 'good.yaml'],
+    /^zablab: --out good\.yaml: this is a file, and a directory was expected$/,
+  ],
+  [['fuzz', '--out', 'good.yaml/deep'], /--out good\.yaml\/deep: this is a file/],
+  [['fuzz', '--out', ''], /^zablab: --out: the name of a file was expected, found nothing$/],
+  [
+    ['fuzz', '--page', 'example'],
+    /^zablab: --page: an address such as https:\/\/… was expected, found "example"$/,
+  ],
+  [['fuzz', 'everything'], /"everything" is too much: "zablab fuzz" takes options only/],
+  [['fuzz', '--profile'], /^zablab: "--profile" needs a value: --profile split-brain$/],
+  [['replay'], /^zablab: which failure\? Give a capsule/],
+  [
+    ['explain'],
+    /^zablab: which failure\? Give a capsule, a story or a file: zablab explain ack-outlives-log$/,
+  ],
+  [['replay', 'missing.zsim'], /^zablab: missing\.zsim: there is no such file$/],
+  [['replay', 'good.yaml'], /^good\.yaml:1:1: /],
+  [['replay', 'directory'], /directory: this is a directory/],
+  [['replay', 'empty.zsim'], /^empty\.zsim.*: /],
+  [['replay', 'binary.zsim'], /^binary\.zsim: /],
+  [['replay', 'cut.zsim'], /^cut\.zsim:\d+:\d+: /],
+  [['explain', 'cut.zsim'], /^cut\.zsim:\d+:\d+: /],
+  [['shrink', 'foreign.zsim'], /^foreign\.zsim:1:\d+: /],
+  [['explain', 'fresh-five'], /^zablab: fresh-five: no property breaks in this run/],
+  [['shrink', 'good.yaml'], /^zablab: good\.yaml: no property breaks in this run/],
+  [['shrink', 'half-is-a-quorm'], /did you mean "half-is-a-quorum"/],
+  [
+    ['shrink', 'breaks.yaml', '--out', './breaks.yaml'],
+    /--out \.\/breaks\.yaml: this is what is to be shrunk/,
+  ],
+  [
+    ['shrink', 'breaks.yaml', '--out', 'no/such/x.zsim'],
+    /--out no\/such\/x\.zsim: .*there is no directory no\/such$/,
+  ],
+  [['shrink', 'breaks.yaml', '--out', 'directory'], /--out directory: .*it is a directory$/],
   [['diff', 'frsh-five@2', 'fresh-five'], /there is no story "frsh-five": did you mean "fresh-five"\?/],
 ];
 
@@ -222,6 +296,20 @@ describe('bad input is one line and exit code 2', () => {
       const [, said = ''] = /^mistake\d+\.yaml:\d+:\d+: (?:a: )?(.*)\n$/.exec(err) ?? [];
       expect(said, text).toMatch(/\p{Script=Han}/u);
       expect(said.replaceAll(/YAML|JSON/g, ''), text).not.toMatch(/[A-Za-z]/);
+    }
+  });
+
+  it('a folder of capsules that may not be written', async () => {
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const { code, err } = await zablab(['fuzz', '--out', 'locked/deep'], { directory: folder.path });
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: 'zablab: --out locked/deep: nothing can be written into this directory (EACCES)\n',
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
     }
   });
 

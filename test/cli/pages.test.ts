@@ -13,6 +13,10 @@ const pages = [
   ['run', '--help'],
   ['list', '-h'],
   ['diff', '--help'],
+  ['fuzz', '--help'],
+  ['replay', '--help'],
+  ['explain', '--help'],
+  ['shrink', '--help'],
 ];
 /** What commander accepts, and what the pages must explain. */
 const options: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +24,24 @@ const options: Readonly<Record<string, readonly string[]>> = {
   check: ['--json', '--junit', '--lang'],
   list: ['--json', '--lang'],
   diff: ['--lang'],
+  fuzz: [
+    '--profile',
+    '--servers',
+    '--bug',
+    '--release',
+    '--runs',
+    '--for',
+    '--only',
+    '--seed',
+    '--workers',
+    '--out',
+    '--page',
+    '--json',
+    '--lang',
+  ],
+  replay: ['--json', '--lang'],
+  explain: ['--lang'],
+  shrink: ['--out', '--lang'],
 };
 
 describe('help is a page', () => {

@@ -6,6 +6,7 @@ export {
   type RecordedDecision,
   type RecordedFault,
 } from './capsule/capsule.ts';
+export { decisionLine } from './capsule/lines.ts';
 export { capsuleFromLink, capsuleToLink } from './capsule/link.ts';
 export { CAPSULE_BYTES_MAX, capsuleTooLarge, readCapsule } from './capsule/read.ts';
 export {

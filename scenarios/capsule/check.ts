@@ -14,7 +14,7 @@ import type { Message } from '../language/message.ts';
 import { CAPSULE_VERSION, castOfRun, type RecordedDecision, type RecordedFault } from './capsule.ts';
 import { readLine } from './lines.ts';
 
-export type Keyed = Readonly<Record<string, unknown>>;
+type Keyed = Readonly<Record<string, unknown>>;
 
 const DECISIONS_MAX = 1_000_000;
 const DEPTH_MAX = 64;
@@ -152,9 +152,12 @@ function checkPlain(value: unknown, path: Path): void {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEPTH_MAX)
       throw new ScenarioError(path, { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } });
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap(valuesIn);
   }
 }
+
+const valuesIn = (value: unknown): readonly unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 function readDecisions(
   lines: readonly string[] | undefined,

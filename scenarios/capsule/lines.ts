@@ -4,10 +4,14 @@ import type { Cast } from '../format/servers.ts';
 import { clip, readTimeFrom } from '../format/time.ts';
 import { duration } from '../language/format.ts';
 import type { Message } from '../language/message.ts';
-import type { RecordedDecision } from './capsule.ts';
+import { type Capsule, castOfRun, type RecordedDecision } from './capsule.ts';
 
 export const lineOf = ({ meaning, value, atUs }: RecordedDecision, cast: Pick<Cast, 'servers'>): string =>
   `${decisionText(meaning, value, cast)} @${duration(atUs)}`;
+
+/** @returns What a replay found at a place, as a capsule would write it. */
+export const decisionLine = (decision: RecordedDecision, { run }: Pick<Capsule, 'run'>): string =>
+  lineOf(decision, castOfRun(run));
 
 const LINE = /^(?<text>.*) @(?<time>\S+)$/u;
 

@@ -154,13 +154,13 @@ export function decisionText(meaning: string, value: number, cast: Pick<Cast, 's
   return `${partiesNamed(meaning, cast)}: ${isTime ? duration(value) : value}`;
 }
 
-/** @returns The meaning of a draw or an event, with clients by their own numbers. */
-export function partiesNamed(meaning: string, { servers }: Pick<Cast, 'servers'>): string {
+/** @returns The meaning of a draw, with clients by their own numbers. */
+function partiesNamed(meaning: string, { servers }: Pick<Cast, 'servers'>): string {
   const last = Math.max(...servers);
   const name = (digits: string): string =>
     Number(digits) <= last ? digits : `client ${Number(digits) - last}`;
-  return meaning.replace(PARTIES, (_found, word: string, first: string, arrow = '', second = '') =>
-    [word, name(first), arrow, second === '' ? '' : name(second)].join(''),
+  return meaning.replace(PARTIES, (_found, word: string, first: string, arrow?: string, second?: string) =>
+    [word, name(first), arrow ?? '', second === undefined ? '' : name(second)].join(''),
   );
 }
 

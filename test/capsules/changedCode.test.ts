@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Capsule,
+  decisionLine,
   playStory,
   type Replay,
   replayCapsule,
@@ -89,6 +90,13 @@ describe('what a replay tells', () => {
     const { firstDifference } = replayOf('ZOOKEEPER-3911', changes.waits);
     const { recorded, came } = firstDifference ?? {};
     expect((came?.atUs ?? 0) - (recorded?.atUs ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('as a line, with clients by their own numbers', () => {
+    const capsule = capsuleNamed('ZOOKEEPER-3911');
+    const process = Math.max(...capsule.run.ensemble.servers.map(({ id }) => id)) + 1;
+    const client = { meaning: `${process}→1 CLIENTREQUEST #2`, value: 1_500, atUs: 2_000_000 };
+    expect(decisionLine(client, capsule)).toBe('client 1→1 CLIENTREQUEST #2: 1.5ms @2s');
   });
 
   it('of a story that comes to another run: that it does', () => {

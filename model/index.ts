@@ -31,6 +31,7 @@ export type {
   VoteSet,
 } from './electionObservation.ts';
 export type {
+  BootRefusal,
   BroadcastObservation,
   ClientObservation,
   DiscoveryObservation,
@@ -88,6 +89,7 @@ export type { LeaderRole, LeaderStep, LearnerHandler } from './leading/leaderRol
 export type { LearnerRole, LearnerStage } from './learning/learnerRole.ts';
 export { DEFAULT_RELEASE, isRelease, type Release, type ReleaseRules, releases } from './release.ts';
 export { properties } from './properties/all.ts';
+export { recoveryBoundMs } from './properties/quietTail.ts';
 export { resolveTarget, targetNames } from './targets.ts';
 export { type Variant, type VariantName, type Variants, variants } from './variants.ts';
 export {

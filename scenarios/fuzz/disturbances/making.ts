@@ -1,11 +1,6 @@
 /** What a disturbance is drawn with, and the words that all of them use. */
 import { duration, ordinal } from '../../language/format.ts';
-import type {
-  AuthoredAction,
-  AuthoredFault,
-  AuthoredStep,
-  AuthoredWrite,
-} from '../../format/authoredStep.ts';
+import type { AuthoredAction, AuthoredStep, AuthoredWrite } from '../../format/authoredStep.ts';
 import type { Dice } from '../dice.ts';
 import type { Swarm } from '../swarm.ts';
 import { drawWindow } from './windows.ts';

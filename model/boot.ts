@@ -23,6 +23,7 @@ import { startStandalone } from './standalone.ts';
 import { nextFollowsGap } from './synchronization/syncWithLeader.ts';
 import { isOn } from './variants.ts';
 import { epochOf, UNTRUSTED_ZXID, type Zxid } from './zxid.ts';
+import { setSyncProcessor } from './broadcast/setSyncProcessor.ts';
 
 export interface BootInput {
   readonly incarnation: number;
@@ -95,11 +96,10 @@ function readDisk(
   self.isUntrusted = isFresh && isUntrusted;
   if (isFresh) self.database = emptyDatabase();
   else self.database = restored(self.snapshots, self.log, self);
-  self.syncProcessor = {
-    ...self.syncProcessor,
+  setSyncProcessor(self, {
     followsGap: nextFollowsGap(self),
     soundLength: self.log.length,
-  };
+  });
   const zxid = self.database.lastProcessedZxid;
   const epochOfLog = epochOf(zxid);
   self.currentEpoch = epochCell(disk, 'currentEpoch') ?? epochOfLog;

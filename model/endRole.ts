@@ -17,6 +17,7 @@ import {
   type ZabOutbox,
 } from './server.ts';
 import { isOn } from './variants.ts';
+import { setSyncProcessor } from './broadcast/setSyncProcessor.ts';
 
 /** The role ends for all others at once; the main thread takes a moment to leave it. */
 export function endRole(self: Server, ending: Ending, when: 'now' | 'atTheNextLoop', out: ZabOutbox): void {
@@ -51,7 +52,7 @@ export function leaveRole(self: Server, out: ZabOutbox): void {
   const { waitingCount, batch, flushing, isBroken } = self.syncProcessor;
   const isIdle = waitingCount === 0 && batch.length === 0 && flushing === null;
   if (isIdle || isBroken) return onDrained(self, out);
-  self.syncProcessor = { ...self.syncProcessor, isEnding: true };
+  setSyncProcessor(self, { isEnding: true });
   out.post('sync', { type: 'endOfLog' });
 }
 

@@ -15,6 +15,7 @@ import type { Request } from '../message.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { withoutApplied } from './processAck.ts';
 import { withProposals } from './proposals.ts';
+import { setSyncProcessor } from './setSyncProcessor.ts';
 
 /** A request of a client here. */
 export function onQueued(self: Server, request: Request, out: ZabOutbox): void {
@@ -51,7 +52,7 @@ export function onCommitted(self: Server, record: LogRecord, out: ZabOutbox): vo
 function dieOfGap(self: Server, { zxid }: LogRecord, out: ZabOutbox): void {
   const expected = maxCommittedLog(self.database.committedLog) + 1;
   out.observe({ kind: 'badState', class: 'state', what: 'committedLogGap', peer: self.id, zxid, expected });
-  self.syncProcessor = { ...self.syncProcessor, isBroken: true };
+  setSyncProcessor(self, { isBroken: true });
 }
 
 /** The leader has answered the oldest sync of this server. */

@@ -14,7 +14,7 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { counterOf, epochOf, makeZxid, type Zxid } from '../zxid.ts';
 import { passToSyncProcessor } from './logRequest.ts';
-import { withProposals } from './proposals.ts';
+import { proposalsWith, withProposals } from './proposals.ts';
 
 /** @param connection - The learner that passed the request on; 0: a client of this server. */
 export function onSubmitted(self: Server, request: Request, connection: ConnectionId, out: ZabOutbox): void {
@@ -44,7 +44,10 @@ function onRead(
   if (proposals.outstanding.length === 0)
     return out.post('toLearner', { type: 'packet', packet: { type: 'sync' } }, connection);
   const waiting = { zxid: proposals.lastProposed, connection };
-  self.role = withProposals(role, { ...proposals, pendingSyncs: [...proposals.pendingSyncs, waiting] });
+  self.role = withProposals(
+    role,
+    proposalsWith(proposals, { pendingSyncs: [...proposals.pendingSyncs, waiting] }),
+  );
 }
 
 /** @returns What a request changes, or null of one that changes nothing. */

@@ -18,3 +18,16 @@ export const withProposals = (role: LeaderRole, proposals: Proposals): LeaderRol
   handlers: role.handlers,
   proposals,
 });
+
+/** As `setSyncProcessor`: one literal, one shape. */
+export function proposalsWith(proposals: Proposals, changes: Partial<Proposals>): Proposals {
+  const {
+    hzxid = proposals.hzxid,
+    lastProposed = proposals.lastProposed,
+    lastCommitted = proposals.lastCommitted,
+    outstanding = proposals.outstanding,
+    toBeApplied = proposals.toBeApplied,
+    pendingSyncs = proposals.pendingSyncs,
+  } = changes;
+  return { hzxid, lastProposed, lastCommitted, outstanding, toBeApplied, pendingSyncs };
+}

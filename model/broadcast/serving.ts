@@ -6,6 +6,7 @@
 import { takeRandom } from '../random.ts';
 import { isOn } from '../variants.ts';
 import { emptyPipeline, type Server, type ZabOutbox } from '../server.ts';
+import { setSyncProcessor } from './setSyncProcessor.ts';
 
 /** @param epoch - What the server says of itself in votes from now on (ZOOKEEPER-1732). */
 export function startServing(self: Server, epoch: number, out: ZabOutbox): void {
@@ -15,12 +16,11 @@ export function startServing(self: Server, epoch: number, out: ZabOutbox): void 
   self.pipeline = emptyPipeline;
   if (isOn(self.config, 'commit-queue-survives')) out.release('commit');
   const { snapCount } = self.config;
-  self.syncProcessor = {
-    ...self.syncProcessor,
+  setSyncProcessor(self, {
     randRoll: takeRandom(self, Math.max(1, Math.floor(snapCount / 2)), out),
     isEnding: false,
     isBroken: false,
-  };
+  });
   out.observe({ kind: 'phaseChanged', phase: 'broadcast' });
 }
 

@@ -15,6 +15,7 @@ import { takeRandom } from '../random.ts';
 import type { Server, SyncProcessor, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { processAck } from './processAck.ts';
+import { setSyncProcessor } from './setSyncProcessor.ts';
 
 /** The thread takes the next record of its queue. */
 export function onToLog(self: Server, item: ToLog, out: ZabOutbox): void {
@@ -52,11 +53,10 @@ function flush(self: Server, out: ZabOutbox): void {
   }
   const ticket = out.sync();
   out.hold('sync');
-  self.syncProcessor = {
-    ...self.syncProcessor,
+  setSyncProcessor(self, {
     batch: Backlog.empty<ToLog>(),
     flushing: { ticket, records: batch },
-  };
+  });
 }
 
 /** Writes one record to the file. */
@@ -92,19 +92,19 @@ function roll(self: Server, out: ZabOutbox): void {
   const randRoll = takeRandom(self, Math.max(1, Math.floor(self.config.snapCount / 2)), out);
   const isBusy = self.syncProcessor.snapshotting !== null; // "Too busy to snap, skipping".
   const snapshotting = isBusy ? self.syncProcessor.snapshotting : saveSnapshot(self, 'snapCount', out);
-  self.syncProcessor = { ...self.syncProcessor, randRoll, snapshotting, logCount: 0, opensFile: true };
+  setSyncProcessor(self, { randRoll, snapshotting, logCount: 0, opensFile: true });
 }
 
 /** The batch is durable: each record goes on to the next processor, in order. */
 export function onFlushed(self: Server, failed: boolean, out: ZabOutbox): void {
   const { flushing } = self.syncProcessor;
   assert(flushing !== null, 'a flush that completes was begun');
-  self.syncProcessor = { ...self.syncProcessor, flushing: null };
+  setSyncProcessor(self, { flushing: null });
   if (failed && self.release.exitsWithoutLog) return out.exit(11);
   out.release('sync');
   if (failed) breakDown(self, out);
   else {
-    self.syncProcessor = { ...self.syncProcessor, soundLength: self.log.length };
+    setSyncProcessor(self, { soundLength: self.log.length });
     const items = flushing.records.toJSON();
     out.observe({ kind: 'logSynced', zxid: items.at(-1)?.record.zxid ?? 0, count: items.length });
     if (!isOn(self.config, 'ack-before-sync')) for (const item of items) acknowledge(self, item, out);
@@ -118,7 +118,7 @@ export function onFlushed(self: Server, failed: boolean, out: ZabOutbox): void {
  */
 function breakDown(self: Server, out: ZabOutbox): void {
   forgetUnsound(self, out);
-  self.syncProcessor = { ...self.syncProcessor, isBroken: true, batch: Backlog.empty<ToLog>() };
+  setSyncProcessor(self, { isBroken: true, batch: Backlog.empty<ToLog>() });
 }
 
 /** What was appended and may not be there is no part of the log. */
@@ -127,7 +127,7 @@ export function forgetUnsound(self: Server, out: ZabOutbox): void {
   if (self.log.length <= soundLength) return;
   for (let at = soundLength; at < self.log.length; at++)
     if (self.log.at(at)?.followsGap === true)
-      self.syncProcessor = { ...self.syncProcessor, followsGap: true };
+      setSyncProcessor(self, { followsGap: true });
   self.log = self.log.truncate(soundLength);
   out.truncate(soundLength);
 }
@@ -165,12 +165,12 @@ export function onEndOfLog(self: Server, out: ZabOutbox): void {
 function endIfDrained(self: Server, out: ZabOutbox): void {
   const { isEnding, flushing, waitingCount, batch } = self.syncProcessor;
   if (!isEnding || flushing !== null || waitingCount > 0 || batch.length > 0) return;
-  self.syncProcessor = { ...self.syncProcessor, isEnding: false };
+  setSyncProcessor(self, { isEnding: false });
   onDrained(self, out);
 }
 
 /** A snapshot that cannot be written ends the process. */
 export function onSnapshotWritten(self: Server, failed: boolean, out: ZabOutbox): void {
-  self.syncProcessor = { ...self.syncProcessor, snapshotting: null };
+  setSyncProcessor(self, { snapshotting: null });
   if (failed) out.exit(10);
 }

@@ -13,8 +13,14 @@ import { makeZxid } from '../zxid.ts';
 import { syncFollower } from '../synchronization/syncFollower.ts';
 import { onServingPacket } from '../broadcast/leaderReads.ts';
 import { startUp } from './establishment.ts';
-import { findHandler, LEARNER_READ, setHandler, withHandlers } from './handlers.ts';
-import { type HandlerStep, type LeaderRole, type LearnerHandler, nothingUnacked } from './leaderRole.ts';
+import { findHandler, handlerWith, LEARNER_READ, setHandler, withHandlers } from './handlers.ts';
+import {
+  type HandlerStep,
+  type LeaderRole,
+  type LearnerHandler,
+  nothingUnacked,
+  setLeader,
+} from './leaderRole.ts';
 import { joinEpoch, joinEpochAck, joinNewLeader } from './rendezvous.ts';
 import { queuePacket } from './sender.ts';
 
@@ -40,7 +46,7 @@ export function onLearnerAccepted(
     tickOfNextAckDeadline: tick + initLimit + syncLimit,
     unacked: null,
   };
-  self.role = { ...role, handlers: [...role.handlers, handler] };
+  setLeader(self, { handlers: [...role.handlers, handler] });
   if (step === 'info') armRead(self, handler, out);
 }
 
@@ -58,7 +64,8 @@ export function onLearnerPacket(
   message: ZabMessage,
   out: ZabOutbox,
 ): void {
-  if (!isReading(handler.step)) return setHandler(self, { ...handler, unread: [...handler.unread, message] });
+  if (!isReading(handler.step))
+    return setHandler(self, handlerWith(handler, { unread: [...handler.unread, message] }));
   readPacket(self, handler, message as QuorumPacket, out);
 }
 
@@ -101,7 +108,7 @@ function onFollowerInfo(
   out: ZabOutbox,
 ): void {
   out.observe({ kind: 'learnerRegistered', learner: sid, learnerType, acceptedEpoch });
-  setHandler(self, { ...handler, sid, learnerType, step: 'epoch' });
+  setHandler(self, handlerWith(handler, { sid, learnerType, step: 'epoch' }));
   if (joinEpoch(self, sid, acceptedEpoch, out)) resume(self, handler.connection, out);
   else armWait(self, handler, out);
 }
@@ -124,7 +131,7 @@ function onAckEpoch(
     out.observe({ kind: 'learnerAhead', learner: handler.sid, theirs, ours: stateSummary });
     return dropLearner(self, handler, 'ahead', out);
   }
-  setHandler(self, { ...handler, peerZxid: zxid, step: 'epochAck' });
+  setHandler(self, handlerWith(handler, { peerZxid: zxid, step: 'epochAck' }));
   if (isElectionFinished) return resume(self, handler.connection, out);
   if (joinEpochAck(self, handler.sid, { currentEpoch, zxid }, out)) resumeAt(self, 'epochAck', out);
   else armWait(self, handler, out);
@@ -145,7 +152,7 @@ function onNewLeaderAck(
     out.observe({ kind: 'newLeaderAcked', learner: peer, zxid, counted: false });
     return afterNewLeaderAck(self, handler, out);
   }
-  setHandler(self, { ...handler, step: 'newLeaderQuorum' });
+  setHandler(self, handlerWith(handler, { step: 'newLeaderQuorum' }));
   if (role.isQuorumFormed) {
     out.observe({ kind: 'newLeaderAcked', learner: handler.sid, zxid, counted: false });
     return resume(self, handler.connection, out);
@@ -182,12 +189,12 @@ function resume(self: Server, connection: ConnectionId, out: ZabOutbox): void {
 function goOn(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
   switch (handler.step) {
     case 'backlog':
-      return readNext(self, { ...handler, step: 'info' }, out);
+      return readNext(self, handlerWith(handler, { step: 'info' }), out);
     case 'epoch':
       out.send(handler.connection, { type: 'leaderInfo', epoch: (self.role as LeaderRole).epoch });
-      return readNext(self, { ...handler, step: 'ackEpoch' }, out);
+      return readNext(self, handlerWith(handler, { step: 'ackEpoch' }), out);
     case 'epochAck':
-      return readNext(self, { ...syncFollower(self, handler, out), step: 'newLeaderAck' }, out);
+      return readNext(self, handlerWith(syncFollower(self, handler, out), { step: 'newLeaderAck' }), out);
     case 'newLeaderQuorum':
       return afterNewLeaderAck(self, handler, out);
     case 'startup':
@@ -199,14 +206,14 @@ function goOn(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
 
 /** `waitForStartup`: UPTODATE only once the leader's own server runs. */
 function afterNewLeaderAck(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
-  const started: LearnerHandler = { ...handler, step: 'startup', unacked: nothingUnacked };
+  const started: LearnerHandler = handlerWith(handler, { step: 'startup', unacked: nothingUnacked });
   if ((self.role as LeaderRole).step === 'broadcast') return serve(self, started, out);
   setHandler(self, started);
 }
 
 function serve(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
   queuePacket(handler, { type: 'upToDate' }, out);
-  readNext(self, { ...handler, step: 'serving', unacked: handler.unacked ?? nothingUnacked }, out);
+  readNext(self, handlerWith(handler, { step: 'serving', unacked: handler.unacked ?? nothingUnacked }), out);
 }
 
 function readNext(self: Server, handler: LearnerHandler, out: ZabOutbox): void {
@@ -219,7 +226,7 @@ function readUnread(self: Server, connection: ConnectionId, out: ZabOutbox): voi
     const handler = findHandler(self, connection);
     if (handler === undefined || handler.unread.length === 0 || !isReading(handler.step)) return;
     const [packet, ...unread] = handler.unread;
-    const next = { ...handler, unread };
+    const next = handlerWith(handler, { unread });
     setHandler(self, next);
     readPacket(self, next, packet as QuorumPacket, out);
   }

@@ -10,12 +10,14 @@ import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import type { LeaderRole } from './leaderRole.ts';
 import { RENDEZVOUS } from './rendezvous.ts';
+import { setLeader } from './leaderRole.ts';
+import { proposalsWith } from '../broadcast/proposals.ts';
 
 export function startUp(self: Server, out: ZabOutbox): void {
   const role = self.role as LeaderRole;
   const zxid = isOn(self.config, 'epoch-not-in-zxid') ? role.proposals.hzxid : makeZxid(role.epoch, 0);
   out.cancelTimer(RENDEZVOUS);
-  self.role = { ...role, step: 'broadcast', proposals: { ...role.proposals, lastCommitted: zxid } };
+  setLeader(self, { step: 'broadcast', proposals: proposalsWith(role.proposals, { lastCommitted: zxid }) });
   const { history } = self.database.tree;
   out.observe({
     kind: 'leaderActive',

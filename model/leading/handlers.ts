@@ -24,6 +24,32 @@ export function setHandler(self: Server, changed: LearnerHandler): void {
   self.role = withHandlers(role, handlers);
 }
 
+/** As `setSyncProcessor`: handlers of one shape are searched faster. */
+export function handlerWith(handler: LearnerHandler, changes: Partial<LearnerHandler>): LearnerHandler {
+  const {
+    connection = handler.connection,
+    sid = handler.sid,
+    learnerType = handler.learnerType,
+    step = handler.step,
+    unread = handler.unread,
+    peerZxid = handler.peerZxid,
+    isForwarding = handler.isForwarding,
+    tickOfNextAckDeadline = handler.tickOfNextAckDeadline,
+    unacked = handler.unacked,
+  } = changes;
+  return {
+    connection,
+    sid,
+    learnerType,
+    step,
+    unread,
+    peerZxid,
+    isForwarding,
+    tickOfNextAckDeadline,
+    unacked,
+  };
+}
+
 /** One explicit literal: this is on the path of every acknowledgement. */
 export const withHandlers = (role: LeaderRole, handlers: readonly LearnerHandler[]): LeaderRole => ({
   kind: 'leading',

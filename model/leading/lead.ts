@@ -11,9 +11,10 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import { acceptLearners, establish, resumeAt } from './acceptor.ts';
-import { type LeaderRole, leaderRole, noProposals } from './leaderRole.ts';
+import { type LeaderRole, leaderRole, noProposals, setLeader } from './leaderRole.ts';
 import { armRendezvous, finishElection, joinEpoch, joinEpochAck, joinNewLeader } from './rendezvous.ts';
 import { stepDown } from './stepDown.ts';
+import { proposalsWith } from '../broadcast/proposals.ts';
 
 /** Its port is open from now on; who connects waits until the database is loaded and written to a snapshot. */
 export function lead(self: Server, leadingVoteSet: readonly number[], out: ZabOutbox): void {
@@ -43,7 +44,7 @@ export function lead(self: Server, leadingVoteSet: readonly number[], out: ZabOu
 
 /** The disk has done what the main thread waited for. */
 export function onLeaderDisk(self: Server, role: LeaderRole, failed: boolean, out: ZabOutbox): void {
-  self.role = { ...role, ticket: null };
+  setLeader(self, { ticket: null });
   switch (role.step) {
     case 'loading':
       if (failed) return out.exit(10);
@@ -60,7 +61,7 @@ export function onLeaderDisk(self: Server, role: LeaderRole, failed: boolean, ou
 }
 
 function onLoaded(self: Server, out: ZabOutbox): void {
-  self.role = { ...leaderRole(self), step: 'epoch' };
+  setLeader(self, { step: 'epoch' });
   armRendezvous(self, out);
   joinEpoch(self, self.id, self.acceptedEpoch, out);
   acceptLearners(self, out);
@@ -72,11 +73,10 @@ function onEpochPromised(self: Server, out: ZabOutbox): void {
   self.acceptedEpoch = epoch;
   const { stateSummary } = leaderRole(self);
   const hzxid = isOn(self.config, 'epoch-not-in-zxid') ? stateSummary.zxid : makeZxid(epoch, 0);
-  self.role = {
-    ...leaderRole(self),
+  setLeader(self, {
     step: 'epochAck',
-    proposals: { ...noProposals, hzxid, lastProposed: hzxid },
-  };
+    proposals: proposalsWith(noProposals, { hzxid, lastProposed: hzxid }),
+  });
   if (isOn(self.config, 'bump-zxid-before-quorum')) self.database = withLastProcessed(self.database, hzxid);
   armRendezvous(self, out);
   const isFormed = joinEpochAck(self, self.id, stateSummary, out);
@@ -88,7 +88,7 @@ function onEpochPromised(self: Server, out: ZabOutbox): void {
 function onEpochStored(self: Server, out: ZabOutbox): void {
   const role = leaderRole(self);
   self.currentEpoch = role.epoch;
-  self.role = { ...role, step: 'newLeaderAck' };
+  setLeader(self, { step: 'newLeaderAck' });
   out.observe({ kind: 'phaseChanged', phase: 'synchronization' });
   out.observe({
     kind: 'epochEstablished',

@@ -13,6 +13,7 @@ import { counts, isQuorumOf } from './leaderQuorum.ts';
 import type { LeaderRole } from './leaderRole.ts';
 import { queueItem } from './sender.ts';
 import { stepDown } from './stepDown.ts';
+import { setLeader } from './leaderRole.ts';
 
 export function onHalfTick(self: Server, out: ZabOutbox): void {
   const role = self.role as LeaderRole;
@@ -24,7 +25,7 @@ export function onHalfTick(self: Server, out: ZabOutbox): void {
     const synced = syncedAt(self, role, tick);
     if (!isQuorumOf(self, synced)) return stepDown(self, 'notSufficientFollowers', out, synced);
   }
-  self.role = { ...role, tick, tickSkip: !role.tickSkip };
+  setLeader(self, { tick, tickSkip: !role.tickSkip });
   pingAll(self, out);
   out.setTimer('leaderLoop', halfTickUs(self));
 }

@@ -123,3 +123,41 @@ export function leaderRole(self: Server): LeaderRole {
   assert(self.role.kind === 'leading', 'only a leader has the books of a leader');
   return self.role;
 }
+
+/** As the changes of a learner's handler: one literal, one shape (see `setSyncProcessor`). */
+export function setLeader(self: Server, changes: Partial<LeaderRole>): void {
+  const before = leaderRole(self);
+  const {
+    leadingVoteSet = before.leadingVoteSet,
+    step = before.step,
+    ticket = before.ticket,
+    epoch = before.epoch,
+    connecting = before.connecting,
+    electing = before.electing,
+    newLeaderAcks = before.newLeaderAcks,
+    isElectionFinished = before.isElectionFinished,
+    isQuorumFormed = before.isQuorumFormed,
+    stateSummary = before.stateSummary,
+    tick = before.tick,
+    tickSkip = before.tickSkip,
+    handlers = before.handlers,
+    proposals = before.proposals,
+  } = changes;
+  self.role = {
+    kind: 'leading',
+    leadingVoteSet,
+    step,
+    ticket,
+    epoch,
+    connecting,
+    electing,
+    newLeaderAcks,
+    isElectionFinished,
+    isQuorumFormed,
+    stateSummary,
+    tick,
+    tickSkip,
+    handlers,
+    proposals,
+  };
+}

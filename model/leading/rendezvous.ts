@@ -9,7 +9,7 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { epochOf } from '../zxid.ts';
 import { counts, countsInDiscovery, isQuorumOf } from './leaderQuorum.ts';
-import { leaderRole } from './leaderRole.ts';
+import { leaderRole, setLeader } from './leaderRole.ts';
 
 /** How long the leader's main thread waits. */
 export const RENDEZVOUS = 'rendezvous';
@@ -33,7 +33,7 @@ export function joinEpoch(self: Server, sid: number, lastAccepted: number, out: 
   const raises = isOn(self.config, 'ZOOKEEPER-1343') ? lastAccepted > role.epoch : lastAccepted >= role.epoch;
   const epoch = raises ? lastAccepted + 1 : role.epoch;
   const connecting = countsInDiscovery(self, sid) ? withSid(role.connecting, sid) : role.connecting;
-  self.role = { ...role, epoch, connecting };
+  setLeader(self, { epoch, connecting });
   if (!connecting.includes(self.id) || !isQuorumOf(self, connecting)) return false;
   const promised = epochToPropose(self, epoch);
   out.cancelTimer(RENDEZVOUS);
@@ -45,7 +45,7 @@ export function joinEpoch(self: Server, sid: number, lastAccepted: number, out: 
   });
   const isForgotten = isOn(self.config, 'forget-accepted-epoch');
   if (!isForgotten) out.write('acceptedEpoch', promised);
-  self.role = { ...leaderRole(self), epoch: promised, step: 'storingAcceptedEpoch', ticket: out.sync() };
+  setLeader(self, { epoch: promised, step: 'storingAcceptedEpoch', ticket: out.sync() });
   return false;
 }
 
@@ -67,7 +67,7 @@ export function joinEpochAck(
   const counted = currentEpoch !== null && zxid !== -1 && countsInDiscovery(self, sid);
   if (sid !== self.id) out.observe({ kind: 'epochAcked', learner: sid, currentEpoch, zxid, counted });
   const electing = counted ? withSid(role.electing, sid) : role.electing;
-  self.role = { ...role, electing };
+  setLeader(self, { electing });
   if (!electing.includes(self.id) || !isQuorumOf(self, electing)) return false;
   out.cancelTimer(RENDEZVOUS);
   finishElection(self, out);
@@ -78,7 +78,7 @@ export function joinEpochAck(
 export function finishElection(self: Server, out: ZabOutbox): void {
   const role = leaderRole(self);
   if (!isOn(self.config, 'forget-current-epoch')) out.write('currentEpoch', role.epoch);
-  self.role = { ...role, isElectionFinished: true, step: 'storingCurrentEpoch', ticket: out.sync() };
+  setLeader(self, { isElectionFinished: true, step: 'storingCurrentEpoch', ticket: out.sync() });
 }
 
 /**
@@ -95,7 +95,7 @@ export function joinNewLeader(self: Server, sid: number, zxid: number, out: ZabO
   if (sid !== self.id) out.observe({ kind: 'newLeaderAcked', learner: sid, zxid, counted: isCounted });
   const newLeaderAcks = isCounted ? withSid(role.newLeaderAcks, sid) : role.newLeaderAcks;
   const isQuorumFormed = isQuorumOf(self, newLeaderAcks);
-  self.role = { ...role, newLeaderAcks, isQuorumFormed };
+  setLeader(self, { newLeaderAcks, isQuorumFormed });
   return isQuorumFormed;
 }
 

@@ -12,6 +12,7 @@ import { isOn } from '../variants.ts';
 import { LEARNER_READ } from './handlers.ts';
 import type { LeaderRole } from './leaderRole.ts';
 import { RENDEZVOUS } from './rendezvous.ts';
+import { setLeader } from './leaderRole.ts';
 
 /** @param synced - Whom it still counted, if that is the reason. */
 export function stepDown(
@@ -41,7 +42,7 @@ export function stepDown(
     out.observe({ kind: 'learnerDropped', learner: sid, reason: 'leaderEnds' });
   }
   const wasRunning = role.step === 'broadcast';
-  self.role = { ...role, handlers: [], ticket: null, step: 'closing' };
+  setLeader(self, { handlers: [], ticket: null, step: 'closing' });
   const ending = {
     wasRunning,
     isLeader: true,

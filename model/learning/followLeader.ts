@@ -8,7 +8,14 @@ import type { PacketOf } from '../message.ts';
 import { QUORUM_PORT } from '../ports.ts';
 import { isParticipant, type Server, votedZxid, type ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { CONNECT_RETRY, LEADER_READ, learnerRole, type LearnerStage, setStage } from './learnerRole.ts';
+import {
+  CONNECT_RETRY,
+  LEADER_READ,
+  learnerRole,
+  type LearnerStage,
+  setLearner,
+  setStage,
+} from './learnerRole.ts';
 import { loseLeader } from './loseLeader.ts';
 
 /** Tries to connect, one after the other. */
@@ -60,9 +67,8 @@ export function onLeaderRefused(self: Server, stage: Connecting, out: ZabOutbox)
 }
 
 export function onLeaderConnected(self: Server, connection: ConnectionId, out: ZabOutbox): void {
-  const role = learnerRole(self);
   const { initLimit, tickTime } = self.config;
-  self.role = { ...role, connection, stage: { kind: 'registering', zxid: votedZxid(self) } };
+  setLearner(self, { connection, stage: { kind: 'registering', zxid: votedZxid(self) } });
   out.setTimer(LEADER_READ, initLimit * tickTime * 1_000);
   out.send(connection, {
     type: 'followerInfo',
@@ -93,7 +99,7 @@ export function onLeaderInfo(self: Server, { epoch }: PacketOf<'leaderInfo'>, ou
     return answerEpoch(self, next, out);
   }
   out.write('acceptedEpoch', epoch);
-  self.role = { ...learnerRole(self), stage: next, ticket: out.sync() };
+  setLearner(self, { stage: next, ticket: out.sync() });
 }
 
 /** The promise is durable. */

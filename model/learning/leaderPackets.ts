@@ -13,15 +13,12 @@ import { onFirstSyncPacket, onSyncPacket, onTruncated } from '../synchronization
 import { isSnapshotStep, onNewLeaderStepDone } from '../synchronization/newLeader.ts';
 import { observeBad } from './badState.ts';
 import { onEpochAccepted, onLeaderInfo } from './followLeader.ts';
-import { LEADER_READ, type LearnerRole, type LearnerStage } from './learnerRole.ts';
+import { LEADER_READ, type LearnerRole, learnerRole, type LearnerStage, setLearner } from './learnerRole.ts';
 import { loseLeader } from './loseLeader.ts';
 
 export function onLeaderPacket(self: Server, role: LearnerRole, message: ZabMessage, out: ZabOutbox): void {
-  const { kind, leader, connection, ticket, unread, ended, stage } = role;
-  if (ticket !== null) {
-    self.role = { kind, leader, connection, ticket, unread: [...unread, message], ended, stage };
-    return;
-  }
+  const { ticket, unread, stage } = role;
+  if (ticket !== null) return setLearner(self, { unread: [...unread, message] });
   if (self.syncProcessor.isBroken && stage.kind === 'broadcasting')
     return loseLeader(self, 'internalError', out);
   readPacket(self, role, message as QuorumPacket, out);
@@ -83,7 +80,7 @@ function onUnexpected(self: Server, packet: QuorumPacket, out: ZabOutbox): void 
 /** The disk has done what the main thread waited for; then it reads what has come meanwhile. */
 export function onLearnerDisk(self: Server, role: LearnerRole, failed: boolean, out: ZabOutbox): void {
   const { stage } = role;
-  self.role = { ...role, ticket: null };
+  setLearner(self, { ticket: null });
   if (failed) return onDiskFailed(self, stage, out);
   switch (stage.kind) {
     case 'acceptingEpoch':
@@ -121,9 +118,8 @@ function readUnread(self: Server, out: ZabOutbox): void {
       else armTimeout(self, role.stage, out);
       return;
     }
-    const next = { ...role, unread };
-    self.role = next;
-    readPacket(self, next, packet as QuorumPacket, out);
+    setLearner(self, { unread });
+    readPacket(self, learnerRole(self), packet as QuorumPacket, out);
     pauseTimeout(self, out);
   }
 }
@@ -135,5 +131,5 @@ export function onLeaderClosed(
   out: ZabOutbox,
 ): void {
   if (role.ticket === null) return loseLeader(self, reason, out);
-  self.role = { ...role, ended: reason };
+  setLearner(self, { ended: reason });
 }

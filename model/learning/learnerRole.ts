@@ -81,7 +81,48 @@ export function learnerRole(self: Server): LearnerRole {
   return self.role;
 }
 
-export function setStage(self: Server, stage: LearnerStage): void {
-  const { kind, leader, connection, ticket, unread, ended } = learnerRole(self);
-  self.role = { kind, leader, connection, ticket, unread, ended, stage };
+/** As `setSyncProcessor`: one literal, one shape. */
+export function setLearner(self: Server, changes: Partial<Omit<LearnerRole, 'kind'>>): void {
+  const before = learnerRole(self);
+  const {
+    leader = before.leader,
+    connection = before.connection,
+    ticket = before.ticket,
+    unread = before.unread,
+    ended = before.ended,
+    stage = before.stage,
+  } = changes;
+  self.role = { kind: before.kind, leader, connection, ticket, unread, ended, stage };
 }
+
+/** As `setSyncProcessor`: one literal, one shape. */
+export function synchronizingWith(
+  stage: Synchronizing,
+  changes: Partial<Omit<Synchronizing, 'kind' | 'epoch' | 'mode' | 'snapshotNeeded'>>,
+): Synchronizing {
+  const { epoch, mode, snapshotNeeded } = stage;
+  const {
+    notLogged = stage.notLogged,
+    committed = stage.committed,
+    writeToTxnLog = stage.writeToTxnLog,
+    lastQueued = stage.lastQueued,
+    newLeaderStep = stage.newLeaderStep,
+    pendingTxns = stage.pendingTxns,
+    ackLater = stage.ackLater,
+  } = changes;
+  return {
+    kind: 'synchronizing',
+    epoch,
+    mode,
+    notLogged,
+    committed,
+    writeToTxnLog,
+    snapshotNeeded,
+    lastQueued,
+    newLeaderStep,
+    pendingTxns,
+    ackLater,
+  };
+}
+
+export const setStage = (self: Server, stage: LearnerStage): void => setLearner(self, { stage });

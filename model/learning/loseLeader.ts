@@ -7,7 +7,7 @@ import { endRole } from '../endRole.ts';
 import type { LeaderLostReason } from '../observation.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
-import { CONNECT_RETRY, LEADER_READ, type LearnerRole } from './learnerRole.ts';
+import { CONNECT_RETRY, LEADER_READ, type LearnerRole, setLearner } from './learnerRole.ts';
 
 export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbox): void {
   const role = self.role as LearnerRole;
@@ -22,14 +22,13 @@ export function loseLeader(self: Server, reason: LeaderLostReason, out: ZabOutbo
   const isHalfSnapshot = stage.kind === 'synchronizing' && stage.mode === 'SNAP' && stage.newLeaderStep < 0;
   const keepsHalf = self.release.halfSnapshotKept || isOn(self.config, 'ZOOKEEPER-3642');
   const isUnsound = reason === 'internalError' && !isOn(self.config, 'ZOOKEEPER-4541');
-  self.role = {
-    ...role,
+  setLearner(self, {
     connection: null,
     ticket: null,
     unread: [],
     ended: reason,
     stage: { kind: 'closing' },
-  };
+  });
   endRole(
     self,
     {

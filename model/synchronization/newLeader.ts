@@ -8,7 +8,14 @@ import { appendToLog } from '../broadcast/syncProcessor.ts';
 import { logRequest } from '../broadcast/logRequest.ts';
 import { saveSnapshot } from '../database/snapshots.ts';
 import type { LogRecord } from '../database/record.ts';
-import { LEADER_READ, learnerRole, setStage, type Synchronizing } from '../learning/learnerRole.ts';
+import {
+  LEADER_READ,
+  learnerRole,
+  setLearner,
+  setStage,
+  type Synchronizing,
+  synchronizingWith,
+} from '../learning/learnerRole.ts';
 import { wake } from '../message.ts';
 import { takeRandom } from '../random.ts';
 import { type NewLeaderStep, rulesOf } from '../release.ts';
@@ -16,6 +23,7 @@ import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
 import { makeZxid } from '../zxid.ts';
 import { deliverInSync } from './deliverInSync.ts';
+import { setSyncProcessor } from '../broadcast/setSyncProcessor.ts';
 
 /** The learner's main thread goes on a moment later: others may be faster. */
 const LEARNER_CHANNEL = 'learner';
@@ -26,21 +34,20 @@ const ITS_TURN = -1;
 export function beginNewLeader(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   const { syncLimit, tickTime } = self.config;
   out.setTimer(LEADER_READ, syncLimit * tickTime * 1_000);
-  takeSteps(self, { ...stage, newLeaderStep: 0, writeToTxnLog: true }, out);
+  takeSteps(self, synchronizingWith(stage, { newLeaderStep: 0, writeToTxnLog: true }), out);
 }
 
 /** The step under way is done, on disk if need be. */
 export function onNewLeaderStepDone(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   const step = stepsOf(self)[stage.newLeaderStep];
   if (step === 'epoch') self.currentEpoch = stage.epoch;
-  if (step === 'logAll' || step === 'logCommitted')
-    self.syncProcessor = { ...self.syncProcessor, soundLength: self.log.length };
+  if (step === 'logAll' || step === 'logCommitted') setSyncProcessor(self, { soundLength: self.log.length });
   if (step === 'logLater' && stage.notLogged.length > 0 && learnerRole(self).kind === 'following') {
     const ticket = logNext(self, stage, out);
-    self.role = { ...learnerRole(self), ticket };
+    setLearner(self, { ticket });
     return;
   }
-  takeSteps(self, { ...stage, newLeaderStep: stage.newLeaderStep + 1 }, out);
+  takeSteps(self, synchronizingWith(stage, { newLeaderStep: stage.newLeaderStep + 1 }), out);
 }
 
 /** @returns Whether the step under way writes a snapshot. */
@@ -66,16 +73,16 @@ function takeSteps(self: Server, stage: Synchronizing, out: ZabOutbox): void {
   setStage(self, stage);
   for (let index = stage.newLeaderStep; index < steps.length; index++) {
     const now = learnerRole(self).stage as Synchronizing;
-    setStage(self, { ...now, newLeaderStep: index });
+    setStage(self, synchronizingWith(now, { newLeaderStep: index }));
     const ticket = takeStep(self, steps[index] as NewLeaderStep, out);
     if (!isSynchronizing(self)) return; // A step has ended the role.
     if (ticket !== null) {
-      self.role = { ...learnerRole(self), ticket };
+      setLearner(self, { ticket });
       return;
     }
   }
   const done = learnerRole(self).stage as Synchronizing;
-  setStage(self, { ...done, newLeaderStep: steps.length });
+  setStage(self, synchronizingWith(done, { newLeaderStep: steps.length }));
 }
 
 const isSynchronizing = ({ role }: Server): boolean =>
@@ -134,7 +141,7 @@ function logLater(self: Server, stage: Synchronizing, out: ZabOutbox): number {
     return logNext(self, stage, out);
   let { pendingTxns } = stage;
   for (const record of stage.notLogged.toJSON()) pendingTxns = logRequest(self, pendingTxns, record, out);
-  setStage(self, { ...stage, notLogged: Backlog.empty<LogRecord>(), pendingTxns });
+  setStage(self, synchronizingWith(stage, { notLogged: Backlog.empty<LogRecord>(), pendingTxns }));
   return passOn(out);
 }
 
@@ -142,7 +149,7 @@ function logNext(self: Server, stage: Synchronizing, out: ZabOutbox): number {
   const next = stage.notLogged.first();
   assert(next !== undefined, 'what is handed over is there');
   const pendingTxns = logRequest(self, stage.pendingTxns, next, out);
-  setStage(self, { ...stage, notLogged: stage.notLogged.rest(), pendingTxns });
+  setStage(self, synchronizingWith(stage, { notLogged: stage.notLogged.rest(), pendingTxns }));
   return passOn(out);
 }
 
@@ -156,7 +163,10 @@ function logAll(self: Server, stage: Synchronizing, out: ZabOutbox): number | nu
   if (learnerRole(self).kind === 'observing' || stage.notLogged.length === 0) return null;
   for (const record of stage.notLogged.toJSON()) appendToLog(self, record, out);
   const pendingTxns = stage.notLogged;
-  setStage(self, { ...stage, notLogged: Backlog.empty<LogRecord>(), pendingTxns, ackLater: pendingTxns });
+  setStage(
+    self,
+    synchronizingWith(stage, { notLogged: Backlog.empty<LogRecord>(), pendingTxns, ackLater: pendingTxns }),
+  );
   return out.sync();
 }
 
@@ -173,7 +183,7 @@ function logCommitted(self: Server, stage: Synchronizing, out: ZabOutbox): numbe
     notLogged = notLogged.rest();
     logged++;
   }
-  setStage(self, { ...stage, notLogged, committed: Backlog.empty() });
+  setStage(self, synchronizingWith(stage, { notLogged, committed: Backlog.empty() }));
   return logged === 0 ? null : out.sync();
 }
 

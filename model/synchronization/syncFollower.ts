@@ -12,8 +12,9 @@ import { epochOf, makeZxid, type Zxid } from '../zxid.ts';
 import { newestSnapshot } from '../database/database.ts';
 import type { LeaderRole, LearnerHandler, Outstanding } from '../leading/leaderRole.ts';
 import { queuePacket } from '../leading/sender.ts';
-import { withProposals } from '../broadcast/proposals.ts';
+import { proposalsWith, withProposals } from '../broadcast/proposals.ts';
 import { chooseSync, type SyncDecision } from './chooseSync.ts';
+import { handlerWith } from '../leading/handlers.ts';
 
 /** @returns The handler, forwarding from now on. */
 export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutbox): LearnerHandler {
@@ -27,7 +28,7 @@ export function syncFollower(self: Server, handler: LearnerHandler, out: ZabOutb
   observeDecision(self, handler, decision, outstanding, out);
   const isQueuedLater = decision.mode === 'SNAP' && !self.release.newLeaderBeforeSnapshot;
   if (!isQueuedLater && !isOn(self.config, 'ZOOKEEPER-1136')) queuePacket(handler, newLeader, out);
-  return { ...handler, isForwarding: true };
+  return handlerWith(handler, { isForwarding: true });
 }
 
 function decide(self: Server, peerZxid: Zxid): SyncDecision {
@@ -115,7 +116,7 @@ function withdrawAcks(self: Server, { sid }: LearnerHandler, seen: Zxid): void {
       ? { record: proposal.record, acks: proposal.acks.filter((other) => other !== sid) }
       : proposal,
   );
-  self.role = withProposals(role, { ...proposals, outstanding });
+  self.role = withProposals(role, proposalsWith(proposals, { outstanding }));
 }
 
 function observeDecision(

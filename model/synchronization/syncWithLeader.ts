@@ -15,7 +15,13 @@ import {
 } from '../database/database.ts';
 import type { LogRecord } from '../database/record.ts';
 import { observeBad } from '../learning/badState.ts';
-import { learnerRole, setStage, type Synchronizing } from '../learning/learnerRole.ts';
+import {
+  learnerRole,
+  setLearner,
+  setStage,
+  type Synchronizing,
+  synchronizingWith,
+} from '../learning/learnerRole.ts';
 import { loseLeader } from '../learning/loseLeader.ts';
 import type { PacketOf, QuorumPacket } from '../message.ts';
 import type { SyncMode } from '../observation.ts';
@@ -25,6 +31,7 @@ import { epochOf, type Zxid } from '../zxid.ts';
 import { deliverInSync } from './deliverInSync.ts';
 import { beginNewLeader } from './newLeader.ts';
 import { onUpToDate } from './upToDate.ts';
+import { setSyncProcessor } from '../broadcast/setSyncProcessor.ts';
 
 /** The leader tells how it will bring us up to date. */
 export function onFirstSyncPacket(self: Server, epoch: number, packet: QuorumPacket, out: ZabOutbox): void {
@@ -71,7 +78,7 @@ function receiveSnapshot(self: Server, { zxid, tree }: PacketOf<'snap'>, out: Za
   const before = self.database;
   self.isUntrusted = false;
   self.database = { tree, lastProcessedZxid: zxid, committedLog: committedLogOf() };
-  self.syncProcessor = { ...self.syncProcessor, followsGap: nextFollowsGap(self) };
+  setSyncProcessor(self, { followsGap: nextFollowsGap(self) });
   observeReplaced(self, 'SNAP', before, out);
 }
 
@@ -100,8 +107,8 @@ function truncate(self: Server, epoch: number, zxid: Zxid, out: ZabOutbox): void
   self.log = self.log.truncate(kept);
   const ticket = out.truncate(kept);
   if (!isOn(self.config, 'ZOOKEEPER-1549')) removeNewerSnapshots(self, zxid, out);
-  self.syncProcessor = { ...self.syncProcessor, opensFile: true, soundLength: kept };
-  self.role = { ...learnerRole(self), stage: { kind: 'truncating', epoch, zxid }, ticket };
+  setSyncProcessor(self, { opensFile: true, soundLength: kept });
+  setLearner(self, { stage: { kind: 'truncating', epoch, zxid }, ticket });
 }
 
 function removeNewerSnapshots(self: Server, zxid: Zxid, out: ZabOutbox): void {
@@ -117,7 +124,7 @@ export function onTruncated(
 ): void {
   const before = self.database;
   self.database = withLastProcessed(restored(self.snapshots, self.log, self), zxid);
-  self.syncProcessor = { ...self.syncProcessor, followsGap: nextFollowsGap(self) };
+  setSyncProcessor(self, { followsGap: nextFollowsGap(self) });
   observeReplaced(self, 'TRUNC', before, out);
   setStage(self, begin(self, epoch, 'TRUNC'));
 }
@@ -154,7 +161,7 @@ export function onSyncPacket(self: Server, stage: Synchronizing, packet: QuorumP
 function onProposal(self: Server, stage: Synchronizing, record: LogRecord, out: ZabOutbox): void {
   const { zxid } = record;
   if (!isContinuous(self, stage, zxid, out)) return;
-  setStage(self, { ...stage, notLogged: stage.notLogged.push(record), lastQueued: zxid });
+  setStage(self, synchronizingWith(stage, { notLogged: stage.notLogged.push(record), lastQueued: zxid }));
 }
 
 /** @returns Whether the synchronisation goes on: a gap within an epoch ends it, since 3.9.4; before, it is only warned of. */
@@ -173,9 +180,10 @@ function onCommit(self: Server, stage: Synchronizing, zxid: Zxid, out: ZabOutbox
     observeBad(self, 'commit', 'commitWithoutProposal', zxid, null, out);
     return loseLeader(self, 'badState', out); // NullPointerException in ZooKeeper.
   }
-  if (stage.writeToTxnLog) return setStage(self, { ...stage, committed: stage.committed.push(zxid) });
+  if (stage.writeToTxnLog)
+    return setStage(self, synchronizingWith(stage, { committed: stage.committed.push(zxid) }));
   if (head.zxid !== zxid) return observeBad(self, 'commit', 'commitMismatch', zxid, head.zxid, out);
-  setStage(self, { ...stage, notLogged: stage.notLogged.rest() });
+  setStage(self, synchronizingWith(stage, { notLogged: stage.notLogged.rest() }));
   deliverInSync(self, head, out);
 }
 
@@ -183,16 +191,19 @@ function onInform(self: Server, stage: Synchronizing, record: LogRecord, out: Za
   if (isOn(self.config, 'ZOOKEEPER-1551')) return;
   if (!isContinuous(self, stage, record.zxid, out)) return;
   if (!stage.writeToTxnLog) {
-    setStage(self, { ...stage, lastQueued: record.zxid });
+    setStage(self, synchronizingWith(stage, { lastQueued: record.zxid }));
     deliverInSync(self, record, out);
     return;
   }
-  setStage(self, {
-    ...stage,
-    notLogged: stage.notLogged.push(record),
-    committed: stage.committed.push(record.zxid),
-    lastQueued: record.zxid,
-  });
+  const { notLogged, committed } = stage;
+  setStage(
+    self,
+    synchronizingWith(stage, {
+      notLogged: notLogged.push(record),
+      committed: committed.push(record.zxid),
+      lastQueued: record.zxid,
+    }),
+  );
 }
 
 /**

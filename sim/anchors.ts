@@ -19,7 +19,7 @@ export interface Anchor {
   readonly behindUs: number;
 }
 
-/** An event that comes so much earlier or later than expected is still the one that is meant: an election and its retries fit in. */
+/** An event that comes so much earlier or later than expected is still the one that is meant: time-outs and retries fit in. */
 const WINDOW_US = 5_000_000;
 
 /** When the next step happens, as far as that is known. */

@@ -99,8 +99,10 @@ function broken(story: Scenario, property: string): Broken | null {
   return failure === null ? null : { story, resolved, failure };
 }
 
-/** `everything-1-17-leadership-uniqueness`: whatever characters the seed has. */
-const fileName = ({ options, seed }: FuzzSetting, { property, first }: FailureGroup): string =>
-  [options.profile, seed, String(first.index), property].map(plain).join('-');
+/** `everything-1-17-leadership-uniqueness`, with bug and release where they were asked for: whatever characters the seed has. */
+const fileName = ({ options, bug, seed }: FuzzSetting, { property, first }: FailureGroup): string => {
+  const asked = [bug?.name, options.release].filter((word) => word !== undefined);
+  return [options.profile, ...asked, seed, String(first.index), property].map(plain).join('-');
+};
 
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'x';

@@ -74,7 +74,7 @@ function failureEntry(report: FailureReport, language: Language) {
   };
 }
 
-export const explanationEntry = (
+const explanationEntry = (
   { lines, sentence, values, atUs }: Explanation,
   language: Language,
 ): Readonly<Record<string, unknown>> => ({

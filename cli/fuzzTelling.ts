@@ -51,7 +51,7 @@ export function swarmLines(
 }
 
 /** What was drawn for one run: plain data, in the words of the story format. */
-export function swarmText(swarm: Swarm): string {
+function swarmText(swarm: Swarm): string {
   return Object.entries(swarm)
     .filter(([, value]) => value !== null && !isEmpty(value))
     .map(([key, value]) => unbroken(`${key}: ${valueText(value)}`))

@@ -28,7 +28,7 @@ export interface Explanation {
 }
 
 /** Beyond so many lines nobody reads a chain in one piece. */
-export const LINES_MAX = 12;
+const LINES_MAX = 12;
 
 /**
  * Executes the run again as far as the breach.

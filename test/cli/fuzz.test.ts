@@ -136,7 +136,7 @@ describe('a capsule', () => {
     readdirSync(join(folder.path, 'zablab-failures')).filter((name) => name.endsWith('.zsim'));
 
   it('is kept under a name that says what it is, and not written twice', () => {
-    expect(capsules()[0]).toMatch(/^everything-a-b-\d-[a-z-]+\.zsim$/);
+    expect(capsules()[0]).toMatch(/^everything-half-is-a-quorum-3-9-5-a-b-\d-[a-z-]+\.zsim$/);
     // The same campaign has been run several times by now.
     expect(capsules().filter((name) => name.endsWith('-2.zsim'))).toEqual([]);
     expect(

@@ -85,6 +85,22 @@ describe.concurrent('the command', () => {
     expect(readdirSync(folder.path).filter((name) => name.includes('long.ndjson'))).toEqual([]);
   });
 
+  it('interrupts a campaign in its threads: 130, with its summary, and no folder', async ({ expect }) => {
+    const child = spawn(process.execPath, [binary, 'fuzz', '--runs', '1000000', '--json'], {
+      cwd: folder.path,
+    });
+    let out = '';
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+    });
+    // Its heading: it listens by then.
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const code = await new Promise((settle) => child.on('close', settle));
+    expect(code).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ profile: 'everything', interrupted: true, ok: false });
+    expect(readdirSync(folder.path)).not.toContain('zablab-failures');
+  });
+
   it('does not need to stand in the repository', async ({ expect }) => {
     writeFileSync(join(folder.path, 'package.json'), '{"name":"elsewhere"}');
     const { code, out } = await bash('zablab --version');

@@ -35,6 +35,12 @@ describe('the README', () => {
     expect(stdout).toContain(blockAfter('## One write', 'text'));
   });
 
+  it('shows a failure as the program explains it', () => {
+    const { status, stdout } = zablab('explain', 'ack-outlives-log');
+    expect(status).toBe(0);
+    expect(blockAfter('The shortest chain of causes', 'text').trimEnd()).toBe(stdout.trimEnd());
+  });
+
   it('has a first own story that runs as it says', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zablab-readme-'));
     try {

@@ -107,6 +107,20 @@ describe('what a replay tells', () => {
     expect(replayOf('ZOOKEEPER-4712', changes.pings).parting).toEqual({ first: 1, last: 1_024 });
   });
 
+  it('that the story by itself breaks, where what is recorded leads astray', () => {
+    const capsule = capsuleNamed('ZOOKEEPER-335');
+    const late = capsule.decisions.map((decision) =>
+      / dial election /u.test(decision.meaning) ? { ...decision, value: 3_600_000_000 } : decision,
+    );
+    const { breaks, isExact, fidelity } = replayCapsule({
+      ...capsule,
+      digest: '0123456789abcdef',
+      decisions: late,
+    });
+    expect({ breaks, isExact }).toEqual({ breaks: true, isExact: false });
+    expect(fidelity.percent).toBeLessThan(100);
+  });
+
   it('of a capsule without decisions: none of none, and not all', () => {
     const capsule = { ...capsuleNamed('ZOOKEEPER-3911'), decisions: [], faults: [] };
     const { fidelity } = replayCapsule(capsule, changes.votes.parts);

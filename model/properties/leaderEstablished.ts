@@ -1,8 +1,8 @@
 import { property } from '../../sim/index.ts';
 import type { ZabProcess } from '../server.ts';
-import { DISTURBING, establishedLeader, noQuietTail, noteDisturbance, type QuietTail } from './quietTail.ts';
+import { DISTURBING, establishedLeader, isDisturbance, type QuietTail, quietTail } from './quietTail.ts';
 
-interface Ghost extends QuietTail {
+interface Ghost {
   deadlineUs: number;
 }
 
@@ -12,27 +12,20 @@ interface Ghost extends QuietTail {
  *
  * Source: liveness of ZooKeeper under a quiet tail; of the specifications none checks it.
  */
-export const leaderEstablished = property<Ghost, ZabProcess>({
+export const leaderEstablished = property<Ghost, ZabProcess, QuietTail>({
   name: 'a leader is established',
   sentence:
     'A quorum of servers that see each other and are not disturbed any more has an established leader in time, and keeps one.',
   mood: 'eventually',
   watches: [...DISTURBING, 'stateChanged', 'leaderActive', 'learnerActive', 'steppedDown', 'leaderLost'],
-  init: () => ({ ...noQuietTail(), deadlineUs: Number.POSITIVE_INFINITY }),
-  copy: ({ sinceUs, slow, held, calm, boundUs, deadlineUs }) => ({
-    sinceUs,
-    slow,
-    held,
-    calm,
-    boundUs,
-    deadlineUs,
-  }),
-  observe(ghost, seen, states) {
-    const isDisturbed = noteDisturbance(ghost, seen, states);
-    if (ghost.calm === null || establishedLeader(ghost, states) !== null)
+  init: () => ({ deadlineUs: Number.POSITIVE_INFINITY }),
+  copy: ({ deadlineUs }) => ({ deadlineUs }),
+  knows: quietTail,
+  observe(ghost, seen, states, quiet) {
+    if (quiet.calm === null || establishedLeader(quiet, states) !== null)
       ghost.deadlineUs = Number.POSITIVE_INFINITY;
-    else if (isDisturbed || ghost.deadlineUs === Number.POSITIVE_INFINITY)
-      ghost.deadlineUs = Math.max(seen.atUs, ghost.sinceUs) + ghost.boundUs;
+    else if (ghost.deadlineUs === Number.POSITIVE_INFINITY || isDisturbance(seen))
+      ghost.deadlineUs = seen.atUs + quiet.boundUs;
     return null;
   },
   deadlineUs: ({ deadlineUs }) => deadlineUs,

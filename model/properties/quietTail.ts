@@ -4,7 +4,7 @@
  * Owed is something only to servers that all see each other, are seen by nobody else, and are fast enough: ZooKeeper promises nothing
  * where some see each other and others do not, for one of them may call the rest to elections for ever.
  */
-import type { Fault, ProcessId, ProcessStates, SeenObservation, Target } from '../../sim/index.ts';
+import type { Fault, Knowledge, ProcessId, ProcessStates, SeenObservation, Target } from '../../sim/index.ts';
 import type { Configuration } from '../configuration.ts';
 import { containsQuorum, isVoter } from '../quorum.ts';
 import { asServer, type Server, type ZabProcess } from '../server.ts';
@@ -26,26 +26,29 @@ export interface QuietTail {
   boundUs: number;
 }
 
-export const noQuietTail = (): QuietTail => ({ sinceUs: 0, slow: [], held: [], calm: null, boundUs: 0 });
+/** With each disturbance the quiet begins again. */
+export const quietTail: Knowledge<QuietTail, ZabProcess> = {
+  watches: DISTURBING,
+  init: () => ({ sinceUs: 0, slow: [], held: [], calm: null, boundUs: 0 }),
+  copy: ({ sinceUs, slow, held, calm, boundUs }) => ({ sinceUs, slow, held, calm, boundUs }),
+  note(tail, seen, states) {
+    if (!isDisturbance(seen)) return;
+    if (seen.kind === 'fault') {
+      const fault = seen.data as Fault;
+      noteSlowness(tail, fault, states);
+      if (fault.kind === 'settle') noteSettled(tail, fault.processes, states);
+    }
+    tail.sinceUs = Math.max(tail.sinceUs, seen.atUs);
+    tail.calm = calmServers(tail, states);
+    tail.boundUs = boundUs(tail.calm ?? [], states);
+  },
+};
 
-/** @returns Whether the observation was a disturbance; then the quiet begins again. What clients ask is none. */
-export function noteDisturbance(
-  ghost: QuietTail,
-  { kind, atUs, data }: SeenObservation,
-  states: ProcessStates<ZabProcess>,
-): boolean {
-  if (!DISTURBING.some((disturbing) => disturbing === kind)) return false;
-  if (kind === 'fault') {
-    const fault = data as Fault;
-    if (fault.kind === 'command') return false;
-    noteSlowness(ghost, fault, states);
-    if (fault.kind === 'settle') noteSettled(ghost, fault.processes, states);
-  }
-  ghost.sinceUs = Math.max(ghost.sinceUs, atUs);
-  ghost.calm = calmServers(ghost, states);
-  ghost.boundUs = boundUs(ghost.calm ?? [], states);
-  return true;
-}
+/** What clients ask is none. */
+export const isDisturbance = ({ kind, data }: SeenObservation): boolean =>
+  kind === 'fault'
+    ? (data as Fault).kind !== 'command'
+    : DISTURBING.some((disturbing) => disturbing === kind);
 
 function noteSlowness(ghost: QuietTail, fault: Fault, states: ProcessStates<ZabProcess>): void {
   const slowed = slowedBy(fault, states);
@@ -141,7 +144,7 @@ function boundUs(calm: readonly ProcessId[], states: ProcessStates<ZabProcess>):
 
 /** @returns The established leader among the calm servers, with a quorum of them up to date; or null. */
 export function establishedLeader(
-  { calm }: QuietTail,
+  { calm }: Readonly<QuietTail>,
   states: ProcessStates<ZabProcess>,
 ): Readonly<Server> | null {
   for (const id of calm ?? []) {

@@ -1,7 +1,7 @@
 import { Backlog, type ProcessId, type ProcessStates, property } from '../../sim/index.ts';
 import type { ZabObservation } from '../observation.ts';
 import { asServer, type ZabProcess } from '../server.ts';
-import { DISTURBING, noQuietTail, noteDisturbance, type QuietTail } from './quietTail.ts';
+import { DISTURBING, isDisturbance, type QuietTail, quietTail } from './quietTail.ts';
 
 /** Writes of one client that are not answered yet, oldest first. */
 interface Asked {
@@ -12,8 +12,11 @@ interface Asked {
   readonly isOwed: boolean;
 }
 
-interface Ghost extends QuietTail {
+interface Ghost {
   asked: readonly Asked[];
+  /** Since when nothing disturbs, and how long an answer may take from then on, in microseconds. */
+  sinceUs: number;
+  boundUs: number;
 }
 
 /**
@@ -24,24 +27,28 @@ interface Ghost extends QuietTail {
  * Source: a proposal that is not acknowledged for syncLimit ticks costs a learner its connection (`LearnerHandler.ping`), and a leader without
  * a quorum of learners steps down (`Leader.lead`).
  */
-export const writeAnswered = property<Ghost, ZabProcess>({
+export const writeAnswered = property<Ghost, ZabProcess, QuietTail>({
   name: 'a write is answered',
   sentence:
     'A write that is asked of a server in an ensemble that is not disturbed any more is committed and answered in time, unless the server refuses it or cuts the client off.',
   mood: 'eventually',
   watches: [...DISTURBING, 'powerOff', 'clientAsks', 'clientAnswered', 'clientFails'],
-  init: () => ({ ...noQuietTail(), asked: [] }),
-  copy: ({ sinceUs, slow, held, calm, boundUs, asked }) => ({ sinceUs, slow, held, calm, boundUs, asked }),
-  observe(ghost, seen, states) {
-    if (noteDisturbance(ghost, seen, states)) {
-      ghost.asked = ghost.asked.map((asked) => ({ ...asked, isOwed: isOwed(ghost, asked, states) }));
+  init: () => ({ asked: [], sinceUs: 0, boundUs: 0 }),
+  copy: ({ asked, sinceUs, boundUs }) => ({ asked, sinceUs, boundUs }),
+  knows: quietTail,
+  observe(ghost, seen, states, quiet) {
+    if (isDisturbance(seen)) {
+      ghost.sinceUs = quiet.sinceUs;
+      ghost.boundUs = 2 * quiet.boundUs;
+      ghost.asked = ghost.asked.map((asked) => ({ ...asked, isOwed: isOwed(quiet, asked, states) }));
       return null;
     }
     const { kind, process: client, atUs, data } = seen;
     switch (kind) {
       case 'clientAsks': {
         const { operation, server, cxid } = data as Extract<ZabObservation, { readonly kind: 'clientAsks' }>;
-        if (operation.type === 'set') ask(ghost, client, server, { cxid, atUs }, states);
+        if (operation.type === 'set')
+          ask(ghost, client, server, { cxid, atUs }, isOwed(quiet, { client, server }, states));
         return null;
       }
       case 'clientAnswered':
@@ -62,14 +69,14 @@ export const writeAnswered = property<Ghost, ZabProcess>({
     for (const { writes, isOwed } of ghost.asked) {
       const oldest = writes.first();
       if (!isOwed || oldest === undefined) continue;
-      deadlineUs = Math.min(deadlineUs, Math.max(oldest.atUs, ghost.sinceUs) + 2 * ghost.boundUs);
+      deadlineUs = Math.min(deadlineUs, Math.max(oldest.atUs, ghost.sinceUs) + ghost.boundUs);
     }
     return deadlineUs;
   },
 });
 
 function isOwed(
-  { calm }: QuietTail,
+  { calm }: Readonly<QuietTail>,
   { client, server }: Pick<Asked, 'client' | 'server'>,
   states: ProcessStates<ZabProcess>,
 ): boolean {
@@ -83,7 +90,7 @@ function ask(
   client: ProcessId,
   server: ProcessId,
   write: { readonly cxid: number; readonly atUs: number },
-  states: ProcessStates<ZabProcess>,
+  isOwedNow: boolean,
 ): void {
   const index = ghost.asked.findIndex((asked) => asked.client === client);
   const known = ghost.asked[index];
@@ -92,7 +99,7 @@ function ask(
     client,
     server,
     writes: writes.push(write),
-    isOwed: isOwed(ghost, { client, server }, states),
+    isOwed: isOwedNow,
   });
 }
 

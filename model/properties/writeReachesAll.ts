@@ -2,16 +2,17 @@ import { type ProcessId, type ProcessStates, property, type SeenObservation } fr
 import type { ZabObservation } from '../observation.ts';
 import { asServer, type ZabProcess } from '../server.ts';
 import type { Zxid } from '../zxid.ts';
-import { DISTURBING, noQuietTail, noteDisturbance, type QuietTail } from './quietTail.ts';
+import { DISTURBING, isDisturbance, type QuietTail, quietTail } from './quietTail.ts';
 
-interface Ghost extends QuietTail {
+interface Ghost {
   /** The last that any leader committed; 0 before the first. */
   lastZxid: Zxid;
   /** The transaction that is being followed: the oldest that some server is still owed. */
   zxid: Zxid;
-  askedUs: number;
   /** Who has not applied it yet; nobody, where nothing is owed. */
   lacking: readonly ProcessId[];
+  /** By when they must have, in virtual microseconds. */
+  deadlineUs: number;
 }
 
 const NOBODY: readonly ProcessId[] = [];
@@ -22,56 +23,68 @@ const NOBODY: readonly ProcessId[] = [];
  *
  * Source: liveness of ZooKeeper under a quiet tail: a fresh write commits on all connected servers; of the specifications none checks it.
  */
-export const writeReachesAll = property<Ghost, ZabProcess>({
+export const writeReachesAll = property<Ghost, ZabProcess, QuietTail>({
   name: 'a write reaches everybody',
   sentence:
     'What is committed in an ensemble that is not disturbed any more is applied in time by each of its servers, unless one has promised a later epoch than its leader.',
   mood: 'eventually',
   watches: [...DISTURBING, 'committed', 'delivered', 'learnerActive', 'epochRefused'],
-  init: () => ({ ...noQuietTail(), lastZxid: 0, zxid: 0, askedUs: 0, lacking: NOBODY }),
-  copy: ({ sinceUs, slow, held, calm, boundUs, lastZxid, zxid, askedUs, lacking }) => ({
-    sinceUs,
-    slow,
-    held,
-    calm,
-    boundUs,
+  init: () => ({ lastZxid: 0, zxid: 0, lacking: NOBODY, deadlineUs: Number.POSITIVE_INFINITY }),
+  copy: ({ lastZxid, zxid, lacking, deadlineUs }) => ({
     lastZxid,
     zxid,
-    askedUs,
+
     lacking,
+    deadlineUs,
   }),
-  observe(ghost, seen, states) {
+  knows: quietTail,
+  observe(ghost, seen, states, quiet) {
     const { kind, process, atUs } = seen;
-    if (kind === 'committed') noteCommit(ghost, seen, states);
-    else if (kind === 'epochRefused') remove(ghost, process, atUs, states);
+    if (kind === 'committed') noteCommit(ghost, seen, states, quiet);
+    else if (kind === 'epochRefused') remove(ghost, process, atUs, states, quiet);
     else if (kind === 'delivered' || kind === 'learnerActive') {
       if (ghost.lacking.length > 0 && hasApplied(process, ghost.zxid, states))
-        remove(ghost, process, atUs, states);
-    } else if (noteDisturbance(ghost, seen, states)) follow(ghost, atUs, states);
+        remove(ghost, process, atUs, states, quiet);
+    } else if (isDisturbance(seen)) follow(ghost, atUs, states, quiet);
     return null;
   },
-  deadlineUs: ({ lacking, askedUs, sinceUs, boundUs }) =>
-    lacking.length === 0 ? Number.POSITIVE_INFINITY : Math.max(askedUs, sinceUs) + 2 * boundUs,
+  deadlineUs: ({ lacking, deadlineUs }) => (lacking.length === 0 ? Number.POSITIVE_INFINITY : deadlineUs),
 });
 
-function noteCommit(ghost: Ghost, { atUs, data }: SeenObservation, states: ProcessStates<ZabProcess>): void {
+function noteCommit(
+  ghost: Ghost,
+  { atUs, data }: SeenObservation,
+  states: ProcessStates<ZabProcess>,
+  quiet: Readonly<QuietTail>,
+): void {
   const { zxid } = data as Extract<ZabObservation, { readonly kind: 'committed' }>;
   ghost.lastZxid = Math.max(ghost.lastZxid, zxid);
-  if (ghost.lacking.length === 0) follow(ghost, atUs, states);
+  if (ghost.lacking.length === 0) follow(ghost, atUs, states, quiet);
 }
 
 /** From now on the last transaction is followed, until everybody has it. */
-function follow(ghost: Ghost, atUs: number, states: ProcessStates<ZabProcess>): void {
+function follow(
+  ghost: Ghost,
+  atUs: number,
+  states: ProcessStates<ZabProcess>,
+  { calm, sinceUs, boundUs }: Readonly<QuietTail>,
+): void {
   ghost.zxid = ghost.lastZxid;
-  ghost.askedUs = atUs;
-  ghost.lacking = ghost.calm?.filter((id) => !hasApplied(id, ghost.zxid, states)) ?? NOBODY;
+  ghost.lacking = calm?.filter((id) => !hasApplied(id, ghost.zxid, states)) ?? NOBODY;
+  ghost.deadlineUs = Math.max(atUs, sinceUs) + 2 * boundUs;
 }
 
 /** Once everybody has it, perhaps something newer is owed. */
-function remove(ghost: Ghost, server: ProcessId, atUs: number, states: ProcessStates<ZabProcess>): void {
+function remove(
+  ghost: Ghost,
+  server: ProcessId,
+  atUs: number,
+  states: ProcessStates<ZabProcess>,
+  quiet: Readonly<QuietTail>,
+): void {
   if (!ghost.lacking.includes(server)) return;
   ghost.lacking = ghost.lacking.filter((id) => id !== server);
-  if (ghost.lacking.length === 0 && ghost.lastZxid > ghost.zxid) follow(ghost, atUs, states);
+  if (ghost.lacking.length === 0 && ghost.lastZxid > ghost.zxid) follow(ghost, atUs, states, quiet);
 }
 
 const hasApplied = (id: ProcessId, zxid: Zxid, states: ProcessStates<ZabProcess>): boolean =>

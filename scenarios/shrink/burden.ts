@@ -138,7 +138,7 @@ function writeBurden(write: object): number {
 function objectBurden(object: unknown): number {
   if (typeof object === 'number') return 0;
   if (object === 'all') return 1;
-  if (typeof object === 'string') return 5;
+  if (typeof object === 'string') return 4;
   if (Array.isArray(object)) return object.reduce<number>((sum, one) => sum + 1 + objectBurden(one), 0);
   if (typeof object !== 'object' || object === null) return 0;
   return Object.entries(object).reduce(

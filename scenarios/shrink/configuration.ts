@@ -109,6 +109,7 @@ function shortest(servers: readonly AuthoredServer[]): Fields[string] {
 const KEPT: readonly string[] = ['servers', 'zooCfg', 'myid', 'variants', 'release'];
 /** What happens after so many transactions may happen after fewer. */
 const COUNTS: readonly string[] = ['counterMax', 'snapCount', 'commitLogCount', 'clients'];
+const LIMITS: readonly string[] = ['initLimit', 'syncLimit', 'cnxTimeout', 'maxNotificationInterval'];
 /** Times by which an ensemble lives: where they grow, all that happens to it must come later. */
 const TICK_MS = 2_000;
 
@@ -124,6 +125,8 @@ function dropSettings(search: Search): void {
   search.take(withEnsemble(search.story, none), 2);
   for (const key of settings) {
     search.take(withEnsemble(search.story, { [key]: undefined }), 2);
+    // Whoever waits longer by default wants faults that last longer.
+    if (LIMITS.includes(key)) search.take(withEnsemble(slower(search.story, 2), { [key]: undefined }), 4);
     // A voter in the place of an observer.
     if (key === 'observers') dropObservers(search);
     const value = ({ ...search.story.ensemble } as Fields)[key];

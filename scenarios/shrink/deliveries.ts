@@ -23,6 +23,9 @@ const CONSTANTS: readonly Deliveries[] = [
   { latency: '1ms', sync: '1ms', handOver: '100us' },
   { latency: '1ms', sync: '1ms', handOver: '1ms' },
   { latency: '1ms', sync: '5ms', handOver: '1ms' },
+  { latency: '1ms', sync: '1ms', handOver: '5ms' },
+  { latency: '1ms', sync: '10ms', handOver: '5ms' },
+  { latency: '10ms', sync: '1ms', handOver: '5ms' },
 ];
 
 const SEEDS = [undefined, '2', '3', '4', '5', '6', '7', '8'] as const;
@@ -128,5 +131,6 @@ function simplifyEach(search: Search): void {
       for (const value of [undefined, '1ms', '100us', '10ms', '100ms'])
         put({ disk: changed(search.story.disk ?? {}, { [key]: value }) });
   if (search.story.handOver !== undefined)
-    for (const handOver of [undefined, '1us', '10us', '100us', '1ms']) put({ handOver });
+    for (const handOver of [undefined, '1us', '10us', '100us', '1ms', '2ms', '5ms', '10ms'])
+      put({ handOver });
 }

@@ -8,11 +8,9 @@ import type { Search } from './search.ts';
  *
  * Source: Zeller and Hildebrandt, *Simplifying and Isolating Failure-Inducing Input* (2002), without the complements that are a single chunk:
  * a story that needs neither of its halves alone needs both.
- *
- * @param fewest - The smallest chunk; 1 for all.
  */
-export function dropSteps(search: Search, fewest = 1): void {
-  for (let chunk = Math.ceil(search.story.steps.length / 2); chunk >= fewest; chunk = Math.floor(chunk / 2))
+export function dropSteps(search: Search): void {
+  for (let chunk = Math.ceil(search.story.steps.length / 2); chunk >= 1; chunk = Math.floor(chunk / 2))
     dropChunks(search, chunk);
 }
 

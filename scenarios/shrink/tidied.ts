@@ -10,7 +10,7 @@ import { replaced } from './parts.ts';
 const LOST_MAX = 20;
 
 /**
- * @returns The story without the steps that cannot be taken (a start of a server that runs, a `letGo` of what nobody holds), and what it
+ * @returns The story without the steps that cannot be taken (a start of a server that runs, a `letGo` of what nobody holds, a delay on a link that is gone), and what it
  * resolves to; null where something else is wrong with it.
  */
 export function tidied(
@@ -23,8 +23,11 @@ export function tidied(
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       const [room, index] = error.path;
-      if (room !== 'steps' || typeof index !== 'number') return null;
-      story = replaced(story, index);
+      if (typeof index !== 'number') return null;
+      if (room === 'steps') story = replaced(story, index);
+      else if (room === 'decisions')
+        story = { ...story, decisions: (story.decisions ?? []).toSpliced(index, 1) };
+      else return null;
     }
   }
   return null;

@@ -24,7 +24,7 @@ export function withoutThens(story: Scenario): Scenario {
 }
 
 /** @param moment - No `then`. */
-export function later(moment: Fields, us: number): Fields {
+function later(moment: Fields, us: number): Fields {
   const plus = (time: unknown): string => duration(micros((time as string | undefined) ?? '0s') + us);
   if ('at' in moment) return { at: plus(moment['at']) };
   if ('every' in moment) {

@@ -121,7 +121,7 @@ it('a witness knows when each step happened, and whom its words meant', () => {
 
 /** Each asks less than the one before it. */
 const lighter: Readonly<Record<string, readonly Scenario[]>> = {
-  times: [...['13.274s', '13.27s', '13.2s', '13s', '10s', '5s', '0s'].map((at) => story([{ at, kill: 1 }]))],
+  times: ['13.274s', '13.27s', '13.2s', '13s', '10s', '5s', '0s'].map((at) => story([{ at, kill: 1 }])),
   moments: [
     story([{ at: '1.234567s', kill: 1 }]),
     story([{ after: '3rd appended by 2 with zxid 1.4', kill: 1, wait: '13ms' }]),

@@ -73,7 +73,13 @@ function writes(making: Making): readonly AuthoredStep[] {
           {
             every: ms(steadyMs),
             times: Math.floor(busyMs / steadyMs),
-            write: { path: '/steady', value: 1, through: dice.pick(['leader', 'a server', dice.pick(ids)]) },
+            write: {
+              path: '/steady',
+              value: 1,
+              through: dice.pick(['leader', 'a server', dice.pick(ids)]),
+              // A session of its own would make three transactions of each write.
+              session: 'kept',
+            },
           },
         ];
   return [

@@ -89,6 +89,8 @@ function dialArrives<State, V extends Vocabulary>(world: World<State, V>, event:
   const process = world.ownProcess(acceptor);
   const connection = world.network.ownConnection(id, world.token);
   if (connection === undefined || !connection.isInitiatorOpen) return false; // The dialler has given up.
+  // A host that lost power while the dial was on its way knew nothing of it; whoever answers now will send again what is lost.
+  if (connection.silent === acceptor) connection.silent = 0;
   if (process.state === null || !process.listening.includes(port)) {
     sendSegment(world, connection, acceptor, EVENT.refused, 'refused', null, event.cause);
     return false;

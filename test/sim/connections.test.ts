@@ -58,6 +58,30 @@ describe('opening', () => {
     ]);
   });
 
+  it('waits for a host that is off; what the next life answers is sent again behind a cut, as on any connection', () => {
+    const { texts } = play(
+      {
+        1: { boot: dial(2, 90 * MS) },
+        2: {
+          boot: listen,
+          on(out, self, input) {
+            if (input.kind === 'accepted') out.setTimer('late', 20 * MS);
+            if (input.kind === 'timer') send(1, 'behind the cut')(out, self, input);
+          },
+        },
+      },
+      {
+        faults: [
+          [500, { kind: 'powerOff', process: 2, unsynced: 'lost' }],
+          [10 * MS, { kind: 'start', process: 2 }],
+          [20 * MS, { kind: 'cut', from: 1, to: 2, ways: 'both' }],
+          [60 * MS, { kind: 'heal', between: 'all' }],
+        ],
+      },
+    );
+    expect(texts(1)).toEqual(['boot', 'connected 2', 'message 2 behind the cut']);
+  });
+
   it('times out while the link is cut, in either direction', () => {
     for (const [from, to] of [
       [1, 2],

@@ -85,4 +85,23 @@ describe('found by fuzzing', () => {
     });
     expect(played(untrusted, 1).broken).toBeNull();
   });
+
+  it('a server whose power failed for a moment while it was dialled is heard again after a cut', () => {
+    const dialled = story({
+      ensemble: { servers: 3, tickTime: 400, maxNotificationInterval: 400 },
+      network: { latency: '1ms' },
+      disk: { sync: '1ms' },
+      decisions: ['queue 3 sender #1: 2ms', 'queue 1 sender #4: 3ms'],
+      steps: [
+        { at: '0s', start: 'all' },
+        { at: '3ms', powerOff: 1, for: '1ms' },
+        { at: '1s', write: { through: 3, path: '/x', value: '1' } },
+        { at: '1s', cut: [1, 3], for: '2s' },
+      ],
+      until: '5s',
+    });
+    const { broken, seen } = played(dialled, 1, 'leaderLost', 'learnerActive');
+    expect(broken).toBeNull();
+    expect(seen.map(({ kind }) => kind)).toEqual(['learnerActive', 'leaderLost', 'learnerActive']);
+  });
 });

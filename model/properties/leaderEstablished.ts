@@ -25,7 +25,7 @@ export const leaderEstablished = property<Ghost, ZabProcess, QuietTail>({
     if (quiet.calm === null || establishedLeader(quiet, states) !== null)
       ghost.deadlineUs = Number.POSITIVE_INFINITY;
     else if (ghost.deadlineUs === Number.POSITIVE_INFINITY || isDisturbance(seen))
-      ghost.deadlineUs = seen.atUs + quiet.boundUs;
+      ghost.deadlineUs = Math.max(seen.atUs, quiet.sinceUs) + quiet.boundUs;
     return null;
   },
   deadlineUs: ({ deadlineUs }) => deadlineUs,

@@ -31,6 +31,16 @@ describe('a leader is established', () => {
     expect(watch.deadlineMs).toBe(20_000 + BOUND_MS);
   });
 
+  it('in time after the last of what was slow has come, where the servers are settled', () => {
+    const watch = new Watch(leaderEstablished);
+    watch.nowMs = 5_000;
+    watch.underWayUntilMs = 60_000;
+    watch.kernel(0, 'fault', { kind: 'settle', processes: [1, 2, 3], apart: [] });
+    expect(watch.deadlineMs).toBe(60_000 + BOUND_MS);
+    watch.kernel(1, 'recovered');
+    expect(watch.deadlineMs).toBe(60_000 + BOUND_MS);
+  });
+
   it('is owed to nobody if one is slow, a message is held, or a disk does not work', () => {
     const owed = (...faults: readonly Fault[]): boolean => {
       const watch = new Watch(leaderEstablished);

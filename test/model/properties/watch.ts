@@ -54,6 +54,8 @@ export class Watch {
   private readonly disks = new Map<number, Disk<unknown>>();
   private row = 0;
   nowMs = 0;
+  /** When the last of what is on its way arrives. */
+  underWayUntilMs = 0;
 
   /** @param voters - How many servers there are; `others` observe. */
   constructor(property: Property<ZabProcess>, voters = 3) {
@@ -73,6 +75,7 @@ export class Watch {
     for (const [id, disk] of this.disks) fork.disks.set(id, disk);
     fork.row = this.row;
     fork.nowMs = this.nowMs;
+    fork.underWayUntilMs = this.underWayUntilMs;
     return fork;
   }
 
@@ -243,7 +246,7 @@ export class Watch {
       isPaused: () => false,
       isLinked: () => true,
       latencyBoundUs: () => 2_000,
-      underWayUntilUs: () => 0,
+      underWayUntilUs: () => this.underWayUntilMs * 1_000,
       diskOf: this.diskOf,
     };
   }

@@ -121,16 +121,21 @@ function snapshotOf(server: number, states: ProcessStates<ZabProcess>): Pick<OnD
   return { snapshot: newest?.zxid ?? 0, last: newest?.tree.history.last() };
 }
 
-/** Its leader has told it to forget what lies beyond. */
-function noteCut(ghost: Ghost, server: number, { zxid }: Cut, states: ProcessStates<ZabProcess>): void {
+/**
+ * Its leader has told it to forget what lies beyond. Where that is the beginning of an epoch (1.0), no transaction goes by that zxid: the last before it
+ * is what is left.
+ */
+function noteCut(ghost: Ghost, server: number, { kind, zxid }: Cut, states: ProcessStates<ZabProcess>): void {
   const { checked, acked, ackedRow } = diskOf(ghost, server);
-  const length = asServer(states.stateOf(server))?.log.length ?? checked;
+  const log = asServer(states.stateOf(server))?.log;
   const { snapshot, last } = snapshotOf(server, states);
+  const logged = Math.max(log?.last()?.record.zxid ?? 0, last?.zxid ?? 0);
+  const left = kind === 'truncated' ? logged : (treeOf(server, states)?.history.last()?.zxid ?? 0);
   setDisk(ghost, server, {
-    checked: Math.min(checked, length),
+    checked: Math.min(checked, log?.length ?? checked),
     snapshot,
     last,
-    acked: Math.min(acked, zxid),
+    acked: Math.min(acked, zxid, left),
     ackedRow,
   });
 }

@@ -104,4 +104,30 @@ describe('found by fuzzing', () => {
     expect(broken).toBeNull();
     expect(seen.map(({ kind }) => kind)).toEqual(['learnerActive', 'leaderLost', 'learnerActive']);
   });
+
+  it('a server that has cut all it had of an epoch owes nothing of it: 1.0 is no transaction', () => {
+    const cut = story({
+      ensemble: { servers: [2, 5, 7] },
+      network: { latency: '100us' },
+      disk: { sync: '1ms' },
+      decisions: ['disk 7 sync #3: 20ms', 'disk 2 sync #4: 20ms', 'disk 5 sync #4: 30ms'],
+      steps: [
+        { at: '0s', start: 'all' },
+        { at: '500ms', write: { through: 7, path: '/x', value: '1' } },
+        { at: '510ms', restart: 5 },
+        { at: '520ms', restart: 5 },
+      ],
+    });
+    const { broken, seen } = played(cut, 5, 'acked', 'truncated', 'recovered');
+    expect(broken).toBeNull();
+    expect(seen.map(({ kind }) => kind)).toEqual([
+      'recovered',
+      'acked',
+      'recovered',
+      'truncated',
+      'recovered',
+      'acked',
+      'acked',
+    ]);
+  });
 });

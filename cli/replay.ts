@@ -2,7 +2,6 @@
 import { basename, extname } from 'node:path';
 import {
   type Capsule,
-  type Failure,
   grouped,
   moment,
   type RecordedDecision,
@@ -62,7 +61,7 @@ function replayLines(
   const fidelityText = isExact
     ? context.tell({ id: 'capsule.exact', params: {} })
     : context.tell({ id: 'capsule.matched', params: fidelity });
-  const outcome = outcomeText(capsule, replayed.failure, context);
+  const outcome = outcomeText(capsule, replayed, context);
   const mark = replayed.breaks ? paint.green('✓') : paint.red('✗');
   return [
     paint.bold(fullName(failure.property, context)),
@@ -80,9 +79,16 @@ function replayLines(
   ];
 }
 
-function outcomeText({ failure: recorded }: Capsule, found: Failure | null, context: Context): string {
+function outcomeText(
+  { failure: recorded }: Capsule,
+  { breaks, failure: found }: Replay,
+  context: Context,
+): string {
   const property = fullName(recorded.property, context);
-  if (found === null) return context.tell({ id: 'capsule.holds', params: { property } });
+  if (found === null || !breaks) {
+    const objection = found?.message ?? null;
+    return context.tell({ id: 'capsule.holds', params: { property, objection } });
+  }
   const at = unbroken(moment(found.atUs));
   return context.tell({ id: 'capsule.breaks', params: { property, at, event: found.event } });
 }

@@ -29,7 +29,7 @@ interface NextMoment {
   /** Events of that instant before it. */
   readonly after: number;
   readonly isFaithful: boolean;
-  /** Its event has not come up; nobody knows yet whether it will in time. */
+  /** Its event has not come up, and nobody has looked yet whether it will in time. */
   readonly isOpen: boolean;
 }
 
@@ -41,7 +41,8 @@ export class AnchoredSteps {
   private next = 0;
   /** How much later than in the other run the last step happened. */
   private driftUs = 0;
-  private isAwaited = false;
+  /** Whether the event of the first comes up in time; null while nobody has looked ahead. */
+  private isAwaited: boolean | null = null;
   /** Steps that happened behind the event behind which they had happened. */
   faithful = 0;
 
@@ -74,8 +75,8 @@ export class AnchoredSteps {
     const expectedUs = Math.max(nowUs, atUs + this.driftUs);
     const seenUs = behind === null ? expectedUs - behindUs : this.seenUs.get(behind);
     if (seenUs === undefined) {
-      const us = this.isAwaited ? Number.POSITIVE_INFINITY : expectedUs;
-      return { us, after, isFaithful: false, isOpen: !this.isAwaited };
+      const us = this.isAwaited === true ? Number.POSITIVE_INFINITY : expectedUs;
+      return { us, after, isFaithful: false, isOpen: this.isAwaited === null };
     }
     const us = seenUs + behindUs;
     const isInReach = us >= nowUs && Math.abs(us - atUs - this.driftUs) <= WINDOW_US;
@@ -87,15 +88,17 @@ export class AnchoredSteps {
   await<State, V extends Vocabulary>({ atUs, behind, behindUs }: Anchor, world: World<State, V>): boolean {
     const ahead = world.fork();
     const untilUs = atUs + this.driftUs + WINDOW_US - behindUs;
-    while (!this.isAwaited && ahead.step(untilUs)) this.isAwaited = ahead.decisions?.lastEvent === behind;
-    return this.isAwaited;
+    let comesUp = false;
+    while (!comesUp && ahead.step(untilUs)) comesUp = ahead.decisions?.lastEvent === behind;
+    this.isAwaited = comesUp;
+    return comesUp;
   }
 
   /** The first happens now. */
   happens({ atUs }: Anchor, nowUs: number, isFaithful: boolean): void {
     this.driftUs = nowUs - atUs;
     this.next++;
-    this.isAwaited = false;
+    this.isAwaited = null;
     if (isFaithful) this.faithful++;
   }
 }

@@ -125,7 +125,8 @@ export const fuzzInEnglish = {
     `${p.name} · seed ${p.seed} · written by zablab ${p.version}`,
   'capsule.breaks': (p: { property: string; at: string; event: number }) =>
     `breaks as recorded: ${p.property}, at ${p.at}, event ${grouped(p.event)}`,
-  'capsule.holds': (p: { property: string }) => `does not break any more: ${p.property}`,
+  'capsule.holds': (p: { property: string; objection: string | null }) =>
+    `does not break any more: ${p.property}${p.objection === null ? '' : `; before that the model objects to itself: ${p.objection}`}`,
   'capsule.fidelity': () => 'fidelity',
   'capsule.exact': () => 'exact: the same events, the same digest',
   'capsule.matched': (p: { matched: number; recorded: number; percent: number }) =>

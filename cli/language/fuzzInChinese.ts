@@ -85,7 +85,8 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
 
   'capsule.heading': (p) => `${p.name} · 种子 ${p.seed} · 由 zablab ${p.version} 写出`,
   'capsule.breaks': (p) => `与记录一致，被破坏：${p.property}，时间 ${p.at}，第 ${grouped(p.event)} 个事件`,
-  'capsule.holds': (p) => `不再被破坏：${p.property}`,
+  'capsule.holds': (p) =>
+    `不再被破坏：${p.property}${p.objection === null ? '' : `；在此之前模型自身的断言失败：${p.objection}`}`,
   'capsule.fidelity': () => '吻合度',
   'capsule.exact': () => '完全一致：事件相同，摘要相同',
   'capsule.matched': (p) =>

@@ -67,7 +67,7 @@ export function capsuleOf(
     { run: description },
     { property, parts: { ...parts, keepsDecisions: true } },
   );
-  if (failure === null) return null;
+  if (failure?.property !== property) return null;
   return {
     capsule: CAPSULE_VERSION,
     zablab: VERSION,

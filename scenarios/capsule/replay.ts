@@ -2,7 +2,7 @@
 import { digestOf, firstDifferingLeaf, hashTree, type PlanStep } from '../../sim/index.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Expectation, RunDescription } from '../format/resolved.ts';
-import { type Failure, playStory } from '../fuzz/play.ts';
+import { type Failure, type Played, playStory } from '../fuzz/play.ts';
 import { beginRun, type RunParts, type ZabRun } from '../run.ts';
 import {
   type Capsule,
@@ -25,7 +25,7 @@ export interface Replay {
   readonly parting: { readonly first: number; readonly last: number } | null;
   /** Whether the story still comes to the run that the capsule has: defaults and the like have not changed. */
   readonly isSameStory: boolean;
-  /** What broke now. */
+  /** What broke now: where the model objects to itself before the property breaks, that. */
   readonly failure: Failure | null;
 }
 
@@ -74,9 +74,9 @@ export function replayCapsule(capsule: Capsule, options: ReplayOptions = {}): Re
   const { run, parts } = byMeaning(capsule, description, options);
   const decided = playStory({ run }, { property, parts });
   // A running number may have shifted under everything: then the story by itself may come closer.
-  const { run: played, failure } = decided.failure === null && asItIs.failure !== null ? asItIs : decided;
+  const { run: played, failure } = !isOf(property, decided) && isOf(property, asItIs) ? asItIs : decided;
   return {
-    breaks: failure !== null,
+    breaks: isOf(property, { failure }),
     isExact: false,
     ...compared(capsule, played, description.steps),
     parting: leaf === null ? null : eventsOfLeaf(leaf),
@@ -84,6 +84,9 @@ export function replayCapsule(capsule: Capsule, options: ReplayOptions = {}): Re
     failure,
   };
 }
+
+const isOf = (property: string, { failure }: Pick<Played, 'failure'>): boolean =>
+  failure?.property === property;
 
 /**
  * @returns The run of a replay by meaning, at time 0: to be watched, and forked. Of a capsule that is exact it is the run that was recorded, but
@@ -99,22 +102,35 @@ function byMeaning(
   description: RunDescription,
   options: ReplayOptions,
 ): { readonly run: RunDescription; readonly parts: RunParts } {
-  const untilUs = Math.max(description.untilUs, failure.atUs + GRACE_US);
+  // Nothing breaks behind the end of its story, whatever a file says.
+  const untilUs = Math.max(description.untilUs, Math.min(failure.atUs, description.untilUs) + GRACE_US);
   return {
     run: { ...description, untilUs },
     parts: {
       ...options,
       keepsDecisions: true,
       given: [...(description.decisions ?? []), ...decisions],
-      anchors: faults.filter((fault) => isStepOf(fault, description.steps)),
+      anchors: possible(faults, description.steps),
     },
   };
 }
 
-/** Whether the step of a recorded fault is still such a fault: another release may unfold a story otherwise. */
-function isStepOf({ step, kind }: RecordedFault, steps: readonly PlanStep<Expectation>[]): boolean {
-  const action = steps[step]?.action;
-  return action?.do === 'fault' && action.fault.kind === kind;
+/**
+ * @returns The faults whose steps are still such faults (another release may unfold a story otherwise), none of them more often than its step
+ * happens: each is looked for.
+ */
+function possible(
+  faults: readonly RecordedFault[],
+  steps: readonly PlanStep<Expectation>[],
+): readonly RecordedFault[] {
+  const left = steps.map(({ moment }) => (moment.kind === 'every' ? moment.times : 1));
+  return faults.filter(({ step, kind }) => {
+    const action = steps[step]?.action;
+    if (action?.do !== 'fault' || action.fault.kind !== kind) return false;
+    const times = left[step] ?? 0;
+    left[step] = times - 1;
+    return times > 0;
+  });
 }
 
 const isSameFailure = (one: Failure | null, other: Failure): boolean =>

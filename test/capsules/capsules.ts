@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zab, type ZabProcess, type ZabVocabulary } from '../../model/index.ts';
 import { type Capsule, readCapsule, type RunParts } from '../../scenarios/index.ts';
-import type { Outbox } from '../../sim/index.ts';
+import { AssertionError, type Outbox } from '../../sim/index.ts';
 
 const folder = import.meta.dirname;
 
@@ -57,4 +57,11 @@ export const pingsTwice = changed((out) => ({
 /** What was 200 ms, the last wait of an election, is 230 ms. */
 export const waitsLonger = changed((out) => ({
   setTimer: (timer, delayUs, key) => out.setTimer(timer, delayUs === 200_000 ? 230_000 : delayUs, key),
+}));
+
+/** Sooner or later the model objects to itself. */
+export const failing = changed(() => ({
+  sync() {
+    throw new AssertionError('this code has changed too much');
+  },
 }));

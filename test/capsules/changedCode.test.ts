@@ -4,7 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import {
+  ASSERTION,
   type Capsule,
+  capsuleOf,
   decisionLine,
   playStory,
   type Replay,
@@ -12,7 +14,7 @@ import {
   type ReplayOptions,
   resolveScenario,
 } from '../../scenarios/index.ts';
-import { capsuleNamed, pingsTwice, votesTwice, waitsLonger } from './capsules.ts';
+import { capsuleNamed, failing, pingsTwice, votesTwice, waitsLonger } from './capsules.ts';
 
 interface Change {
   readonly name: string;
@@ -122,10 +124,39 @@ describe('what a replay tells', () => {
     expect(fidelity.percent).toBeLessThan(100);
   });
 
+  it('of code that objects to itself before the property breaks: that it does, and that the property does not break', () => {
+    const capsule = capsuleNamed('ZOOKEEPER-335');
+    const { breaks, isExact, failure } = replayCapsule(capsule, { protocol: failing });
+    expect({ breaks, isExact }).toEqual({ breaks: false, isExact: false });
+    expect(failure).toMatchObject({ property: ASSERTION, message: 'this code has changed too much' });
+    expect(capsuleOf(capsule.story, capsule.failure, { parts: { protocol: failing } })).toBeNull();
+    const objecting = { property: ASSERTION };
+    expect(capsuleOf(capsule.story, objecting, { parts: { protocol: failing } })?.failure).toEqual(failure);
+  });
+
   it('of a capsule without decisions: none of none, and not all', () => {
     const capsule = { ...capsuleNamed('ZOOKEEPER-3911'), decisions: [], faults: [] };
     const { fidelity } = replayCapsule(capsule, changes.votes.parts);
     expect(fidelity).toEqual({ matched: 0, recorded: 0, percent: 0 });
+  });
+});
+
+describe('a file that asks for more than its story has', () => {
+  const capsule: Capsule = { ...capsuleNamed('ZOOKEEPER-335'), digest: '0123456789abcdef' };
+
+  it('such as a failure in a thousand hours, is replayed to the end of the story', {
+    timeout: 20_000,
+  }, () => {
+    const failure = { ...capsule.failure, property: 'integrity', atUs: 3_600_000_000_000 };
+    expect(replayCapsule({ ...capsule, failure }).breaks).toBe(false);
+  });
+
+  it('such as a fault a thousand times over, has it as often as its step', { timeout: 20_000 }, () => {
+    const [last] = capsule.faults.slice(-1);
+    if (last === undefined) throw new Error('the capsule has faults');
+    const again = { ...last, behind: 'delivered 1→2 COMMIT #999999' };
+    const faults = [...capsule.faults, ...Array.from({ length: 100_000 }, () => again)];
+    expect(replayCapsule({ ...capsule, faults }).failure).toEqual(replayCapsule(capsule).failure);
   });
 });
 

@@ -47,11 +47,16 @@ export function playStory(scenario: Pick<ResolvedScenario, 'run'>, options: Play
   const run = beginRun(scenario, parts);
   const { untilUs } = scenario.run;
   const failed = (): Failure | null => failureOf(run, property);
+  let breaches = 0;
   try {
     for (let atUs = 0; atUs < untilUs; ) {
       atUs = Math.min(atUs + everyUs, untilUs);
       while (run.step(atUs)) {
-        if (run.breachCount > 0 && failed() !== null) return { run, failure: failed(), isCutShort: false };
+        if (run.breachCount > breaches) {
+          breaches = run.breachCount;
+          const failure = failed();
+          if (failure !== null) return { run, failure, isCutShort: false };
+        }
         if (run.world.eventCount >= eventsMax) return { run, failure: null, isCutShort: true };
       }
       run.advance(atUs);

@@ -21,6 +21,10 @@ const NONE: Epochs = { accepted: 0, current: 0, acceptedRow: -1, currentRow: -1 
  * What a server has told others about it must have on disk: that it has promised an epoch (ACKEPOCH), that it has accepted the leader of one (ACK
  * of NEWLEADER). A disk that is put in the place of another knows of neither.
  *
+ * What it has told nobody may be lost: a kill between the write of an epoch and its answer leaves the epoch to the next start, and the power that
+ * fails later takes it. `AtomicFileOutputStream.close` syncs a file beside the old one and renames it, but never syncs the directory; and
+ * `QuorumPeer.loadDataBase` takes the currentEpoch of a file that was not yet renamed.
+ *
  * Source: f.p and f.a of the Zab paper, which only grow.
  */
 export const epochsNeverDecrease = property<Ghost, ZabProcess>({
@@ -46,7 +50,8 @@ export const epochsNeverDecrease = property<Ghost, ZabProcess>({
         return null;
       }
       case 'epochAccepted':
-        // Who finds the same promise on its disk says that it cannot give it again; the leader does not count that.
+        // Who finds the same promise on its disk says that it cannot give it again (-1, `Learner.registerWithLeader`); the leader does not count
+        // that (`Leader.waitForEpochAck`).
         if (observation.currentEpoch === null) {
           raiseToDurable(ghost, process, row, states);
           return null;

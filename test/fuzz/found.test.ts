@@ -74,6 +74,32 @@ describe('found by fuzzing', () => {
     ]);
   });
 
+  it('so it is where that leader has brought nothing of a later epoch: then the server starts, and exits, again and again', () => {
+    // 1 has led epoch 2, and nobody knew of it but 3.
+    const foreign = story({
+      ensemble: {
+        servers: [
+          { id: 1, zxid: '1.7', currentEpoch: 2, acceptedEpoch: 2 },
+          { id: 2, zxid: '1.9' },
+          { id: 3, currentEpoch: 1, acceptedEpoch: 2 },
+        ],
+        tickTime: 200,
+        snapshotSizeFactor: -1,
+      },
+      steps: [
+        { at: '0s', start: [2, 3] },
+        { after: 'snapshotTaken by 3 with reason newLeader', fillDisk: 3 },
+        { after: 'leaderLost by 3', kill: 2 },
+        thenAfter('10ms', { start: 1 }),
+        thenAfter('0s', { freeDisk: 3 }),
+        { after: 'badState by 3', wait: '1s', start: 3 },
+      ],
+    });
+    const { broken, seen } = played(foreign, 3, 'badState', 'bootRefused');
+    expect(broken).toBeNull();
+    expect(seen).toMatchObject([1, 2].map(() => ({ kind: 'badState', what: 'truncToUnknown' })));
+  });
+
   it('nobody owes a leader to servers of which a quorum does not trust its empty database', () => {
     const untrusted = story({
       ensemble: {

@@ -185,4 +185,31 @@ describe('no bad state', () => {
       values: { server: 1, what: 'commitMismatch', peer: 3, zxid: bad.zxid, expected: bad.expected },
     });
   });
+
+  it('finds a TRUNC to what is not there, but for a server with the snapshot of a leader whose epoch it has not stored', () => {
+    const trunc = {
+      kind: 'badState',
+      class: 'proposal',
+      what: 'truncToUnknown',
+      peer: 2,
+      expected: null,
+    } as const;
+    const told = (zxid: number, change: (watch: Watch) => unknown): boolean => {
+      const watch = new Watch(noBadState).snapshots(1, a, b, c).storesEpoch(1, 1);
+      watch.tell(1, acceptsEpoch(2));
+      change(watch);
+      return watch.fork().tell(1, { ...trunc, zxid }) === null;
+    };
+    const snapshot = { kind: 'snapshotTaken', zxid: c.zxid } as const;
+    const ofLeader = (watch: Watch) => watch.tell(1, { ...snapshot, reason: 'newLeader' });
+    expect(told(b.zxid, ofLeader)).toBe(true);
+    expect(told(c.zxid, ofLeader)).toBe(false);
+    expect(told(b.zxid, (watch) => watch.tell(1, { ...snapshot, reason: 'snapCount' }))).toBe(false);
+    expect(
+      told(b.zxid, (watch) => {
+        ofLeader(watch);
+        watch.storesEpoch(1, 2);
+      }),
+    ).toBe(false);
+  });
 });

@@ -6,6 +6,7 @@
  * To see what would be pinned now: `npx tsx test/determinism/pin.ts`; a digest that changes is an entry of the changelog.
  */
 import { beginRegister, registerStories, registerUntilUs } from '../protocols/registerRun.ts';
+import { drawnRuns } from './drawnRuns.ts';
 import { storyRuns } from './storyRuns.ts';
 
 /** Executes one run and returns its digest. */
@@ -35,7 +36,11 @@ const elections: Digests = Object.fromEntries(
   ]),
 );
 
-const groups: Readonly<Record<string, Digests>> = { register, elections };
+const drawn: Digests = Object.fromEntries(
+  drawnRuns.map(({ name, play }) => [name, () => play().played.run.world.digest()]),
+);
+
+const groups: Readonly<Record<string, Digests>> = { register, elections, drawn };
 
 /** @returns By group and run, sixteen hexadecimal digits. */
 export function computeDigests(): Readonly<Record<string, Readonly<Record<string, string>>>> {

@@ -71,37 +71,63 @@ export function replayCapsule(capsule: Capsule, options: ReplayOptions = {}): Re
     };
   }
   const leaf = firstDifferingLeaf(hashTree(capsule.leaves), hashTree(world.digestBlocks().toJSON()));
-  const { run, parts } = byMeaning(capsule, description, options);
-  const decided = playStory({ run }, { property, parts });
-  // A running number may have shifted under everything: then the story by itself may come closer.
-  const { run: played, failure } = !isOf(property, decided) && isOf(property, asItIs) ? asItIs : decided;
+  const { run, failure } = breakingWay(capsule, description, options).played;
   return {
-    breaks: isOf(property, { failure }),
+    breaks: failure?.property === property,
     isExact: false,
-    ...compared(capsule, played, description.steps),
+    ...compared(capsule, run, description.steps),
     parting: leaf === null ? null : eventsOfLeaf(leaf),
     isSameStory,
     failure,
   };
 }
 
-const isOf = (property: string, { failure }: Pick<Played, 'failure'>): boolean =>
-  failure?.property === property;
-
 /**
- * @returns The run of a replay by meaning, at time 0: to be watched, and forked. Of a capsule that is exact it is the run that was recorded, but
- * for its digest's beginning where the end of the story is near.
+ * @returns The run of a replay by meaning, at time 0, in which the property breaks, if it does in any: to be watched, and forked. Of a capsule that is
+ * exact it is the run that was recorded, but for its digest's beginning where the end of the story is near.
  */
 export function beginReplay(capsule: Capsule, options: ReplayOptions = {}): ZabRun {
-  const { run, parts } = byMeaning(capsule, resolveScenario(capsule.story).run, options);
+  const { run, parts } = breakingWay(capsule, resolveScenario(capsule.story).run, options).way;
   return beginRun({ run }, parts);
+}
+
+interface Way {
+  readonly run: RunDescription;
+  readonly parts: RunParts;
+}
+
+/**
+ * The most faithful first. In changed code running numbers shift: then less of what was recorded, or the story by itself, may come closer to
+ * what happened than all of it.
+ */
+function* waysOf(capsule: Capsule, run: RunDescription, options: ReplayOptions): Iterable<Way> {
+  yield byMeaning(capsule, run, options);
+  yield byMeaning({ ...capsule, decisions: [] }, run, options);
+  yield byMeaning({ ...capsule, faults: [] }, run, options);
+  yield { run, parts: { ...options, keepsDecisions: true } };
+}
+
+/** @returns The first way in which the property breaks; where it does in none, the most faithful. */
+function breakingWay(
+  capsule: Capsule,
+  description: RunDescription,
+  options: ReplayOptions,
+): { readonly way: Way; readonly played: Played } {
+  const { property } = capsule.failure;
+  const tried: { readonly way: Way; readonly played: Played }[] = [];
+  for (const way of waysOf(capsule, description, options)) {
+    const played = playStory({ run: way.run }, { property, parts: way.parts });
+    if (played.failure?.property === property) return { way, played };
+    tried.push({ way, played });
+  }
+  return tried[0] as (typeof tried)[number];
 }
 
 function byMeaning(
   { decisions, faults, failure }: Capsule,
   description: RunDescription,
   options: ReplayOptions,
-): { readonly run: RunDescription; readonly parts: RunParts } {
+): Way {
   // Nothing breaks behind the end of its story, whatever a file says.
   const untilUs = Math.max(description.untilUs, Math.min(failure.atUs, description.untilUs) + GRACE_US);
   return {

@@ -46,6 +46,32 @@ export const votesTwice = changed((out, self) => ({
   },
 }));
 
+/** 3 sends each vote of every round twice. */
+export const votesOf3Twice = changed((out, self) => ({
+  send(connection, message) {
+    out.send(connection, message);
+    if (message.type === 'notification' && self.id === 3) out.send(connection, message);
+  },
+}));
+
+/** A ping goes before each NEWLEADER and COMMIT. */
+export const pingsBefore = changed((out) => ({
+  send(connection, message) {
+    if (message.type === 'newLeader' || message.type === 'commit')
+      out.send(connection, { type: 'ping', zxid: 0 });
+    out.send(connection, message);
+  },
+}));
+
+/** Behind each write of an epoch the disk is synced once more. */
+export const syncsMore = changed((out) => ({
+  write(name, value) {
+    const ticket = out.write(name, value);
+    out.sync();
+    return ticket;
+  },
+}));
+
 /** Each ping goes out twice. */
 export const pingsTwice = changed((out) => ({
   send(connection, message) {

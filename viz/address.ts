@@ -1,4 +1,7 @@
-/** The state of the page after the `#`: `#story=fresh-five&seed=7&start.4=0.5s&at=318`. Nothing else remembers anything. */
+/**
+ * The state of the page after the `#`: `#story=fresh-five&seed=7&start.4=0.5s&at=318`, or `#run=…` with a failure that `zablab fuzz` found.
+ * Nothing else remembers anything.
+ */
 import { type Language, languageOf } from '../scenarios/index.ts';
 import type { RunRequest } from './protocol.ts';
 
@@ -15,8 +18,12 @@ export function readAddress(hash: string, defaultStory: string): Address {
   for (const [key, value] of params) if (!ownKeys.includes(key)) settings[key] = value;
   const at = Number(params.get('at') ?? 'none');
   const tag = params.get('lang');
+  const link = params.get('run');
   return {
-    story: params.get('story') ?? defaultStory,
+    source:
+      link === null
+        ? { kind: 'story', name: params.get('story') ?? defaultStory }
+        : { kind: 'capsule', link: link.trim() },
     seed: params.get('seed'),
     settings,
     at: Number.isSafeInteger(at) && at >= 0 ? at : null,
@@ -24,10 +31,10 @@ export function readAddress(hash: string, defaultStory: string): Address {
   };
 }
 
-const ownKeys = ['story', 'seed', 'at', 'lang'];
+const ownKeys = ['run', 'story', 'seed', 'at', 'lang'];
 
-export function writeAddress({ story, seed, settings, at, language }: Address): string {
-  const params = new URLSearchParams({ story });
+export function writeAddress({ source, seed, settings, at, language }: Address): string {
+  const params = new URLSearchParams(source.kind === 'story' ? { story: source.name } : { run: source.link });
   if (seed !== null) params.set('seed', seed);
   for (const [key, value] of Object.entries(settings)) params.set(key, value);
   if (at !== null) params.set('at', String(at));

@@ -1,17 +1,17 @@
 /** The page: one run, one cursor, and everything on the screen drawn from the two. */
-import { type Language, type LocalText, languageOf, textIn } from '../scenarios/index.ts';
+import { type Language, languageOf, textIn } from '../scenarios/index.ts';
 import { type Address, readAddress, writeAddress } from './address.ts';
 import { element } from './element.ts';
 import type { Cursor } from './pace.ts';
 import { paletteCss } from './palette.ts';
 import { panelsIn } from './panels.ts';
 import { Player, type Tape } from './player.ts';
-import type { RunRequest } from './protocol.ts';
+import type { Refusal, RunRequest } from './protocol.ts';
 import { cursorAtRow, type Replay, replayOf } from './replay.ts';
 import { settingsFormIn } from './settingsForm.ts';
 import { Simulation } from './simulation.ts';
 import { type Move, transportIn } from './transport.ts';
-import { words } from './words.ts';
+import { type Words, words } from './words.ts';
 
 const DEFAULT_STORY = 'fresh-five';
 /** Browsers refuse more than a hundred changes of the address in half a minute. */
@@ -24,6 +24,8 @@ let replay: Replay | null = null;
 let cursor: Cursor = { i: 0, us: 0 };
 /** Somebody pressed a button for this run, and wants to hear how it ends. */
 let wasAsked = false;
+/** Why another story is shown than the address asked for. */
+let notice: ((own: Words) => string) | null = null;
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 
 const panels = panelsIn({ goTo });
@@ -49,33 +51,59 @@ function ask(request: RunRequest): void {
   player.stop();
   address = { ...address, ...request, at: null };
   wasAsked = true;
+  notice = null;
   start();
 }
 
 function start(): void {
   document.body.classList.add('running');
+  showForm();
+  const { source, seed, settings } = address;
+  simulation.run({ source, seed, settings });
+}
+
+function showForm(): void {
   form.show(address, language());
-  simulation.run({ story: address.story, seed: address.seed, settings: address.settings });
+  if (notice !== null) form.refuse(notice(words[language()]));
 }
 
 function ran(summary: Parameters<typeof replayOf>[0], rows: Parameters<typeof replayOf>[1]): void {
+  const { source } = address;
+  const { capsule, breach } = summary;
   replay = replayOf(summary, rows);
-  cursor = cursorAtRow(replay, address.at ?? replay.lastRow);
+  cursor = cursorAtRow(replay, address.at ?? (capsule === null ? null : breach?.row) ?? replay.lastRow);
   document.body.classList.remove('running');
+  if (source.kind === 'capsule' && capsule !== null) {
+    form.know(source.link, capsule);
+    showForm();
+  }
   panels.showRun(replay, language());
   showCursor(cursor, 'still');
-  if (wasAsked) panels.announceVerdict();
+  if (wasAsked || capsule !== null) panels.announceVerdict(language());
   wasAsked = false;
 }
 
-function refused(why: LocalText): void {
+function refused({ why, isNoLink }: Refusal): void {
+  const text = () => textIn(why, language());
+  if (isLinkInAddress()) return goOn((own) => (isNoLink ? own.noLink : own.badLink({ why: text() })));
   document.body.classList.remove('running');
-  form.refuse(textIn(why, language()));
+  form.refuse(text());
 }
 
 function failed(message: string): void {
+  if (isLinkInAddress()) return goOn((own) => own.ourFault({ message }));
   document.body.classList.remove('running');
   form.refuse(words[language()].ourFault({ message }));
+}
+
+/** Not a change that somebody has just asked for: there is nothing to go back to. */
+const isLinkInAddress = (): boolean => address.source.kind === 'capsule' && !wasAsked;
+
+/** A link that shows nothing must not leave the page empty. */
+function goOn(why: (own: Words) => string): void {
+  notice = why;
+  address = { ...readAddress('', DEFAULT_STORY), language: address.language };
+  start();
 }
 
 function showCursor(to: Cursor, manner: 'playing' | 'stepping' | 'still'): void {
@@ -143,7 +171,7 @@ function speak(chosen: Language): void {
 
 function showLanguage(): void {
   panels.showLanguage(language());
-  form.show(address, language());
+  showForm();
   if (replay === null) return;
   panels.showRun(replay, language());
   showCursor(cursor, 'still');
@@ -158,6 +186,7 @@ speed.addEventListener('change', () => {
 });
 addEventListener('hashchange', () => {
   player.stop();
+  notice = null;
   address = readAddress(location.hash, DEFAULT_STORY);
   clearTimeout(addressTimer);
   panels.showLanguage(language());

@@ -1,18 +1,20 @@
 /** The key moments of a run as a list of buttons: each brings the cursor there. The same rows are ticks above the scrubber. */
 import { select } from 'd3';
-import { type Language, moment, tell } from '../scenarios/index.ts';
+import { type Language, type Line, moment, propertyName, tell } from '../scenarios/index.ts';
+import { fullName } from './fullName.ts';
 import { type Moment, momentOf } from './moments.ts';
 import type { Replay } from './replay.ts';
+import { words } from './words.ts';
 
 export function paintMoments(
   list: HTMLOListElement,
-  { steps }: Replay,
+  lines: readonly Line[],
   language: Language,
   goTo: (row: number) => void,
 ): void {
   const buttons = select(list)
     .selectAll<HTMLLIElement, Moment>('li')
-    .data(steps.keys.map(momentOf), ({ line }) => line.row)
+    .data(lines.map(momentOf), keyOf)
     .join((entering) => {
       const button = entering.append('li').append('button').attr('type', 'button');
       button.append('span').attr('class', 'time');
@@ -30,12 +32,22 @@ export function paintMoments(
     .select('i')
     .attr('class', ({ kind }) => `tick ${kind}`)
     .text(({ label }) => label);
-  buttons.select('.sentence').text(({ line }) => tell(line, language));
+  buttons.select('.sentence').text(({ line }) => sentenceOf(line, language));
 }
 
+/** What a property says stands elsewhere, and its time beside it. */
+function sentenceOf(line: Line, language: Language): string {
+  if (line.id !== 'told.propertyBroken' && line.id !== 'told.brokenAsExpected') return tell(line, language);
+  const property = fullName(propertyName(line.params.name), language);
+  return words[language].broken({ property });
+}
+
+/** The breach shares its row with what broke it. */
+const keyOf = ({ line }: Moment): string => `${line.row} ${line.id}`;
+
 /** Marks the moment that the cursor has reached, and keeps it in view within the list. */
-export function markMoment(list: HTMLOListElement, i: number, { steps }: Replay): void {
-  const index = steps.keys.findLastIndex(({ row }) => row <= i);
+export function markMoment(list: HTMLOListElement, i: number, lines: readonly Line[]): void {
+  const index = lines.findLastIndex(({ row }) => row <= i);
   const current = list.children[index]?.querySelector('button') ?? null;
   const before = list.querySelector('[aria-current]');
   if (before === current) return;
@@ -52,14 +64,14 @@ function scrollWithin(list: HTMLElement, { offsetTop, offsetHeight }: HTMLElemen
   if (!isSeen) list.scrollTop = offsetTop - list.clientHeight / 2;
 }
 
-/** Who leads is drawn last, on top. */
-const ORDER: readonly Moment['kind'][] = ['fault', 'ends', 'elected', 'established'];
+/** Who leads is drawn late, on top of others; nothing hides what broke. */
+const ORDER: readonly Moment['kind'][] = ['fault', 'ends', 'elected', 'established', 'broken'];
 
 export function paintTicks(track: HTMLElement, { steps, lastRow }: Replay): void {
   const ticks = steps.keys.map(momentOf).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   select(track)
     .selectAll<HTMLElement, Moment>('i')
-    .data(ticks, ({ line }) => line.row)
+    .data(ticks, keyOf)
     .join('i')
     .order()
     .attr('class', ({ kind }) => `tick ${kind}`)

@@ -12,6 +12,7 @@ type MomentKind =
   | 'client'
   | 'fault'
   | 'mended'
+  | 'broken'
   | 'other';
 
 export interface Moment {
@@ -58,6 +59,9 @@ function kindOf(line: Line): MomentKind {
       return line.params.latency === null ? 'mended' : 'fault';
     case 'told.disk':
       return isMending(line.params.fault) ? 'mended' : 'fault';
+    case 'told.propertyBroken':
+    case 'told.brokenAsExpected':
+      return 'broken';
     default:
       return rareKindOf(line.id);
   }

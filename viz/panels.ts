@@ -3,6 +3,8 @@ import { zxidAsPair } from '../model/index.ts';
 import { type Language, moment, tell, textIn } from '../scenarios/index.ts';
 import { announcerIn } from './announcer.ts';
 import { badgeSvg } from './badge.ts';
+import type { Breach } from './breach.ts';
+import { breachCardIn } from './breachCard.ts';
 import { paintClientTable } from './clientTable.ts';
 import type { ClusterState } from './clusterState.ts';
 import { element } from './element.ts';
@@ -26,8 +28,8 @@ import { type PlainWord, type Words, words } from './words.ts';
 export interface Panels {
   showLanguage(language: Language): void;
   showRun(replay: Replay, language: Language): void;
-  /** Brings who leads into view and to the ear. */
-  announceVerdict(): void;
+  /** Brings what broke, or else who leads, into view and to the ear. */
+  announceVerdict(language: Language): void;
   showCursor(
     replay: Replay,
     cursor: Cursor,
@@ -40,6 +42,7 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
   const picture = pictureIn(element('picture', SVGSVGElement));
   const announcer = announcerIn(element('live', HTMLParagraphElement));
   const scrubber = element('scrubber', HTMLInputElement);
+  const breachCard = breachCardIn(act.goTo);
   // On a narrow window it would push everything else away.
   element('legendBox', HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches;
   /** What the texts on the page are about: while a message flies between two rows they stay as they are. */
@@ -57,16 +60,19 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
       text('asks', summary.asks === null ? '' : textIn(summary.asks, language));
       element('clientPanel', HTMLElement).hidden = summary.cast.clients.length === 0;
       paintLegend(element('legend', HTMLElement), summary.cast, occurrences, words[language]);
-      paintMoments(element('moments', HTMLOListElement), replay, language, act.goTo);
+      breachCard.show(replay, language);
+      paintMoments(element('moments', HTMLOListElement), replay.steps.keys, language, act.goTo);
       paintTicks(element('ticks', HTMLDivElement), replay);
       paintEndings(element('endings', HTMLUListElement), summary.endings, language, act.goTo);
       shown = '';
     },
-    announceVerdict() {
+    announceVerdict(language) {
       const headline = element('headline', HTMLElement);
-      headline.scrollIntoView({ block: 'nearest' });
+      const broken = breachCard.spoken(language);
+      (broken === null ? headline : element('breach', HTMLElement)).scrollIntoView({ block: 'nearest' });
       announcer.afterStep(
-        `${headline.querySelector('span')?.textContent}. ${element('because', HTMLElement).textContent}`,
+        broken ??
+          `${headline.querySelector('span')?.textContent}. ${element('because', HTMLElement).textContent}`,
       );
     },
     showCursor(replay, cursor, language, manner) {
@@ -83,7 +89,9 @@ export function panelsIn(act: { readonly goTo: (row: number) => void }): Panels 
       if (next === shown) return;
       shown = next;
       const told = showTexts(replay, cursor, language, manner === 'playing' ? 'key' : 'detail');
-      markMoment(element('moments', HTMLOListElement), cursor.i, replay);
+      markMoment(element('moments', HTMLOListElement), cursor.i, replay.steps.keys);
+      if (replay.summary.breach !== null)
+        markMoment(element('chain', HTMLOListElement), cursor.i, replay.summary.breach.chain);
       if (manner === 'stepping') announcer.afterStep(told);
       else if (manner === 'playing' && replay.steps.weights[cursor.i] === 'key') announcer.whilePlaying(told);
     },
@@ -103,9 +111,13 @@ function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight
   showVerdict(verdict);
 
   const line = steps.lineAt(i, weight);
-  const told = line === null ? own.beforeAll : tell(line, language);
+  const sentence = line === null ? own.beforeAll : tell(line, language);
+  const broken = brokenAt(summary.breach, i, language);
+  const told = broken === '' ? sentence : own.oneAfterTheOther([sentence, broken]);
   const row = rowAt(rows, i);
-  text('told', told);
+  text('told', sentence);
+  text('brokenHere', broken);
+  element('brokenHere', HTMLElement).hidden = broken === '';
   text('where', own.rowOf({ row: i, rows: lastRow, event: row.event, events: summary.events }));
   paintServerTable(element('servers', HTMLTableElement), state, verdict.leader, own);
   paintClientTable(element('clients', HTMLTableElement), state.clients, own);
@@ -120,6 +132,11 @@ function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight
   );
   return `${moment(us)}: ${told}`;
 }
+
+const brokenAt = (breach: Breach | null, i: number, language: Language): string =>
+  breach === null || breach.row !== i
+    ? ''
+    : words[language].brokenHere({ property: textIn(breach.name, language) });
 
 function pictureText(state: ClusterState, { headline }: Verdict, inFlight: number, own: Words): string {
   const servers = state.servers.map((server) => serverText(server, own));

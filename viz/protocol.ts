@@ -1,13 +1,20 @@
 /** What the page and its worker say to each other. */
 import type { Line, LocalText } from '../scenarios/index.ts';
 import type { Batch } from './batch.ts';
+import type { Breach } from './breach.ts';
+import type { CapsuleFacts } from './capsuleRun.ts';
 import type { Cast } from './clusterState.ts';
 import type { FactsFrom } from './factsFrom.ts';
 import type { LeaderFrom } from './scene.ts';
 
-/** A story and the changes to it, in the words of `--seed` and `--set`. */
+/** A story of ours by its name, or a failure that somebody found: the text behind `#run=`. */
+export type Source =
+  | { readonly kind: 'story'; readonly name: string }
+  | { readonly kind: 'capsule'; readonly link: string };
+
+/** What is run, and the changes to it in the words of `--seed` and `--set`. */
 export interface RunRequest {
-  readonly story: string;
+  readonly source: Source;
   /** The story's own if null. */
   readonly seed: string | null;
   readonly settings: Readonly<Record<string, string>>;
@@ -22,9 +29,16 @@ export type FromWorker =
   /** Rows in order; the last batch comes before `ran`. */
   | { readonly type: 'rows'; readonly id: number; readonly batch: Batch }
   | { readonly type: 'ran'; readonly id: number; readonly summary: RunSummary }
-  /** The input was wrong: the reason, in both languages. */
-  | { readonly type: 'refused'; readonly id: number; readonly why: LocalText }
+  | ({ readonly type: 'refused'; readonly id: number } & Refusal)
   | { readonly type: 'digest'; readonly id: number; readonly digest: string };
+
+/** The input was wrong. */
+export interface Refusal {
+  /** The reason, in both languages. */
+  readonly why: LocalText;
+  /** It is a link that has lost some of its letters, or was never one of ours. */
+  readonly isNoLink: boolean;
+}
 
 export interface RunSummary {
   readonly seed: string;
@@ -40,4 +54,10 @@ export interface RunSummary {
   readonly lines: readonly Line[];
   /** What the run has shown, told at its end. */
   readonly endings: readonly Line[];
+  /** It would have gone on: it became too long, or the model objected to itself. */
+  readonly isCutShort: boolean;
+  /** What broke; null if nothing did. Of a capsule: its property alone. */
+  readonly breach: Breach | null;
+  /** Null of a story of ours. */
+  readonly capsule: CapsuleFacts | null;
 }

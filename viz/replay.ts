@@ -21,7 +21,8 @@ export interface Replay {
 }
 
 export function replayOf(summary: RunSummary, rows: Trace): Replay {
-  const steps = stepsOf(rows.length, summary.lines);
+  const { lines, breach } = summary;
+  const steps = stepsOf(rows.length, lines, breach?.line ?? null);
   return {
     summary,
     rows,

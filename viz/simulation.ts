@@ -1,12 +1,11 @@
 /** The worker as the page sees it: ask for a run, get its trace; a newer question makes the older answer worthless. */
-import type { LocalText } from '../scenarios/index.ts';
 import { Trace } from '../sim/index.ts';
 import { addBatch } from './batch.ts';
-import type { FromWorker, RunRequest, RunSummary, ToWorker } from './protocol.ts';
+import type { FromWorker, Refusal, RunRequest, RunSummary, ToWorker } from './protocol.ts';
 
 export interface Listener {
   ran(summary: RunSummary, trace: Trace): void;
-  refused(why: LocalText): void;
+  refused(refusal: Refusal): void;
   /** The simulator contradicted itself: a fault of ours. */
   failed(message: string): void;
 }
@@ -22,7 +21,7 @@ export class Simulation {
       if (data.id !== this.question) return;
       if (data.type === 'rows') addBatch(this.trace, data.batch);
       else if (data.type === 'ran') listener.ran(data.summary, this.trace);
-      else if (data.type === 'refused') listener.refused(data.why);
+      else if (data.type === 'refused') listener.refused(data);
     });
   }
 

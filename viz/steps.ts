@@ -16,14 +16,18 @@ export interface Steps {
   lineAt(i: number, weight: 'detail' | 'key'): Line | null;
 }
 
-/** @param lines - The narration, in the order of the rows. */
-export function stepsOf(rowCount: number, lines: readonly Line[]): Steps {
+/**
+ * @param lines - The narration, in the order of the rows.
+ * @param breach - What broke, as a line; what is told at its row is told there still.
+ */
+export function stepsOf(rowCount: number, lines: readonly Line[], breach: Line | null = null): Steps {
   const weights: Weight[] = Array.from({ length: rowCount }, () => 'silent');
   const lineOfRow: (Line | null)[] = Array.from({ length: rowCount }, () => null);
   for (const line of lines) {
     weights[line.row] = line.weight;
     lineOfRow[line.row] = line;
   }
+  if (breach !== null) weights[breach.row] = 'key';
   const last = Math.max(0, rowCount - 1);
   const isStop = (i: number, weight: 'detail' | 'key') =>
     i <= 0 || i >= last || weights[i] === 'key' || (weight === 'detail' && weights[i] === 'detail');
@@ -34,7 +38,10 @@ export function stepsOf(rowCount: number, lines: readonly Line[]): Steps {
   };
   return {
     weights,
-    keys: lines.filter(({ weight }) => weight === 'key'),
+    keys: withBreach(
+      lines.filter(({ weight }) => weight === 'key'),
+      breach,
+    ),
     next: (i, weight) => walk(i, weight, 1),
     previous: (i, weight) => walk(i, weight, -1),
     lineAt(i, weight) {
@@ -45,4 +52,11 @@ export function stepsOf(rowCount: number, lines: readonly Line[]): Steps {
       return null;
     },
   };
+}
+
+/** Behind what is told at its row. */
+function withBreach(keys: readonly Line[], breach: Line | null): readonly Line[] {
+  if (breach === null) return keys;
+  const at = keys.findLastIndex(({ row }) => row <= breach.row) + 1;
+  return keys.toSpliced(at, 0, breach);
 }

@@ -41,6 +41,24 @@ export const chinese: Words = {
   asWritten: '恢复原来的故事',
   ourFault: ({ message }) => `模拟器停了下来，这是我们的错误：${message}`,
 
+  broken: ({ property }) => `被破坏：${property}`,
+  brokenAsExpected: ({ property }) => `被破坏，符合这个故事的预期：${property}`,
+  holds: ({ property }) => `这里没有被破坏：${property}`,
+  brokenHere: ({ property }) => `在此被破坏：${property}`,
+  brokenAt: ({ time, event }) => `时间 ${time}，第 ${event} 个事件`,
+  brokeAt: ({ time }) => `在当初记录的那次运行中，它在 ${time} 被破坏`,
+  goToBreach: '跳到此刻',
+  chain: ({ count }) => `怎样走到这一步：${count} 步`,
+  recorded: ({ zablab }) => `由 zablab ${zablab} 发现：这正是那次运行。`,
+  byMeaning: ({ zablab, percent }) =>
+    `由 zablab ${zablab} 发现，按当时随机决定的内容重放：其中 ${percent}% 再次出现。因此这里不能改动。`,
+  changedRun: ({ zablab }) => `由 zablab ${zablab} 发现；改动之后，这已是另一次运行。`,
+  cutShort: ({ time }) => `这里显示到 ${time} 为止。`,
+  oneAfterTheOther: (sentences) => sentences.map((sentence) => `${sentence.replace(/。$/, '')}。`).join(''),
+  fromLink: ({ what }) => `来自链接：${what}`,
+  noLink: '这个链接不完整，或者不是 zablab 的链接：请完整复制，直到最后一个字母。下面改为第一个故事。',
+  badLink: ({ why }) => `这个链接打不开：${why}。下面改为第一个故事。`,
+
   leads: ({ leader, epoch }) => `服务器 ${leader} 领导纪元 ${epoch}`,
   leadsBecause: (p) =>
     `地位已确立：${names(p.supporters)} 有它的历史（${measure(p)}）。它为客户端服务，可以提交。`,

@@ -42,6 +42,29 @@ export const english = {
   asWritten: 'As the story has it',
   ourFault: (p: { message: string }) => `The simulator stopped, and the fault is ours: ${p.message}`,
 
+  // What broke, and links to it.
+  broken: (p: { property: string }) => `Broken: ${p.property}`,
+  brokenAsExpected: (p: { property: string }) => `Broken, as this story expects: ${p.property}`,
+  holds: (p: { property: string }) => `Not broken here: ${p.property}`,
+  brokenHere: (p: { property: string }) => `Broken here: ${p.property}`,
+  brokenAt: (p: { time: string; event: number }) => `At ${p.time}, event ${p.event}`,
+  brokeAt: (p: { time: string }) => `It broke at ${p.time} in the run that was recorded`,
+  goToBreach: 'Go there',
+  chain: (p: { count: number }) =>
+    p.count === 1 ? 'How it came to this: one step' : `How it came to this, in ${p.count} steps`,
+  recorded: (p: { zablab: string }) => `Found by zablab ${p.zablab}: this is that very run.`,
+  byMeaning: (p: { zablab: string; percent: number }) =>
+    `Found by zablab ${p.zablab}, and replayed by what chance decided then: ${p.percent} % of it came up again. So nothing can be changed here.`,
+  changedRun: (p: { zablab: string }) =>
+    `Found by zablab ${p.zablab}; with your changes this is another run.`,
+  cutShort: (p: { time: string }) => `It is shown until ${p.time}.`,
+  oneAfterTheOther: (sentences: readonly string[]) =>
+    sentences.map((sentence) => `${sentence.replace(/\.$/, '')}.`).join(' '),
+  fromLink: (p: { what: string }) => `From a link: ${p.what}`,
+  noLink:
+    'This link is not whole, or no link of zablab: copy all of it, to its last letter. Here is the first story instead.',
+  badLink: (p: { why: string }) => `This link cannot be opened: ${p.why}. Here is the first story instead.`,
+
   // Who leads.
   leads: (p: { leader: number; epoch: number }) => `Server ${p.leader} leads epoch ${p.epoch}`,
   leadsBecause: (p: { supporters: readonly number[] } & Measure) =>

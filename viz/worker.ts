@@ -10,7 +10,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error; // Ours: the page hears of it by its `error` event.
     const why = { en: tellError(error, 'en'), 'zh-CN': tellError(error, 'zh-CN') };
-    say({ type: 'refused', id: data.id, why });
+    say({ type: 'refused', id: data.id, why, isNoLink: error.problem.id === 'capsule.badLink' });
   }
 });
 

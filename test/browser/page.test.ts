@@ -1,7 +1,8 @@
 /** The page obeys, wherever it is shown. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storyNamed } from '../../scenarios/index.ts';
-import { headline, leaderOn, Opener, press, rowOn } from './opener.ts';
+import { capsuleToLink, storyNamed } from '../../scenarios/index.ts';
+import { capsuleNamed } from '../capsules/capsules.ts';
+import { headline, leaderOn, Opener, pictureOn, press, rowOn } from './opener.ts';
 
 let opener: Opener;
 beforeAll(async () => {
@@ -123,6 +124,59 @@ describe('the address', () => {
       await page.getByRole('textbox', { name: 'Server 4' }).fill('soon');
       await press(page, 'Run again');
       await page.getByRole('alert').filter({ hasText: 'start.4' }).waitFor();
+    });
+  });
+});
+
+describe('a link to a failure', () => {
+  const capsule = capsuleNamed('half-is-a-quorum');
+  const link = `#run=${capsuleToLink(capsule)}`;
+
+  it('opens at the breach, says what broke, and scrubs away from it and back', async () => {
+    await opener.onPage(link, async (page) => {
+      const row = await rowOn(page);
+      const title = page.getByRole('heading', { name: 'Broken: quorum behind a decision' });
+      expect(await title.isVisible()).toBe(true);
+      expect(await page.locator('#breachWhen').textContent()).toBe('At 0.2189 s, event 128');
+      expect(await page.locator('#ticks .tick.broken').count()).toBe(1);
+      expect(await page.locator('#moments [aria-current]').textContent()).toContain('Broken');
+      expect(await page.locator('#scrubber').getAttribute('aria-valuetext')).toContain('Broken here');
+      await page.locator('#live').filter({ hasText: 'Broken: quorum behind a decision' }).waitFor();
+      const picture = await pictureOn(page);
+      await page.keyboard.press('Home');
+      expect(await page.locator('#brokenHere').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Go there' }).press('Enter');
+      expect([await rowOn(page), (await pictureOn(page)) === picture]).toEqual([row, true]);
+      await page.waitForFunction((at) => location.hash.endsWith(`at=${at}`), row);
+      expect(new URL(page.url()).hash).toBe(`${link}&at=${row}`);
+      await press(page, '中文');
+      expect(await page.locator('#breachTitle').textContent()).toMatch(/^被破坏：/);
+      await page.setViewportSize({ width: 320, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    });
+  });
+
+  it('takes a change, gives way to a story, and comes back', async () => {
+    await opener.onPage(link, async (page) => {
+      await page.getByText('What if?').click();
+      await page.getByRole('textbox', { name: 'Server 2' }).fill('5');
+      await press(page, 'Run again');
+      await page.locator('#provenance').filter({ hasText: 'another run' }).waitFor();
+      await page.locator('#story').selectOption('one-write');
+      await page.locator('#breach').waitFor({ state: 'hidden' });
+      await page.locator('#story').selectOption({ index: 0 });
+      await page.locator('#provenance').filter({ hasText: 'that very run' }).waitFor();
+    });
+  });
+
+  it('that has lost its end is told of in one line, and the first story is shown', async () => {
+    await opener.onPage(`${link.slice(0, 400)}&lang=zh-CN`, async (page) => {
+      const alert = page.getByRole('alert');
+      expect(await alert.textContent()).toContain('这个链接不完整');
+      expect(await leaderOn(page)).toBe('3');
+      expect(await page.locator('#story option').first().getAttribute('value')).not.toBe('');
+      await press(page, 'English');
+      expect(await alert.textContent()).toContain('This link is not whole');
     });
   });
 });

@@ -6,7 +6,7 @@ import { runStory } from '../../viz/runStory.ts';
 
 /** @returns The run, its rows sent through the batches of the worker. */
 export function replayOfStory(story: string, settings: Readonly<Record<string, string>> = {}): Replay {
-  return replayOfRun(runStory({ story, seed: null, settings }));
+  return replayOfRun(runStory({ source: { kind: 'story', name: story }, seed: null, settings }));
 }
 
 export function replayOfRun({ summary, trace }: ReturnType<typeof runStory>): Replay {

@@ -13,7 +13,7 @@ import {
 import { Trace } from '../../sim/index.ts';
 import { factsOf } from '../../viz/factsFrom.ts';
 import type { ClientView } from '../../viz/clientView.ts';
-import { perform } from '../../viz/runStory.ts';
+import { perform } from '../../viz/perform.ts';
 import { modeShown, type ServerView } from '../../viz/serverView.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun } from './replays.ts';

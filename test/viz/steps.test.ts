@@ -82,7 +82,7 @@ describe('the ladder', () => {
 describe('the address', () => {
   it('is read as it was written', () => {
     const address = {
-      story: 'fresh-five',
+      source: { kind: 'story', name: 'fresh-five' },
       seed: 'a b&c',
       settings: { 'start.4': '0.5s', tickTime: '500' },
       at: 318,
@@ -93,7 +93,7 @@ describe('the address', () => {
 
   it('that is empty or nonsense means the beginning of everything', () => {
     expect(readAddress('', 'fresh-five')).toEqual({
-      story: 'fresh-five',
+      source: { kind: 'story', name: 'fresh-five' },
       seed: null,
       settings: {},
       at: null,

@@ -5,7 +5,7 @@ import { type Flight, flightsOf, progressOf } from '../../viz/flights.ts';
 import { momentOf } from '../../viz/moments.ts';
 import { cursorAtRow } from '../../viz/replay.ts';
 import { rowAt } from '../../viz/rows.ts';
-import { perform } from '../../viz/runStory.ts';
+import { perform } from '../../viz/perform.ts';
 import { type Scene, sceneAt } from '../../viz/scene.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun } from './replays.ts';

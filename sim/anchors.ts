@@ -94,6 +94,11 @@ export class AnchoredSteps {
     return comesUp;
   }
 
+  /** Something was done to the world beside the steps: what was seen ahead may not come. */
+  lookAgain(): void {
+    this.isAwaited = null;
+  }
+
   /** The first happens now. */
   happens({ atUs }: Anchor, nowUs: number, isFaithful: boolean): void {
     this.driftUs = nowUs - atUs;

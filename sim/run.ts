@@ -133,6 +133,7 @@ export class Run<State, V extends Vocabulary, Expectation> {
   /** Makes a fault happen now, beside the plan: a click, a counterfactual. The plan and the properties see it as any other. */
   inject(fault: Fault): void {
     this.world.inject(fault);
+    this.anchored?.lookAgain();
     if (fault.kind === 'settle') {
       this.progress = withoutWaiting(this.setting.plan, this.progress);
       this.next = nextStep(this.setting.plan, this.progress);

@@ -234,4 +234,20 @@ describe('steps that are anchored', () => {
     expect(anchorsOf(run)[2]?.atUs).toBe(20_000);
     expect(run.faithfulSteps).toBe(2);
   });
+
+  it('happen at their time where their event was on its way, and something else is done that prevents it', () => {
+    const first = runOf();
+    while (first.world.decisions?.lastEvent !== 'delivered 1→2 WRITE #3') first.step();
+    const us = first.world.nowUs;
+    const anchors = anchorsOf(finished(runOf([[us, { kind: 'pause', process: 2 }]])));
+    const early = { ...(anchors[2] as Anchor), atUs: 15_000, behind: 'delivered 1→2 WRITE #3', behindUs: 0 };
+    const run = runOf([[us, { kind: 'pause', process: 2 }]], { anchors: [...anchors.slice(0, 2), early] });
+    run.advance(18_000);
+    expect(anchorsOf(run)).toHaveLength(2);
+    const fork = run.fork();
+    fork.inject({ kind: 'kill', process: 1 });
+    for (const one of [run, fork]) one.advance(1_000_000);
+    expect([run, fork].map((one) => one.world.isPaused(2))).toEqual([true, true]);
+    expect(run.world.decisions?.faults.toJSON().at(-1)?.behind).toBe('delivered 1→2 WRITE #3');
+  });
 });

@@ -1,5 +1,6 @@
 /** Moments: at a time, or just behind an event, where the windows of bugs are. */
 import fc from 'fast-check';
+import { ordinal } from '../language/format.ts';
 
 /** The moment of a step, in two of the forms that a story has for it. */
 export type DrawnMoment = { readonly at: string } | { readonly after: string; readonly wait?: string };
@@ -46,5 +47,3 @@ export function anyMoment({ ids, busyMs }: MomentConstraints): fc.Arbitrary<Draw
     { arbitrary: behind, weight: 4 },
   );
 }
-
-const ordinal = (nth: number): string => `${nth}${['th', 'st', 'nd', 'rd'][nth] ?? 'th'}`;

@@ -17,8 +17,8 @@ export type Convergence =
 type Settled = Pick<Swarm, 'busyMs' | 'core'>;
 
 /**
- * @returns Whether all of the core that run follow one established leader, and have applied something that was asked after they were left
- * alone. A server that does not run any more has ended itself: nobody starts it again.
+ * @returns Whether a quorum of the core runs, and all that run follow one established leader and have applied something that was asked after
+ * they were left alone. A server that does not run any more has ended itself: nobody starts it again.
  */
 export function hasConverged(run: ZabRun, { busyMs, core }: Settled): boolean {
   const { world } = run;
@@ -27,14 +27,13 @@ export function hasConverged(run: ZabRun, { busyMs, core }: Settled): boolean {
   const leader = leaderOf(core, states);
   if (leader === null) return false;
   const running = core.filter((id) => serverAt(states, id) !== null);
-  return running.every((id) => hasCaughtUp(serverAt(states, id), leader.id));
+  return hasQuorum(running, states) && running.every((id) => hasCaughtUp(serverAt(states, id), leader.id));
 }
 
-/** The established leader, where the core has one, and a quorum of the core runs. */
+/** The established leader, where the core has one. */
 function leaderOf(core: readonly ProcessId[], states: ZabStates): Readonly<Server> | null {
   const leader = establishedLeader(states);
-  const server = leader !== null && core.includes(leader) ? serverAt(states, leader) : null;
-  return server;
+  return leader !== null && core.includes(leader) ? serverAt(states, leader) : null;
 }
 
 function hasCaughtUp(server: Readonly<Server> | null, leader: ProcessId): boolean {

@@ -100,6 +100,20 @@ describe('servers that are left alone', () => {
     expect(reasonOf(verdict)).toBe('2 and 3 ended themselves, and nobody starts them again');
   });
 
+  it('do not, where all but the leader have gone, though it does not know yet', () => {
+    const { run } = resolveScenario({
+      zablab: 1,
+      ensemble: { servers: 3, tickTime: 100, maxNotificationInterval: 400 },
+      steps: [start, ...settled(all)],
+      until: '40s',
+    });
+    const running = beginRun({ run });
+    running.advance(12_000_000);
+    expect(hasConverged(running, { busyMs: BUSY_MS, core: all })).toBe(true);
+    for (const process of [1, 2]) running.inject({ kind: 'kill', process });
+    expect(hasConverged(running, { busyMs: BUSY_MS, core: all })).toBe(false);
+  });
+
   it('are told apart in both languages', () => {
     const { verdict } = fuzzCase({ profile: 'disk' }, seedOfCase('c', 14));
     const because = verdict?.kind === 'unrecoverable' ? verdict.because : null;

@@ -110,6 +110,7 @@ function takeStep(self: Server, step: NewLeaderStep, out: ZabOutbox): number | n
       out.write('currentEpoch', stage.epoch);
       return out.sync();
     case 'startPipeline':
+      setSyncProcessor(self, { isBroken: false });
       return null;
     case 'logLater':
       return logLater(self, stage, out);

@@ -7,6 +7,7 @@ import { assert } from '../../sim/index.ts';
 import { commitPending } from '../broadcast/learnerReads.ts';
 import { logRequest, passToSyncProcessor } from '../broadcast/logRequest.ts';
 import { startServing } from '../broadcast/serving.ts';
+import { setSyncProcessor } from '../broadcast/setSyncProcessor.ts';
 import { learnerRole, setStage, type Synchronizing } from '../learning/learnerRole.ts';
 import type { Server, ZabOutbox } from '../server.ts';
 import { isOn } from '../variants.ts';
@@ -25,10 +26,18 @@ export function onUpToDate(self: Server, stage: Synchronizing, out: ZabOutbox): 
   }
   out.send(connection, { type: 'ack', zxid: makeZxid(epoch, 0) });
   out.observe({ kind: 'learnerActive', leader, epoch, historyLength: self.database.tree.history.length });
+  const { isBroken } = self.syncProcessor;
   startServing(self, epoch, out);
+  if (startsPipelineEarly(self)) setSyncProcessor(self, { isBroken });
   if (learnerRole(self).kind === 'observing') return activateObserver(self, stage, out);
   activateFollower(self, stage, out);
 }
+
+/**
+ * Whether the log writer runs since NEWLEADER: if it has died before UPTODATE, it stays dead, and the next packet ends the role. In ZooKeeper
+ * `startServing` forgets the error; such a server serves, logs nothing and acknowledges nothing until its leader drops it.
+ */
+const startsPipelineEarly = (self: Server): boolean => stepsOf(self).includes('startPipeline');
 
 /** What is not logged yet goes through the sync processor, and is acknowledged from there; what is committed is applied in order. */
 function activateFollower(self: Server, stage: Synchronizing, out: ZabOutbox): void {

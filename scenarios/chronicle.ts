@@ -32,7 +32,7 @@ export interface SyncEntry {
 }
 
 /** A server that ended itself. */
-export interface ExitEntry {
+interface ExitEntry {
   readonly server: ProcessId;
   readonly atUs: number;
   /** Why it did not start; null where it had. */

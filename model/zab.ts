@@ -173,12 +173,17 @@ function onTimer(self: Server, { timer, key }: InputOf<ZabVocabulary, 'timer'>, 
  * The main thread, the log writer or the snapshot thread has waited for it; or nobody has. Whoever waits for a sync has failed, too, if one of the
  * writes before it has.
  */
-function onDisk(self: Server, { ticket, failed }: InputOf<ZabVocabulary, 'disk'>, out: ZabOutbox): void {
+function onDisk(
+  self: Server,
+  { ticket, failed, operation }: InputOf<ZabVocabulary, 'disk'>,
+  out: ZabOutbox,
+): void {
   const { role, syncProcessor } = self;
   if (syncProcessor.snapshotting === ticket) return onSnapshotWritten(self, failed, out);
   const isFlush = syncProcessor.flushing?.ticket === ticket;
   const isOfRole = 'ticket' in role && role.ticket === ticket;
   if (!isFlush && !isOfRole) {
+    if (failed && operation === 'truncate') return out.exit(13); // What it must not have stays in its log: see ZOOKEEPER-3701.
     if (failed) self.diskHasFailed = true;
     return;
   }

@@ -156,4 +156,23 @@ describe('found by fuzzing', () => {
       'acked',
     ]);
   });
+
+  it('a server whose broken log cannot be cut, either, exits: what is still in it would come back', () => {
+    const uncut = story({
+      ensemble: { servers: 3 },
+      network: { latency: '1ms' },
+      disk: { sync: '1ms' },
+      steps: [
+        { at: '0s', start: 'all' },
+        { at: '1ms', failDisk: 3, operations: ['truncate'] },
+        { at: '2ms', cut: [1, 3], for: '2s' },
+        { at: '1s', failDisk: 3, operations: ['sync'], failures: 1 },
+        { at: '1s', write: { through: 2, path: '/x', value: '1' } },
+        { at: '3s', write: { through: 1, path: '/x', value: '1' } },
+      ],
+    });
+    const { broken, seen } = played(uncut, 3, 'appended', 'logSynced', 'recovered');
+    expect(broken).toBeNull();
+    expect(seen.map(({ kind }) => kind)).toEqual(['recovered', 'appended']);
+  });
 });

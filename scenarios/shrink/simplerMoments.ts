@@ -62,7 +62,9 @@ function roundAll(search: Search): void {
 }
 
 function* simplerMoments(story: Scenario, witness: Witness, index: number): Iterable<Scenario> {
-  const step = story.steps[index] as AuthoredStep;
+  const step = story.steps[index];
+  // The story may have become shorter: what would come behind the breach has gone.
+  if (step === undefined) return;
   const action = actionIn(step);
   const atUs = witness.steps[index]?.[0]?.atUs;
   const us = knownUs(step);

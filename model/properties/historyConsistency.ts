@@ -7,6 +7,7 @@ import {
   areComparable,
   type Chain,
   emptyChain,
+  firstDifference,
   indexInChain,
   isSameRecord,
   linked,
@@ -131,16 +132,19 @@ function accept(
   if (history === undefined || state === null) return null;
   const { tree } = state.database;
   const { chain } = history;
-  if (tree.history.length > chain.length || !areComparable(tree, chain))
-    return {
-      rows: [row],
-      values: { server, leader, epoch, where: 'memory', zxid: tree.history.last()?.zxid },
-    };
+  if (tree.history.length > chain.length || !areComparable(tree, chain)) {
+    const index = firstDifference(tree, chain);
+    const found = { zxid: tree.history.at(index)?.zxid, expected: chain.at(index)?.record.zxid };
+    return { rows: [row], values: { server, leader, epoch, where: 'memory', ...found } };
+  }
   let logged = tree.history.length;
   for (const record of loggedBeyond(state)) {
     const known = chain.at(logged);
     if (known === undefined || !isSameRecord(known.record, record))
-      return { rows: [row], values: { server, leader, epoch, where: 'log', zxid: record.zxid } };
+      return {
+        rows: [row],
+        values: { server, leader, epoch, where: 'log', zxid: record.zxid, expected: known?.record.zxid },
+      };
     logged++;
   }
   setPlace(ghost, server, { leader, epoch, logged });
@@ -177,7 +181,8 @@ function append(ghost: Ghost, server: number, record: LogRecord, row: number): F
   }
   const index = indexInChain(chain, record);
   if (index >= 0 && index < logged) return null; // Logged again, as some releases do.
-  return { rows: [row], values: { server, leader, epoch, where: 'log', zxid: record.zxid } };
+  const expected = known?.record.zxid;
+  return { rows: [row], values: { server, leader, epoch, where: 'log', zxid: record.zxid, expected } };
 }
 
 function setPlace(ghost: Ghost, server: number, place: Place | undefined): void {

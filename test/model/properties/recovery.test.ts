@@ -119,7 +119,7 @@ describe('history consistency', () => {
     expect(fork.has(2, a).stores(2, a, b).tell(2, acceptsLeader(1))).toBe(null);
     expect(watch.has(2, a).stores(2, a, other).tell(2, acceptsLeader(1))).toEqual({
       rows: [4],
-      values: { server: 2, leader: 3, epoch: 1, where: 'log', zxid: other.zxid },
+      values: { server: 2, leader: 3, epoch: 1, where: 'log', zxid: other.zxid, expected: b.zxid },
     });
   });
 

@@ -1,6 +1,6 @@
 /** Of the rows of a chain, those that a reader needs. Rows without a sentence are passed over: a run of them is one step of the chain. */
 import type { TraceRow } from '../../sim/index.ts';
-import type { Line } from '../narration/line.ts';
+import { type Line, tell } from '../narration/line.ts';
 import { isDisturbing } from './disturbing.ts';
 
 export interface Choice {
@@ -13,6 +13,8 @@ export interface Choice {
   readonly ends: readonly number[];
   /** Rows about the transaction that the breach is about. */
   readonly told: readonly number[];
+  /** Whether it matters what clients heard. */
+  readonly isAboutClients: boolean;
 }
 
 /** What may go first if there are too many lines, the last first. */
@@ -68,7 +70,7 @@ function addReason({ rows, lines }: Choice, line: Line, add: (row: number, rank:
 }
 
 /** Rows of a way, and what else its events decided on the way, that have a sentence worth a line. */
-function linesOfWay({ rows, lines }: Choice, way: readonly number[]): readonly number[] {
+function linesOfWay({ rows, lines, isAboutClients }: Choice, way: readonly number[]): readonly number[] {
   const chosen: number[] = [];
   const end = way.at(-1) ?? 0;
   for (const { event, first } of eventsOf(rows, way)) {
@@ -77,11 +79,20 @@ function linesOfWay({ rows, lines }: Choice, way: readonly number[]): readonly n
     for (; rows[row]?.event === event && row <= end; row++) {
       const line = lines.get(row);
       const isOnWay = way.includes(row);
-      if (line !== undefined && (line.weight === 'key' || (isOnWay && isPacket(line)))) chosen.push(row);
+      if (
+        line !== undefined &&
+        (isAboutClients || !isHeard(line)) &&
+        (line.weight === 'key' || (isOnWay && isPacket(line)))
+      )
+        chosen.push(row);
     }
   }
   return chosen;
 }
+
+/** What a client heard or lost; what it asks may be where all began. */
+const isHeard = ({ id }: Line): boolean =>
+  id === 'told.clientAnswered' || id === 'told.clientWroteMany' || id === 'told.clientFails';
 
 /** @returns The events of a way, each with its first row on it. */
 function eventsOf(
@@ -110,15 +121,19 @@ const isRoutine = (line: Line): boolean =>
     line.params.mode === 'DIFF' &&
     line.params.committed + line.params.outstanding === 0);
 
-/** Two that say the same at the same moment of the same process are one. */
+/** Two that say the same at the same moment of the same process are one; so are two of one process with the same words: the last counts. */
 function withoutEchoes(ranked: readonly Ranked[]): readonly Ranked[] {
   const seen = new Set<string>();
-  return ranked.filter(({ line }) => {
+  const told = ranked.filter(({ line }) => {
     const key = `${line.node} ${line.atUs} ${line.id}`;
     const isNew = !seen.has(key) || line.node === 0;
     seen.add(key);
     return isNew;
   });
+  const last = new Map(told.map((one) => [`${one.line.node} ${tell(one.line, 'en')}`, one]));
+  return told.filter(
+    (one) => one.line.node === 0 || last.get(`${one.line.node} ${tell(one.line, 'en')}`) === one,
+  );
 }
 
 /** Takes away the least needed, of those the earliest, until few enough are left. */

@@ -13,7 +13,8 @@ import type { ZabRun } from '../run.ts';
 import { pastOf, wayBack } from './causes.ts';
 import { chooseLines } from './choose.ts';
 import { retrace, type Retraced } from './retrace.ts';
-import { rowsAbout } from './subject.ts';
+import { standstill } from './standstill.ts';
+import { isAboutAnswers, rowsAbout } from './subject.ts';
 
 export interface Explanation {
   /** From fault to breach, in the order of the run. */
@@ -45,16 +46,30 @@ export function explainFailure(
   const { rows, values } = retraced;
   const lines = linesByRow(scenario, rows);
   const ends = endsOf(retraced, failure, lines);
-  const { told, removals } = rowsAbout(values['zxid'], rows, pastOf(rows, ends));
+  const { property } = failure;
+  const { told, removals, syncs } = rowsAbout({ property, values }, rows, pastOf(rows, ends));
   const ways = [...ends, ...removals].map((end) => wayBack(rows, end));
+  const last = retraced.breach.length > 0 || failure.message !== null ? [] : standstill(rows, lines);
+  const choice = {
+    rows,
+    lines,
+    ways,
+    ends: [...(last.length > 0 ? [] : ends), ...last],
+    told: [...told, ...removals, ...syncs],
+    isAboutClients: isAboutAnswers(property) || ends.some((end) => isOfClient(scenario, rows[end])),
+  };
   return {
-    lines: chooseLines({ rows, lines, ways, ends, told: [...told, ...removals] }, LINES_MAX),
+    lines: chooseLines(choice, LINES_MAX),
     property: propertyName(failure.property),
     sentence: failure.message === null ? propertySentence(failure.property) : { en: failure.message },
     atUs: failure.atUs,
     values: valuesText(values),
   };
 }
+
+/** Clients have the numbers behind the servers. */
+const isOfClient = ({ run }: ResolvedScenario, row: TraceRow | undefined): boolean =>
+  row !== undefined && row.node > 0 && !run.ensemble.servers.some(({ id }) => id === row.node);
 
 /** One line for each row that has a sentence. */
 function linesByRow(scenario: ResolvedScenario, rows: readonly TraceRow[]): ReadonlyMap<number, Line> {

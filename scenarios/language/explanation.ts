@@ -30,7 +30,7 @@ const labels: Readonly<Record<string, string>> = {
   promised: 'promised',
   round: 'round',
   server: 'server',
-  stored: 'stored',
+  stored: 'on its disk epoch',
   synced: 'synced up to',
   txns: 'transactions',
   vote: 'vote',
@@ -65,9 +65,20 @@ function valueText(key: string, value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
+/** Values that are words of ours, and need no label. */
+const phrases: Readonly<Record<string, string>> = {
+  'epoch accepted': 'the epoch it has promised',
+  'epoch current': 'the epoch whose leader it has accepted',
+  'why again': 'delivered again',
+  'why never proposed': 'never proposed',
+  'why of another epoch': 'of another epoch',
+};
+
+const phrase = (key: string, value: unknown): string | undefined => phrases[`${key} ${String(value)}`];
+
 export const explanationInEnglish = {
   'explained.values': (p: { values: Values }) =>
     Object.entries(p.values)
-      .map(([key, value]) => `${labels[key] ?? key} ${valueText(key, value)}`)
+      .map(([key, value]) => phrase(key, value) ?? `${labels[key] ?? key} ${valueText(key, value)}`)
       .join(', '),
 };

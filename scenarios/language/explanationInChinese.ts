@@ -26,7 +26,7 @@ const labels: Readonly<Record<string, string>> = {
   promised: '已许诺',
   round: '轮',
   server: '服务器',
-  stored: '已存',
+  stored: '盘上纪元',
   synced: '已落盘到',
   txns: '事务',
   vote: '选票',
@@ -43,6 +43,7 @@ const labels: Readonly<Record<string, string>> = {
 const words: Readonly<Record<string, string>> = {
   accepted: '已许诺的',
   current: '当前的',
+  again: '重复交付',
   log: '日志',
   memory: '内存',
   'never proposed': '从未提案',

@@ -1,13 +1,20 @@
 /** Why a run broke: a chain from a fault to the breach that a person reads. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wayBack } from '../../scenarios/explain/causes.ts';
 import { isDisturbing, isFromOutside } from '../../scenarios/explain/disturbing.ts';
 import { retrace } from '../../scenarios/explain/retrace.ts';
+import { standstill } from '../../scenarios/explain/standstill.ts';
 import {
   ASSERTION,
   explainFailure,
   type Explanation,
   type Language,
+  type Line,
+  narrateAll,
+  readCapsule,
+  resolveScenario,
   tell,
   textIn,
 } from '../../scenarios/index.ts';
@@ -68,6 +75,65 @@ describe('a run without a fault is explained', () => {
     expect(told.at(-2)).toBe('1 tells 2 that it has 1.8 on disk');
     expect(told.at(-1)).toMatch(/^2 reads an ACK of 1\.8 from 1 in the place of that of NEWLEADER/);
   });
+});
+
+/** A recorded failure, explained. */
+function recorded(name: string): { readonly told: readonly string[]; readonly values: string } {
+  const text = readFileSync(join(import.meta.dirname, `../capsules/${name}.zsim`), 'utf8');
+  const { story, failure } = readCapsule(text);
+  const explanation = explainFailure(resolveScenario(story), failure);
+  return { told: sentences(explanation), values: textIn(explanation.values ?? { en: '' }, 'en') };
+}
+
+describe('histories that part are explained', () => {
+  it('by the transaction that one of them should not have, and the one that should stand there', () => {
+    const { told, values } = recorded('ZOOKEEPER-1154');
+    const [, zxid = '', expected = ''] = /zxid (\d+\.\d+), expected (\d+\.\d+)/.exec(values) ?? [];
+    expect(zxid).not.toBe(expected);
+    expect(told.join('\n')).toContain(`3 proposes ${expected}: `);
+    expect(told.join('\n')).toMatch(/3 sends 2 a DIFF/);
+  });
+
+  it('by what nobody cut', () => {
+    const { told, values } = recorded('no-trunc');
+    expect(values).toBe('server 3, leader 2, epoch 2, in its memory, zxid 1.1');
+    expect(told.at(-2)).toMatch(/beyond 0\.0, and yet nothing is cut/);
+  });
+});
+
+it('what clients heard is no part of a breach that is not about them', () => {
+  for (const name of ['ack-before-sync', 'ZOOKEEPER-2845', 'apply-twice', 'ZOOKEEPER-3911'])
+    expect(recorded(name).told.filter((line) => /^Client \d+ (?:is told|loses)/.test(line))).toEqual([]);
+});
+
+it('what never came is explained by what disturbed last, and where each server stands', () => {
+  const scenario = resolveScenario({
+    zablab: 1,
+    ensemble: { servers: [{ id: 1 }, { id: 2 }, { id: 3, role: 'observer' }], variants: ['observers-count'] },
+    steps: [
+      { at: '0s', start: 'all' },
+      { at: '5s', kill: 1 },
+    ],
+    until: '6s',
+  });
+  const rows = retrace(scenario, {
+    property: 'a leader is established',
+    event: 100_000,
+    atUs: 0,
+    message: null,
+  });
+  const lines = new Map([...narrateAll(scenario, rows.rows)].map((line) => [line.row, line]));
+  const told = standstill(rows.rows, lines).map((row) => tell(lines.get(row) as Line, 'en'));
+  expect(told).toContainEqual(expect.stringMatching(/^1 is killed/));
+  expect(told.filter((line) => line.startsWith('2 '))).toHaveLength(1);
+  expect(told.filter((line) => line.startsWith('3 '))).toHaveLength(1);
+});
+
+it('says values in words', () => {
+  expect(recorded('forget-accepted-epoch').values).toBe(
+    'server 1, the epoch it has promised, before 1, after 0',
+  );
+  expect(recorded('apply-twice').values).toMatch(/, delivered again$/);
 });
 
 describe.each(brokenStories)('$name, $property', (broken) => {

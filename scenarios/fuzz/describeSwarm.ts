@@ -25,6 +25,14 @@ export function describeSwarm(swarm: Swarm): readonly Message[] {
   ];
 }
 
-const told = (latency: AuthoredLatency): string => latencyText(toLatency(latency));
+/** `500us..2ms`; of two ranges the usual one, then how often the other: `200us..1ms (5 %: 20ms..90ms)`. */
+function told(authored: AuthoredLatency): string {
+  const latency = toLatency(authored);
+  if (latency.kind !== 'bimodal') return latencyText(latency);
+  const [fast, slow] = [latency.fast, latency.slow].map(([minUs, maxUs]) =>
+    latencyText({ kind: 'uniform', minUs, maxUs }),
+  );
+  return `${fast} (${latency.slowPpm / 10_000} %: ${slow})`;
+}
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 /** What a campaign says of its runs: English. */
 import type { BootRefusal } from '../../model/index.ts';
-import { alternatives, count, list } from './format.ts';
+import type { DisturbanceName } from '../fuzz/disturbances/disturbances.ts';
+import { count, list } from './format.ts';
 
 const refusals: Readonly<Record<BootRefusal, string>> = {
   epochsInconsistent: 'its epoch files are behind its log',
@@ -8,6 +9,38 @@ const refusals: Readonly<Record<BootRefusal, string>> = {
   logCorrupt: 'its log is damaged',
   noValidSnapshot: 'none of its snapshots can be read',
   epochUnreadable: 'an epoch file cannot be read',
+};
+
+const disturbances: Readonly<Record<DisturbanceName, string>> = {
+  partition: 'partition',
+  isolateLeader: 'the leader cut off',
+  pauseLeader: 'the leader paused',
+  bridge: 'bridge',
+  ring: 'ring',
+  majoritiesRing: 'ring of majorities',
+  cut: 'a link cut',
+  cutOneWay: 'a link cut one way',
+  cutFromLeader: 'a link of the leader cut',
+  flap: 'a flapping link',
+  reset: 'connections reset',
+  delay: 'messages delayed',
+  hold: 'messages held',
+  kill: 'kill',
+  powerOff: 'power failure',
+  restart: 'restart',
+  pause: 'pause',
+  crashAgain: 'crash while it recovers',
+  crashNewLeader: 'crash of a new leader',
+  allDown: 'all down',
+  swizzle: 'cut and healed in turn',
+  privateWrites: 'writes nobody else sees',
+  clockDrift: 'clock drift',
+  clockJump: 'clock jump',
+  slowDisk: 'slow disk',
+  failDisk: 'disk errors',
+  fillDisk: 'full disk',
+  flipByte: 'a byte flipped',
+  loseDisk: 'lost disk',
 };
 
 export const fuzzInEnglish = {
@@ -48,8 +81,8 @@ export const fuzzInEnglish = {
     `messages take ${p.network}, a sync ${p.sync}, a hand-over ${p.handOver}`,
   'swarm.writes': (p: { clients: number; bursts: number; steadyMs: number | null }) =>
     `${count(p.clients, 'client')}, ${count(p.bursts, 'burst')} of writes${p.steadyMs === null ? '' : ` and one each ${p.steadyMs} ms`}`,
-  'swarm.faults': (p: { disturbances: number; kinds: readonly string[]; aimedPercent: number }) =>
-    `${count(p.disturbances, 'disturbance')} of these: ${alternatives(p.kinds, 'en')}; ${p.aimedPercent} % of them aimed at events`,
+  'swarm.faults': (p: { disturbances: number; kinds: readonly DisturbanceName[]; aimedPercent: number }) =>
+    `${count(p.disturbances, 'disturbance')} (${p.kinds.map((kind) => disturbances[kind]).join(', ')}), ${p.aimedPercent === 0 ? 'none' : `${p.aimedPercent} % of them`} aimed at events`,
   'swarm.acts': (p: { busyMs: number; core: readonly number[] }) =>
-    `after ${p.busyMs / 1_000} s, ${list(p.core, 'en')} ${p.core.length === 1 ? 'is' : 'are'} left alone`,
+    `after ${p.busyMs / 1_000} s ${list(p.core, 'en')} ${p.core.length === 1 ? 'is' : 'are'} left to ${p.core.length === 1 ? 'itself' : 'themselves'}`,
 };

@@ -72,8 +72,8 @@ describe('a swarm', () => {
         "a snapshot each 20 transactions",
         "messages take 500us..2ms, a sync 100us..5ms, a hand-over 1us..20us",
         "2 clients, 5 bursts of writes and one each 1000 ms",
-        "7 disturbances of these: majoritiesRing; 30 % of them aimed at events",
-        "after 60 s, 1, 2 and 3 are left alone",
+        "7 disturbances (ring of majorities), 30 % of them aimed at events",
+        "after 60 s 1, 2 and 3 are left to themselves",
       ]
     `);
     expect(told.map((line) => say(line, 'zh-CN'))).toMatchInlineSnapshot(`
@@ -83,7 +83,7 @@ describe('a swarm', () => {
         "每 20 个事务一份快照",
         "消息延迟 500us..2ms，落盘 100us..5ms，线程间交接 1us..20us",
         "2 个客户端，5 批写入，外加每 1000 毫秒一次",
-        "7 次干扰，种类：majoritiesRing；其中 30% 瞄准事件",
+        "7 次干扰（多数派之环），其中 30% 瞄准事件",
         "60 秒后不再干扰 1、2 和 3",
       ]
     `);

@@ -24,24 +24,31 @@ const operations: Readonly<Record<Operations[number], string>> = {
   sync: 'syncing',
 };
 
+const isAll = (kinds: Operations): boolean => new Set(kinds).size === Object.keys(operations).length;
+
+/** One subject, or several. */
+const isOne = (kinds: Operations): boolean => kinds.length === 1 || isAll(kinds);
+
 const doing = (kinds: Operations): string =>
-  list(
-    kinds.map((kind) => operations[kind]),
-    'en',
-  );
+  isAll(kinds)
+    ? 'all that it does'
+    : list(
+        kinds.map((kind) => operations[kind]),
+        'en',
+      );
 
 function diskFault(owner: string, fault: DiskFault): string {
   const disk = `The disk of ${owner}`;
   switch (fault.kind) {
     case 'slow': {
-      const verb = fault.operations.length === 1 ? 'takes' : 'take';
+      const verb = isOne(fault.operations) ? 'takes' : 'take';
       return fault.latency === null
         ? `${disk} is as fast as usual again: ${doing(fault.operations)}`
         : `${disk} is slow: ${doing(fault.operations)} ${verb} ${latencyText(fault.latency)} from now on`;
     }
     case 'fail': {
       const often = fault.times === undefined ? '' : `, ${count(fault.times, 'time')}`;
-      return `${disk} has errors: ${doing(fault.operations)} ${fault.operations.length === 1 ? 'fails' : 'fail'}${often}`;
+      return `${disk} has errors: ${doing(fault.operations)} ${isOne(fault.operations) ? 'fails' : 'fail'}${often}`;
     }
     case 'repair':
       return `${disk} is repaired`;

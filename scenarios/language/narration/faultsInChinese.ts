@@ -39,7 +39,9 @@ const operations: Readonly<Record<Extract<DiskFault, { kind: 'slow' }>['operatio
 };
 
 const doing = (kinds: Extract<DiskFault, { kind: 'slow' }>['operations']): string =>
-  kinds.map((kind) => operations[kind]).join('、');
+  new Set(kinds).size === Object.keys(operations).length
+    ? '一切操作'
+    : kinds.map((kind) => operations[kind]).join('、');
 
 function diskFault(owner: string, fault: DiskFault): string {
   const disk = `${owner} 的磁盘`;

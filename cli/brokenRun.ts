@@ -4,6 +4,9 @@ import {
   beginReplay,
   beginRun,
   breachesOf,
+  type Capsule,
+  decisionLine,
+  duration,
   type Failure,
   playStory,
   replayCapsule,
@@ -19,6 +22,8 @@ import { findStory } from './storySource.ts';
 
 export interface BrokenRun {
   readonly story: Scenario;
+  /** A story that breaks by itself, to be made short; null where only the places of recorded faults break it. */
+  readonly shrinkable: () => Scenario | null;
   readonly resolved: ResolvedScenario;
   readonly failure: Failure;
   /** The run at time 0. */
@@ -42,8 +47,31 @@ function ofCapsule(word: string, io: Io): BrokenRun | null {
   if (failure === null) return null;
   const resolved = resolveScenario(story, word);
   const begin = isExact ? () => beginRun(resolved) : () => beginReplay(capsule);
-  return { story, resolved, failure, begin, path: resolve(io.directory, word) };
+  return {
+    story,
+    shrinkable: () => (isExact ? story : breakingStory(capsule, failure)),
+    resolved,
+    failure,
+    begin,
+    path: resolve(io.directory, word),
+  };
 }
+
+/** The story by itself, or with what chance decided in the capsule, and with time enough for what comes later now. */
+function breakingStory(capsule: Capsule, { property, atUs }: Failure): Scenario | null {
+  const { story } = capsule;
+  const untilUs = Math.max(resolveScenario(story).run.untilUs, atUs);
+  const decided = capsule.decisions.map((decision) => decisionLine(decision, capsule).replace(/ @\S+$/u, ''));
+  const lines = new Map([...(story.decisions ?? []), ...decided].map((line) => [subjectOf(line), line]));
+  const candidates = [story, { ...story, until: duration(untilUs), decisions: [...lines.values()] }];
+  return candidates.find((candidate) => breaks(candidate, property)) ?? null;
+}
+
+/** `1→3 PROPOSAL #2` of `1→3 PROPOSAL #2: 40ms`. */
+const subjectOf = (line: string): string => line.slice(0, line.lastIndexOf(':')).replace('->', '→');
+
+const breaks = (story: Scenario, property: string): boolean =>
+  playStory(resolveScenario(story), { property }).failure?.property === property;
 
 function ofStory(word: string, io: Io): BrokenRun | null {
   const { scenario: story, fallbackName, path } = findStory(word, io);
@@ -51,7 +79,7 @@ function ofStory(word: string, io: Io): BrokenRun | null {
   // A story says what it is about; what else breaks on the way there does not matter.
   const failure = firstOf(resolved, breachesOf(resolved.run)) ?? playStory(resolved).failure;
   if (failure === null) return null;
-  return { story, resolved, failure, begin: () => beginRun(resolved), path };
+  return { story, shrinkable: () => story, resolved, failure, begin: () => beginRun(resolved), path };
 }
 
 function firstOf(resolved: ResolvedScenario, properties: readonly string[]): Failure | null {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { moment, stories } from '../scenarios/index.ts';
 import { check as checkStory, type Candidate, type Checked, warningLines } from './checked.ts';
+import { isCapsuleWord } from './capsuleFile.ts';
 import { checkDocument } from './checkDocument.ts';
 import { type Context, ownVersion } from './context.ts';
 import { EXIT, InputError, OurFault } from './errors.ts';
@@ -10,7 +11,7 @@ import { junitReport } from './junit.ts';
 import { oneLine } from './oneLine.ts';
 import type { Paint } from './paint.ts';
 import { runnableOf } from './runnable.ts';
-import { storyFilesOf } from './storyFiles.ts';
+import { capsulesIn, storyFilesOf } from './storyFiles.ts';
 import { readStoryFile } from './storySource.ts';
 import { padEnd, unbroken, widthOf, wrap } from './width.ts';
 
@@ -39,6 +40,7 @@ export async function check(
     const done = await checkAll(candidates, options, () => interrupted, context);
     const isWhole = done.length === candidates.length;
     tellSummary(done, candidates.length, options, context);
+    if (folder !== undefined) tellCapsules(folder, options, context);
     if (isWhole) {
       report?.write(junitReport(done, context));
       report?.finish();
@@ -64,6 +66,7 @@ const ours = (): readonly Candidate[] =>
 
 function ofFolder(folder: string, { io }: Context): readonly Candidate[] {
   if (folder === '') throw new InputError({ id: 'wrong.emptyPath', params: { option: 'check' } });
+  if (isCapsuleWord(folder)) throw new InputError({ id: 'wrong.capsuleChecked', params: { path: folder } });
   return storyFilesOf(folder, io).map(({ path, shown }) => ({
     shown,
     folder,
@@ -156,6 +159,16 @@ function tellSummary(done: readonly Checked[], all: number, options: CheckOption
     ...done.flatMap((one) => (one.kind === 'wrong' ? [one.error] : [])),
   ];
   for (const problem of problems) io.stderr.write(`${oneLine(problem)}\n`);
+}
+
+/** A capsule is no story with an end to expect: whoever keeps them replays them. */
+function tellCapsules(folder: string, options: CheckOptions, context: Context): void {
+  const { io } = context;
+  const capsules = capsulesIn(folder, io);
+  if (capsules === 0) return;
+  const output = options.json === true ? io.stderr : io.stdout;
+  const line = context.tell({ id: 'check.capsules', params: { capsules } });
+  output.write(`${wrap(line, output.columns).join('\n')}\n`);
 }
 
 /** @throws OurFault where it is ours, once everything is told and written. */

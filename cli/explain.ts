@@ -1,4 +1,5 @@
 /** `zablab explain`: the shortest causal chain from a fault to the breach. */
+import { basename, extname } from 'node:path';
 import { explainFailure } from '../scenarios/index.ts';
 import { findBrokenRun } from './brokenRun.ts';
 import type { Context } from './context.ts';
@@ -13,11 +14,15 @@ const COLUMNS_MAX = 100;
 
 export function explain(word: string, context: Context): number {
   const { stdout } = context.io;
-  const { resolved, failure, begin } = findBrokenRun(word, context.io);
+  const { resolved, failure, begin, path } = findBrokenRun(word, context.io);
   const explanation = explainFailure(resolved, failure, begin);
   const paint = context.paint(stdout);
   const columns = Math.min(stdout.columns, COLUMNS_MAX);
-  const params = { story: resolved.name, seed: resolved.run.seed };
+  // A story that was drawn has no name of its own.
+  const params = {
+    story: path === null ? resolved.name : basename(word, extname(word)),
+    seed: resolved.run.seed,
+  };
   const heading = oneLine(context.tell({ id: 'run.heading', params }));
   const lines = [
     paint.bold(fullName(failure.property, context)),

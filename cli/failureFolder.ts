@@ -1,5 +1,5 @@
 /** Where a campaign keeps its capsules: a folder that is made when there is something to put into it. */
-import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError, systemCode } from './errors.ts';
 import { AtomicFile } from './files.ts';
@@ -30,7 +30,7 @@ export class FailureFolder {
    * @returns The path, as messages have it.
    */
   keep(name: string, bytes: Uint8Array): string {
-    this.tried(() => mkdirSync(this.path, { recursive: true }));
+    this.tried(() => makeDirectory(this.path));
     for (let number = 1; ; number++) {
       const file = `${name}${number === 1 ? '' : `-${number}`}.zsim`;
       const there = contentsOf(join(this.path, file));
@@ -72,6 +72,13 @@ function whatIsAt(path: string): boolean | null {
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   }
+}
+
+/** One after the other: where the system makes no directory (`/proc`), `recursive` tries for ever. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 function contentsOf(path: string): Buffer | null {

@@ -3,11 +3,12 @@ import { campaign, type Campaigned } from './campaign.ts';
 import { type Context, ownVersion } from './context.ts';
 import { EXIT, inputErrorLine, OurFault } from './errors.ts';
 import { FailureFolder, FOLDER_DEFAULT } from './failureFolder.ts';
-import { drawnStory, failureReport, type FailureReport } from './failureReport.ts';
+import { drawnStory, failureReport } from './failureReport.ts';
 import { fuzzDocument } from './fuzzDocument.ts';
 import { type FuzzCommand, type FuzzSetting, fuzzSetting } from './fuzzOptions.ts';
 import { FuzzProgress } from './fuzzProgress.ts';
-import { failureLines, headingLines, summaryLines, swarmLines } from './fuzzTelling.ts';
+import type { ShrinkProgress } from './fuzzTask.ts';
+import { failureLines, headingLines, summaryLines, swarmLines, type ToldFailure } from './fuzzTelling.ts';
 import { pageAddress } from './link.ts';
 import { type Crew, crewOf } from './pool.ts';
 import { fullName } from './propertyText.ts';
@@ -41,7 +42,7 @@ export async function fuzz(typed: FuzzCommand, context: Context): Promise<number
     print(headingLines(setting, columns, context, paint));
     if (setting.runs === 1) print(swarmLines(setting, columns, context, paint));
     const done = await run(setting, crew, progress, () => interrupted, context);
-    const reports: FailureReport[] = [];
+    const reports: ToldFailure[] = [];
     for await (const report of shortened(
       setting,
       done,
@@ -50,7 +51,7 @@ export async function fuzz(typed: FuzzCommand, context: Context): Promise<number
       context,
     )) {
       reports.push(report);
-      print(failureLines(report, columns, context, paint));
+      print(failureLines(report, setting, columns, context, paint));
     }
     const whole = { ...done, isInterrupted: done.isInterrupted || interrupted };
     print(summaryLines(whole, columns, context, paint));
@@ -59,6 +60,14 @@ export async function fuzz(typed: FuzzCommand, context: Context): Promise<number
       io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     }
     if (done.fault !== null) throw faultOf(done.fault, setting);
+    const failed = reports.find(({ fault }) => fault !== null);
+    if (failed !== undefined)
+      throw new OurFault(failed.fault, [
+        'fuzz',
+        ...setting.drawnBy,
+        '--only',
+        String(failed.group.first.index),
+      ]);
     if (whole.isInterrupted) return EXIT.interrupted;
     return reports.length === 0 ? EXIT.ok : EXIT.broken;
   } catch (error) {
@@ -102,7 +111,7 @@ async function* shortened(
   { crew, kept, progress }: Means,
   isInterrupted: () => boolean,
   context: Context,
-): AsyncGenerator<FailureReport> {
+): AsyncGenerator<ToldFailure> {
   const searches = groups.map((group) => ({
     group,
     shrinking: isStopped
@@ -113,17 +122,25 @@ async function* shortened(
     const params = { property: fullName(group.property, context), number: index + 1, of: groups.length };
     const showing = context.tell({ id: 'fuzz.shrinking', params });
     progress.showText(showing);
+    const waiting = {
+      msMax: SHRINK_MS_MAX,
+      isInterrupted,
+      onProgress: (soFar: ShrinkProgress) =>
+        progress.showText(`${showing} · ${context.tell({ id: 'shrink.progress', params: soFar })}`),
+    };
+    // What was found is told and kept even where it cannot be made short.
+    let fault: unknown = null;
     const shrunk =
       shrinking === null
         ? null
-        : await shrunkBy(shrinking, {
-            msMax: SHRINK_MS_MAX,
-            isInterrupted,
-            onProgress: (soFar) =>
-              progress.showText(`${showing} · ${context.tell({ id: 'shrink.progress', params: soFar })}`),
+        : await shrunkBy(shrinking, waiting).catch((error: unknown) => {
+            fault = error;
+            return null;
           });
     progress.clear();
-    yield failureReport(setting, group, shrunk, kept);
+    const isInTime = shrinking !== null && !isInterrupted();
+    const why = fault !== null ? 'fault' : isInTime ? 'late' : 'interrupted';
+    yield { ...failureReport(setting, group, shrunk, kept), fault, why };
   }
 }
 

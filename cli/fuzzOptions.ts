@@ -82,10 +82,16 @@ function profileOf(word: string | undefined): ProfileName {
   throw new InputError({ id: 'wrong.profile', params });
 }
 
+const PREFIX = 'ZOOKEEPER-';
+const withoutPrefix = (name: string): string => (name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name);
+
 function bugOf(word: string): Bug {
   const bug = bugNamed(word);
   if (bug !== null) return bug;
-  const suggestion = suggest(/^\d+$/.test(word) ? `ZOOKEEPER-${word}` : word, bugNames);
+  // Of a number its digits are compared: what all ids begin with would make any two alike.
+  const digits = /^(?:zookeeper-)?(\d+)$/i.exec(word)?.[1];
+  const near = digits === undefined ? null : suggest(digits, bugNames.map(withoutPrefix));
+  const suggestion = digits === undefined ? suggest(word, bugNames) : near === null ? null : PREFIX + near;
   throw new InputError({ id: 'wrong.bug', params: { word, suggestion } });
 }
 

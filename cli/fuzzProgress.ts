@@ -74,12 +74,12 @@ export class FuzzProgress {
   }
 }
 
-/** Whole numbers: what is done in a second. */
+/** What is done in a second. */
 export const ratesOf = (
   runs: number,
   events: number,
   elapsedMs: number,
 ): { readonly runsPerSecond: number; readonly eventsPerSecond: number } => {
   const seconds = Math.max(elapsedMs, 1) / 1_000;
-  return { runsPerSecond: Math.round(runs / seconds), eventsPerSecond: Math.round(events / seconds) };
+  return { runsPerSecond: runs / seconds, eventsPerSecond: events / seconds };
 };

@@ -1,11 +1,13 @@
 /** A campaign in the terminal: what it is, each failure as a story of a dozen lines, and the summary. */
 import { properties } from '../model/index.ts';
 import {
+  describeSwarm,
   drawSwarm,
   list,
   moment,
   propertyName,
   say,
+  type Scenario,
   seedOfCase,
   type Swarm,
   textIn,
@@ -20,6 +22,7 @@ import { ratesOf } from './fuzzProgress.ts';
 import { oneLine } from './oneLine.ts';
 import type { Paint } from './paint.ts';
 import { fullName } from './propertyText.ts';
+import { stepLines } from './storyText.ts';
 import { table } from './table.ts';
 import { unbroken, wrap } from './width.ts';
 
@@ -47,33 +50,23 @@ export function swarmLines(
   paint: Paint,
 ): readonly string[] {
   const swarm = drawSwarm(options, seedOfCase(seed, first));
-  return table([[label('fuzz.swarm', context), [swarmText(swarm)]]], columns, paint);
+  return table([[label('fuzz.swarm', context), swarmTexts(swarm, context)]], columns, paint);
 }
 
-/** What was drawn for one run: plain data, in the words of the story format. */
-function swarmText(swarm: Swarm): string {
-  return Object.entries(swarm)
-    .filter(([, value]) => value !== null && !isEmpty(value))
-    .map(([key, value]) => unbroken(`${key}: ${valueText(value)}`))
-    .join(', ');
+/** What was drawn for one run. */
+const swarmTexts = (swarm: Swarm, { language }: Context): readonly string[] =>
+  describeSwarm(swarm).map((part) => `${NEUTRAL} ${say(part, language)}`);
+
+export interface ToldFailure extends FailureReport {
+  /** What went wrong with us while it was made short, or null. */
+  readonly fault: unknown;
+  /** Why it is not short, if it is not. */
+  readonly why: 'interrupted' | 'late' | 'fault';
 }
-
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.every(isWord) ? value.map(String).join(' ') : JSON.stringify(value);
-  if (typeof value === 'object' && value !== null)
-    return `{${Object.entries(value)
-      .map(([key, inner]) => `${key}: ${valueText(inner)}`)
-      .join(', ')}}`;
-  return String(value);
-}
-
-const isWord = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
 export function failureLines(
-  report: FailureReport,
+  report: ToldFailure,
+  { runs }: Pick<FuzzSetting, 'runs'>,
   columns: number,
   context: Context,
   paint: Paint,
@@ -88,7 +81,7 @@ export function failureLines(
   const heading = `${NO} ${context.tell({ id: 'fuzz.group', params })}`;
   const shrunkText =
     shrunk === null
-      ? context.tell({ id: 'fuzz.notShrunk', params: {} })
+      ? context.tell({ id: 'fuzz.notShrunk', params: { why: report.why } })
       : context.tell({
           id: 'fuzz.shrunkTo',
           params: {
@@ -105,12 +98,14 @@ export function failureLines(
     ...wrap(heading, columns, '  ').map(paint.red),
     ...table(
       [
-        [label('fuzz.swarm', context), [swarmText(swarm)]],
+        // Of the one run there is it has just been told.
+        [label('fuzz.swarm', context), runs === 1 ? [] : swarmTexts(swarm, context)],
         [label('fuzz.shrunk', context), [shrunkText]],
       ],
       columns,
       paint,
     ),
+    ...(shrunk === null ? [] : stepsOf(report.story)),
     '',
     ...explanationLines(explanation, columns, context, paint),
     '',
@@ -124,6 +119,12 @@ export function failureLines(
     ),
   ];
 }
+
+/** The steps of a story as its file has them: to be read, and to be copied. */
+export const stepsOf = (story: Scenario): readonly string[] => [
+  '',
+  ...stepLines(story).map((line) => `  ${oneLine(line)}`),
+];
 
 /** What is to be copied is never broken into lines. */
 export function commandLines(
@@ -179,7 +180,7 @@ export function summaryLines(
 function verdictTexts(summary: Campaigned['summary'], context: Context): readonly string[] {
   const { recoverable, slowestMs, unrecoverable, cutShort, groups } = summary;
   const undecided = groups.reduce((sum, group) => sum + group.runs, 0);
-  const slowest = unbroken(moment(slowestMs * 1_000));
+  const slowest = unbroken(moment(slowestMs * 1_000, 1));
   return [
     `${NEUTRAL} ${context.tell({ id: 'fuzz.recoverable', params: { runs: recoverable, slowest } })}`,
     ...unrecoverable.map(({ because, runs }) => {
@@ -195,7 +196,7 @@ function verdictTexts(summary: Campaigned['summary'], context: Context): readonl
   ];
 }
 
-function probeTexts({ reached }: Campaigned['summary'], context: Context): readonly string[] {
+function probeTexts({ reached, runs }: Campaigned['summary'], context: Context): readonly string[] {
   const missing = probeNames.filter((name) => reached[name] === undefined);
   const params = { reached: probeNames.length - missing.length, all: probeNames.length };
   const names = list(
@@ -204,7 +205,8 @@ function probeTexts({ reached }: Campaigned['summary'], context: Context): reado
   );
   return [
     `${NEUTRAL} ${context.tell({ id: 'fuzz.reached', params })}`,
-    ...(missing.length === 0
+    // Of one run that says nothing.
+    ...(missing.length === 0 || runs === 1
       ? []
       : [`${NEUTRAL} ${context.tell({ id: 'fuzz.notReached', params: { names } })}`]),
   ];

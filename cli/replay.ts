@@ -1,8 +1,9 @@
 /** `zablab replay`: a failure that was found, once more. */
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import {
   type Capsule,
-  grouped,
+  decisionLine,
+  duration,
   moment,
   type RecordedDecision,
   type Replay,
@@ -10,10 +11,12 @@ import {
 } from '../scenarios/index.ts';
 import { readCapsuleFile } from './capsuleFile.ts';
 import { type Context, ownVersion } from './context.ts';
-import { EXIT, inputErrorLine, OurFault } from './errors.ts';
+import { EXIT, InputError, inputErrorLine, OurFault } from './errors.ts';
+import { isExistingPath } from './files.ts';
 import { oneLine } from './oneLine.ts';
 import type { Paint } from './paint.ts';
 import { fullName } from './propertyText.ts';
+import { isStoryWord } from './storySource.ts';
 import { table } from './table.ts';
 import { unbroken, wrap } from './width.ts';
 
@@ -27,6 +30,8 @@ const COLUMNS_MAX = 100;
 /** @returns The exit code: 0 if the same property breaks, 1 if it does not. */
 export function replay(word: string, options: ReplayOptions, context: Context): number {
   const { io } = context;
+  if (!isExistingPath(resolve(io.directory, word)) && isStoryWord(word, io))
+    throw new InputError({ id: 'wrong.storyReplayed', params: { word } });
   const capsule = readCapsuleFile(word, io);
   try {
     const replayed = replayCapsule(capsule);
@@ -71,7 +76,7 @@ function replayLines(
     ...table(
       [
         [context.tell({ id: 'capsule.fidelity', params: {} }), [fidelityText]],
-        [context.tell({ id: 'capsule.difference', params: {} }), differenceTexts(replayed, context)],
+        [context.tell({ id: 'capsule.difference', params: {} }), differenceTexts(capsule, replayed, context)],
       ],
       columns,
       paint,
@@ -94,6 +99,7 @@ function outcomeText(
 }
 
 function differenceTexts(
+  capsule: Capsule,
   { firstDifference, parting, isSameStory }: Replay,
   context: Context,
 ): readonly string[] {
@@ -105,8 +111,8 @@ function differenceTexts(
           context.tell({
             id: 'capsule.firstDifference',
             params: {
-              recorded: decisionText(firstDifference.recorded),
-              came: decisionText(firstDifference.came),
+              recorded: decisionText(firstDifference.recorded, capsule),
+              came: decisionText(firstDifference.came, capsule),
             },
           }),
         ]),
@@ -114,10 +120,13 @@ function differenceTexts(
   ];
 }
 
-const decisionText = (decision: RecordedDecision | null): string | null =>
-  decision === null
-    ? null
-    : oneLine(`${decision.meaning}: ${grouped(decision.value)} (${unbroken(moment(decision.atUs))})`);
+/** As a story writes it, with its time. A fault has its kind, and what it happened behind. */
+function decisionText(decision: RecordedDecision | null, capsule: Capsule): string | null {
+  if (decision === null) return null;
+  const { meaning, atUs } = decision;
+  const isFault = !/ #\d+$/u.test(meaning) || meaning.includes(' behind ');
+  return unbroken(oneLine(isFault ? `${meaning} @${duration(atUs)}` : decisionLine(decision, capsule)));
+}
 
 function replayDocument({ zablab, failure, seed, digest }: Capsule, replayed: Replay) {
   return {

@@ -1,8 +1,10 @@
 /** From words on the command line to a story that can be run: the story found, the changes of this run made. */
 import {
   applySettings,
+  beginReplay,
   beginRun,
   type Position,
+  replayCapsule,
   type ResolvedScenario,
   resolveScenario,
   type Scenario,
@@ -10,6 +12,7 @@ import {
   type Setting,
   type ZabRun,
 } from '../scenarios/index.ts';
+import { isCapsuleWord, readCapsuleFile } from './capsuleFile.ts';
 import type { Io } from './io.ts';
 import { findStory, type FoundStory } from './storySource.ts';
 
@@ -29,10 +32,21 @@ export interface Runnable {
 /** @throws What is wrong with the story, its file, or a change. */
 export function findRunnable(word: string, settings: readonly Setting[], io: Io): Runnable {
   const found = findStory(word, io);
+  const runnable = runnableOf(applySettings(found.scenario, settings), found);
+  // Changed, it is another run than the one that was recorded.
+  const begin = isCapsuleWord(word) && settings.length === 0 ? () => beginCapsule(word, io) : runnable.begin;
   return {
-    ...runnableOf(applySettings(found.scenario, settings), found),
+    ...runnable,
+    begin,
     accepts: (change) => isAccepted(found.scenario, change),
   };
+}
+
+/** What was recorded: where the code has changed since, by the decisions of the capsule. */
+function beginCapsule(word: string, io: Io): ZabRun {
+  const capsule = readCapsuleFile(word, io);
+  const { isExact, breaks } = replayCapsule(capsule);
+  return isExact || !breaks ? beginRun(resolveScenario(capsule.story)) : beginReplay(capsule);
 }
 
 type Origin = Pick<FoundStory, 'fallbackName'> & Partial<Pick<FoundStory, 'path' | 'positionOf'>>;

@@ -6,13 +6,13 @@ import type { Context } from './context.ts';
 import { EXIT, InputError, inputErrorLine, OurFault } from './errors.ts';
 import { FailureFolder, requireWritable, writeWhole } from './failureFolder.ts';
 import { isSameFile } from './files.ts';
-import { commandLines } from './fuzzTelling.ts';
+import { commandLines, stepsOf } from './fuzzTelling.ts';
 import { oneLine, shellWords } from './oneLine.ts';
 import { crewOf } from './pool.ts';
 import { fullName } from './propertyText.ts';
 import { Progress } from './progress.ts';
 import { beginShrinking, shrunkBy } from './shrinking.ts';
-import { stepLines, storyYaml } from './storyText.ts';
+import { storyYaml } from './storyText.ts';
 import { clipped, wrap } from './width.ts';
 
 export interface ShrinkOptions {
@@ -21,12 +21,16 @@ export interface ShrinkOptions {
 
 /** Wider lines are hard to read. */
 const COLUMNS_MAX = 100;
+/** What the result can be written as, by the end of the name. */
+const KNOWN = /\.(?:zsim|ya?ml|json)$/i;
 /** Executions, at most: whoever waits for one story alone may wait longer than for those of a campaign. */
 const ATTEMPTS_MAX = 20_000;
 
 export async function shrink(word: string, options: ShrinkOptions, context: Context): Promise<number> {
   const { io, language } = context;
   const broken = findBrokenRun(word, io);
+  const story = broken.shrinkable();
+  if (story === null) throw new InputError({ id: 'wrong.onlyByPlaces', params: { path: word } });
   const keep = targetOf(word, options.out, broken, context);
   let interrupted = false;
   const stopListening = io.onInterrupt(() => {
@@ -36,7 +40,7 @@ export async function shrink(word: string, options: ShrinkOptions, context: Cont
   const progress = new Progress(io.stderr, false);
   try {
     const { property } = broken.failure;
-    const shrunk = await shrunkBy(beginShrinking(crew, broken.story, property, ATTEMPTS_MAX), {
+    const shrunk = await shrunkBy(beginShrinking(crew, story, property, ATTEMPTS_MAX), {
       msMax: Number.POSITIVE_INFINITY,
       isInterrupted: () => interrupted,
       onProgress: (soFar) => {
@@ -77,6 +81,7 @@ function targetOf(
   if (path !== null && isSameFile(target, path))
     throw new InputError({ id: 'wrong.outOverInput', params: { path: out } });
   requireWritable(target, out);
+  if (!KNOWN.test(out)) throw new InputError({ id: 'wrong.outKind', params: { path: out } });
   return (story) => {
     writeWhole(target, out, bytesOf(story, property, extname(out).toLowerCase()));
     return out;
@@ -92,7 +97,7 @@ function bytesOf(story: Scenario, property: string, extension: string): Uint8Arr
 }
 
 function tellShrunk(
-  { story, resolved, failure }: BrokenRun,
+  { story, resolved, failure, path }: BrokenRun,
   shrunk: Shrunk,
   written: string,
   isInterrupted: boolean,
@@ -103,7 +108,10 @@ function tellShrunk(
   const columns = Math.min(stdout.columns, COLUMNS_MAX);
   const heading = context.tell({
     id: 'run.heading',
-    params: { story: resolved.name, seed: resolved.run.seed },
+    params: {
+      story: path === null ? resolved.name : basename(path, extname(path)),
+      seed: resolved.run.seed,
+    },
   });
   const done = context.tell({
     id: 'shrink.done',
@@ -122,8 +130,7 @@ function tellShrunk(
     paint.bold(fullName(failure.property, context)),
     ...wrap(oneLine(heading), columns).map((line) => paint.dim(line)),
     ...(isInterrupted ? [paint.yellow(context.tell({ id: 'shrink.interrupted', params: {} }))] : []),
-    '',
-    ...stepLines(shrunk.story).map((line) => `  ${oneLine(line)}`),
+    ...stepsOf(shrunk.story),
     '',
     ...wrap(done, columns),
     '',

@@ -12,6 +12,7 @@ export interface StoryFile {
 }
 
 const EXTENSION = /\.(ya?ml|json)$/i;
+const CAPSULE = /\.zsim$/i;
 /** Folders that hold no stories of anybody: hidden ones, and packages. */
 const isForeign = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
@@ -30,13 +31,19 @@ export function storyFilesOf(word: string, io: Io): readonly StoryFile[] {
   return filesBelow(path, word.replace(/[/\\]+$/, ''));
 }
 
-function filesBelow(folder: string, shown: string): readonly StoryFile[] {
+/** @returns How many capsules lie among them: they are no stories. */
+export function capsulesIn(word: string, io: Io): number {
+  const path = resolve(io.directory, word);
+  return statSync(path).isDirectory() ? filesBelow(path, word, CAPSULE).length : 0;
+}
+
+function filesBelow(folder: string, shown: string, extension = EXTENSION): readonly StoryFile[] {
   return entriesOf(folder, shown).flatMap((entry): readonly StoryFile[] => {
     const { name } = entry;
     const below = { path: join(folder, name), shown: shown === '' ? `/${name}` : `${shown}/${name}` };
     // A folder behind a link may lead back here.
-    if (entry.isDirectory()) return isForeign(name) ? [] : filesBelow(below.path, below.shown);
-    return EXTENSION.test(name) && !name.startsWith('.') && isFileOrGone(below.path) ? [below] : [];
+    if (entry.isDirectory()) return isForeign(name) ? [] : filesBelow(below.path, below.shown, extension);
+    return extension.test(name) && !name.startsWith('.') && isFileOrGone(below.path) ? [below] : [];
   });
 }
 

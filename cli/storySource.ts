@@ -1,4 +1,4 @@
-/** The story that a word on the command line means: one of ours by its name, or a file. */
+/** The story that a word on the command line means: one of ours by its name, or that of a file. */
 import { basename, extname, resolve } from 'node:path';
 import {
   notText,
@@ -12,6 +12,7 @@ import {
   suggest,
   tooLarge,
 } from '../scenarios/index.ts';
+import { isCapsuleWord, readCapsuleFile } from './capsuleFile.ts';
 import { InputError, StoryFileError } from './errors.ts';
 import { isExistingPath, readAtMost, withFile } from './files.ts';
 import type { Io } from './io.ts';
@@ -31,6 +32,10 @@ export function findStory(word: string, io: Io): FoundStory {
   const ours = stories.find(({ name }) => name === word);
   if (ours !== undefined) return { scenario: ours, fallbackName: word, path: null, positionOf: () => null };
   const path = resolve(io.directory, word);
+  if (isCapsuleWord(word)) {
+    const { story } = readCapsuleFile(word, io);
+    return { scenario: story, fallbackName: basename(word, extname(word)), path, positionOf: () => null };
+  }
   if (word === '' || (!looksLikePath(word) && !isExistingPath(path))) throw unknownStory(word);
   return readStoryFile(path, word);
 }
@@ -40,7 +45,7 @@ export const isStoryWord = (word: string, io: Io): boolean =>
   stories.some(({ name }) => name === word) ||
   (looksLikePath(word) && isExistingPath(resolve(io.directory, word)));
 
-const looksLikePath = (word: string): boolean => /[/\\]|\.(ya?ml|json|ndjson)$/i.test(word);
+const looksLikePath = (word: string): boolean => /[/\\]|\.(ya?ml|json|ndjson|zsim)$/i.test(word);
 
 function unknownStory(word: string): InputError {
   const names = stories.flatMap(({ name }) => (name === undefined ? [] : [name]));

@@ -4,9 +4,12 @@ import type { Scenario } from '../scenarios/index.ts';
 
 const LINE_WIDTH = 0; // Never folded: a step is a line.
 
+/** What two steps share is written twice: `*a1` says nothing to a reader. */
+const WITHOUT_ALIASES = { aliasDuplicateObjects: false } as const;
+
 /** The text of a story file: YAML, each step in one line. */
 export function storyYaml(story: Scenario): string {
-  const document = new Document(story);
+  const document = new Document(story, WITHOUT_ALIASES);
   visit(document, {
     Map: (_key, node, path) => (path.length > 1 ? inOneLine(node) : undefined),
   });
@@ -15,7 +18,7 @@ export function storyYaml(story: Scenario): string {
 
 /** Its steps as that file has them, without indentation. */
 export const stepLines = ({ steps }: Pick<Scenario, 'steps'>): readonly string[] => {
-  const document = new Document(steps);
+  const document = new Document(steps, WITHOUT_ALIASES);
   visit(document, { Map: (_key, node) => inOneLine(node) });
   return document.toString({ lineWidth: LINE_WIDTH }).trimEnd().split('\n');
 };

@@ -140,6 +140,7 @@ export const chinese: Translation<typeof english> = {
       `虚拟时间共 ${p.ended}`,
     ].join('，'),
   'check.interrupted': (p) => `完成 ${p.done} 个故事后被中断，共 ${p.all} 个。到此为止：`,
+  'check.capsules': (p) => `未检查 ${p.capsules} 个胶囊：请用 “zablab replay” 逐个重放。`,
   'check.output': (p) => `种子 ${p.seed}，摘要 ${p.digest}，${grouped(p.events)} 个事件`,
 
   'list.next': () => '运行其中之一：“zablab run 名称”。',

@@ -171,6 +171,8 @@ export const english = {
     ].join(', '),
   'check.interrupted': (p: { done: number; all: number }) =>
     `Interrupted after ${p.done} of ${count(p.all, 'story', 'stories')}. What was done so far:`,
+  'check.capsules': (p: { capsules: number }) =>
+    `${count(p.capsules, 'capsule')} not looked at: "zablab replay" takes them one by one.`,
   'check.output': (p: { seed: string; digest: string; events: number }) =>
     `seed ${p.seed}, digest ${p.digest}, ${grouped(p.events)} events`,
 

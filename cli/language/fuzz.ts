@@ -6,6 +6,16 @@ const meant = (suggestion: string | null, otherwise: string): string =>
 
 const runs = (amount: number): string => `${grouped(amount)} ${amount === 1 ? 'run' : 'runs'}`;
 
+const notShrunk: Readonly<Record<'interrupted' | 'late' | 'fault', string>> = {
+  interrupted: 'no: it was interrupted',
+  late: 'no: nothing shorter was found in time',
+  fault: 'no: that failed, by a fault of zablab itself',
+};
+
+/** Of few a tenth counts: `0.4`, and not `0`. */
+export const rate = (perSecond: number): string =>
+  perSecond < 10 ? String(Math.round(perSecond * 10) / 10) : grouped(Math.round(perSecond));
+
 export const fuzzInEnglish = {
   // What was typed is wrong
   'wrong.profile': (p: { word: string; suggestion: string | null; known: readonly string[] }) =>
@@ -17,7 +27,7 @@ export const fuzzInEnglish = {
   'wrong.together': (p: { one: string; other: string }) =>
     `${p.one} and ${p.other} exclude each other: give one of them`,
   'wrong.bug': (p: { word: string; suggestion: string | null }) =>
-    `--bug: there is no bug "${p.word}"${meant(p.suggestion, ' (a variant or a JIRA id: "zablab fuzz --help" shows some)')}`,
+    `--bug: there is no bug "${p.word}"${meant(p.suggestion, ' (a variant or a JIRA id: "zablab fuzz --help" names them)')}`,
   'wrong.release': (p: { word: string; known: readonly string[] }) =>
     `--release: zablab has no release "${p.word}": ${alternatives(p.known, 'en')}`,
   'wrong.campaignSeed': (p: { found: number; max: number }) =>
@@ -29,12 +39,21 @@ export const fuzzInEnglish = {
     `--out ${p.path}: nothing can be written into this directory (${p.code})`,
   'wrong.outOverInput': (p: { path: string }) =>
     `--out ${p.path}: this is what is to be shrunk, and the result would replace it`,
+  'wrong.outKind': (p: { path: string }) =>
+    `--out ${p.path}: a capsule (….zsim) or a story (….yaml, ….json) was expected`,
+  'wrong.storyReplayed': (p: { word: string }) =>
+    `${p.word}: this is a story, and "replay" takes a capsule: "zablab run" runs it`,
   'wrong.fileForgotten': (p: { command: string }) =>
     p.command === 'replay'
       ? 'which failure? Give a capsule: zablab replay zablab-failures/….zsim'
       : `which failure? Give a capsule, a story or a file: zablab ${p.command} ack-outlives-log`,
   'wrong.nothingBreaks': (p: { word: string }) =>
     `${p.word}: no property breaks in this run, so there is nothing to explain or to shrink`,
+
+  'wrong.onlyByPlaces': (p: { path: string }) =>
+    `${p.path}: its story breaks no more, neither by itself nor with the recorded decisions, only with each fault where it was recorded: there is no story to shrink ("zablab explain" still tells it)`,
+  'wrong.capsuleChecked': (p: { path: string }) =>
+    `${p.path}: this is a capsule, and "check" runs stories: "zablab replay" runs it, "zablab run" tells it`,
 
   // A campaign
   'fuzz.heading': (p: {
@@ -65,8 +84,8 @@ export const fuzzInEnglish = {
   }) =>
     [
       p.of === null ? runs(p.runs) : `${grouped(p.runs)} of ${runs(p.of)}`,
-      `${grouped(p.runsPerSecond)}/s`,
-      `${grouped(p.eventsPerSecond)} events/s`,
+      `${rate(p.runsPerSecond)}/s`,
+      `${rate(p.eventsPerSecond)} events/s`,
       `${p.probes} of ${p.allProbes} probes`,
       ...(p.broken === 0 ? [] : [`${p.broken} broken`]),
       ...(p.left === null ? [] : [`${p.left} left`]),
@@ -86,7 +105,7 @@ export const fuzzInEnglish = {
   'fuzz.shrunk': () => 'shrunk',
   'fuzz.shrunkTo': (p: { before: number; after: number; events: number; isDone: boolean }) =>
     `from ${count(p.before, 'step')} to ${p.after}, ${grouped(p.events)} events${p.isDone ? '' : '; there was no time for more'}`,
-  'fuzz.notShrunk': () => 'no: it was interrupted',
+  'fuzz.notShrunk': (p: { why: 'interrupted' | 'late' | 'fault' }) => notShrunk[p.why],
   'fuzz.brokenAt': (p: { sentence: string }) => `Broken: ${p.sentence}`,
   'fuzz.values': () => 'shown by',
   'fuzz.again': () => 'again',
@@ -102,13 +121,13 @@ export const fuzzInEnglish = {
     runsPerSecond: number;
     eventsPerSecond: number;
   }) =>
-    `${grouped(p.runs)}, ${grouped(p.events)} events in ${p.elapsed} (${grouped(p.runsPerSecond)} runs/s, ${grouped(p.eventsPerSecond)} events/s)`,
+    `${grouped(p.runs)} with ${grouped(p.events)} events in ${p.elapsed} (${rate(p.runsPerSecond)} runs/s, ${rate(p.eventsPerSecond)} events/s)`,
   'fuzz.verdicts': () => 'verdicts',
   'fuzz.recoverable': (p: { runs: number; slowest: string }) =>
     `${grouped(p.runs)} recoverable${p.runs === 0 ? '' : `, the slowest in ${p.slowest}`}`,
   'fuzz.unrecoverable': (p: { runs: number; because: string }) =>
     `${grouped(p.runs)} unrecoverable: ${p.because}`,
-  'fuzz.undecided': (p: { runs: number }) => `${grouped(p.runs)} broken before anybody could tell`,
+  'fuzz.undecided': (p: { runs: number }) => `${grouped(p.runs)} without one: a property broke`,
   'fuzz.cutShort': (p: { runs: number }) => `${grouped(p.runs)} cut short: too many events`,
   'fuzz.probes': () => 'probes',
   'fuzz.reached': (p: { reached: number; all: number }) =>

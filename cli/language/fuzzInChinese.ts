@@ -1,9 +1,15 @@
 /** What `fuzz`, `replay`, `explain` and `shrink` say, in Simplified Chinese. */
 import { alternatives, grouped, list, type Translation } from '../../scenarios/index.ts';
-import type { fuzzInEnglish } from './fuzz.ts';
+import { type fuzzInEnglish, rate } from './fuzz.ts';
 
 const meant = (suggestion: string | null, otherwise: string): string =>
   suggestion === null ? otherwise : `：是否想写 “${suggestion}”？`;
+
+const notShrunk: Readonly<Record<'interrupted' | 'late' | 'fault', string>> = {
+  interrupted: '未缩短：被中断',
+  late: '未缩短：时间内没有更短的',
+  fault: '未缩短：zablab 自身出错',
+};
 
 export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'wrong.profile': (p) =>
@@ -12,7 +18,7 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'wrong.wallTime': (p) => `--for：应为实际时间，例如 60s、5m 或 2h，实为 “${p.word}”`,
   'wrong.together': (p) => `${p.one} 与 ${p.other} 互斥：请只写其中一个`,
   'wrong.bug': (p) =>
-    `--bug：没有缺陷 “${p.word}”${meant(p.suggestion, '（应为变体名或 JIRA 编号，参见 “zablab fuzz --help”）')}`,
+    `--bug：没有缺陷 “${p.word}”${meant(p.suggestion, '（应为变体名或 JIRA 编号，“zablab fuzz --help” 列出全部）')}`,
   'wrong.release': (p) => `--release：zablab 没有版本 “${p.word}”：请写 ${alternatives(p.known, 'zh-CN')}`,
   'wrong.campaignSeed': (p) =>
     `--seed：应为 1 到 ${p.max} 个字符，实为 ${p.found} 个：其后还要加上运行的序号`,
@@ -20,11 +26,18 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'wrong.outFile': (p) => `--out ${p.path}：这是一个文件，此处应为目录`,
   'wrong.outDirectory': (p) => `--out ${p.path}：无法写入该目录（${p.code}）`,
   'wrong.outOverInput': (p) => `--out ${p.path}：这就是要缩短的文件，结果会把它覆盖`,
+  'wrong.outKind': (p) => `--out ${p.path}：应为胶囊（….zsim）或故事（….yaml、….json）`,
+  'wrong.storyReplayed': (p) => `${p.word}：这是故事，而 “replay” 需要胶囊：请用 “zablab run” 运行`,
   'wrong.fileForgotten': (p) =>
     p.command === 'replay'
       ? '重放哪次失败？请给出胶囊：zablab replay zablab-failures/….zsim'
       : `哪次失败？请给出胶囊、故事或文件：zablab ${p.command} ack-outlives-log`,
   'wrong.nothingBreaks': (p) => `${p.word}：这次运行没有破坏任何性质，无可解释，也无可缩短`,
+
+  'wrong.onlyByPlaces': (p) =>
+    `${p.path}：其中的故事本身已不再破坏性质，加上记录的决定也不会，只有各故障落在记录的位置时才会：没有可缩短的故事（“zablab explain” 仍可解释）`,
+  'wrong.capsuleChecked': (p) =>
+    `${p.path}：这是胶囊，而 “check” 只运行故事：“zablab replay” 重放它，“zablab run” 讲述它`,
 
   'fuzz.heading': (p) =>
     [
@@ -38,8 +51,8 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'fuzz.progress': (p) =>
     [
       p.of === null ? `${grouped(p.runs)} 次运行` : `${grouped(p.runs)} / ${grouped(p.of)} 次运行`,
-      `每秒 ${grouped(p.runsPerSecond)} 次`,
-      `每秒 ${grouped(p.eventsPerSecond)} 个事件`,
+      `每秒 ${rate(p.runsPerSecond)} 次`,
+      `每秒 ${rate(p.eventsPerSecond)} 个事件`,
       `路标 ${p.probes} / ${p.allProbes}`,
       ...(p.broken === 0 ? [] : [`${p.broken} 条性质被破坏`]),
       ...(p.left === null ? [] : [`还剩 ${p.left}`]),
@@ -58,7 +71,7 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'fuzz.shrunk': () => '缩短',
   'fuzz.shrunkTo': (p) =>
     `从 ${p.before} 步到 ${p.after} 步，${grouped(p.events)} 个事件${p.isDone ? '' : '；时间所限，到此为止'}`,
-  'fuzz.notShrunk': () => '未缩短：被中断',
+  'fuzz.notShrunk': (p) => notShrunk[p.why],
   'fuzz.brokenAt': (p) => `被破坏：${p.sentence}`,
   'fuzz.values': () => '依据',
   'fuzz.again': () => '再现',
@@ -67,11 +80,11 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'fuzz.linkTooLong': (p) => `无：会有 ${grouped(p.characters)} 个字符`,
   'fuzz.runs': () => '运行',
   'fuzz.size': (p) =>
-    `${grouped(p.runs)} 次，${grouped(p.events)} 个事件，用时 ${p.elapsed}（每秒 ${grouped(p.runsPerSecond)} 次、${grouped(p.eventsPerSecond)} 个事件）`,
+    `${grouped(p.runs)} 次，${grouped(p.events)} 个事件，用时 ${p.elapsed}（每秒 ${rate(p.runsPerSecond)} 次、${rate(p.eventsPerSecond)} 个事件）`,
   'fuzz.verdicts': () => '结论',
   'fuzz.recoverable': (p) => `${grouped(p.runs)} 次可恢复${p.runs === 0 ? '' : `，最慢的用时 ${p.slowest}`}`,
   'fuzz.unrecoverable': (p) => `${grouped(p.runs)} 次不可恢复：${p.because}`,
-  'fuzz.undecided': (p) => `${grouped(p.runs)} 次在得出结论之前已破坏性质`,
+  'fuzz.undecided': (p) => `${grouped(p.runs)} 次没有结论：性质已被破坏`,
   'fuzz.cutShort': (p) => `${grouped(p.runs)} 次提前结束：事件过多`,
   'fuzz.probes': () => '路标',
   'fuzz.reached': (p) =>

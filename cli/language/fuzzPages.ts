@@ -1,4 +1,5 @@
 /** The help pages of `fuzz`, `replay`, `explain` and `shrink`, in English. */
+import { bugsOfZooKeeper, inventedBugs } from './bugLists.ts';
 import type { Page } from './page.ts';
 
 const language: readonly [string, string] = ['--lang en|zh-CN', 'language'];
@@ -55,6 +56,13 @@ export const fuzzPage: Page = {
         ['second act', 'a quorum is left to itself: it must recover in time, or there is a reason'],
         ['a failure', 'the first of each property is made short, explained and kept as a capsule'],
         ['probes', 'places that a search should come by: if not, it has proved little'],
+      ],
+    },
+    {
+      heading: 'Bugs that --bug knows',
+      rows: [
+        ['ZOOKEEPER-', bugsOfZooKeeper],
+        ['variants', inventedBugs],
       ],
     },
     {

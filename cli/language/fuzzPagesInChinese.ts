@@ -1,4 +1,5 @@
 /** The help pages of `fuzz`, `replay`, `explain` and `shrink`, in Simplified Chinese. */
+import { bugsOfZooKeeper, inventedBugs } from './bugLists.ts';
 import type { Page } from './page.ts';
 
 const language: readonly [string, string] = ['--lang en|zh-CN', '语言'];
@@ -55,6 +56,13 @@ export const fuzzPageInChinese: Page = {
         ['第二幕', '让一个法定人数不再受扰：应按时恢复，否则要有原因'],
         ['失败', '每条性质的第一次失败会被缩短、解释并存为胶囊'],
         ['路标', '搜索应当到过的地方：没有到过，说明不了什么'],
+      ],
+    },
+    {
+      heading: '--bug 认得的缺陷',
+      rows: [
+        ['ZOOKEEPER-', bugsOfZooKeeper],
+        ['变体', inventedBugs],
       ],
     },
     {

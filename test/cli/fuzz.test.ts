@@ -2,9 +2,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contextOf } from '../../cli/context.ts';
 import { FailureFolder } from '../../cli/failureFolder.ts';
+import type { Io } from '../../cli/io.ts';
 import { widthOf } from '../../cli/width.ts';
-import { properties } from '../../model/index.ts';
+import { bugNames, properties } from '../../model/index.ts';
 import { capsuleFromLink, readCapsule, readStory, replayCapsule } from '../../scenarios/index.ts';
 import { type Answer, folderWith, smallStory, zablab } from './terminal.ts';
 
@@ -31,7 +33,8 @@ describe('a campaign that finds something', () => {
       /^profile everything · bug half-is-a-quorum · ZooKeeper 3\.9\.5 · 4 servers ·\nseed a b · 2 workers\n/,
     );
     expect(found.out).toMatch(/✗ quorum behind a decision: broken in run \d+/);
-    expect(found.out).toMatch(/swarm {3}profile: everything, release: 3\.9\.5/);
+    expect(found.out).toMatch(/swarm {3}· 4 servers/);
+    expect(found.out).not.toMatch(/busyMs|privateWrites|bimodal|[{]append/);
     expect(found.out).toMatch(/shrunk {2}from \d+ steps to \d+, \d+ events/);
     expect(found.out).toMatch(/\d\.\d{3} s {2}Broken: A server becomes leader only by the votes of a quorum/);
     const told = found.out.match(/^ +\d+\.\d{3} s {2}/gm) ?? [];
@@ -39,8 +42,14 @@ describe('a campaign that finds something', () => {
     expect(told.length).toBeLessThanOrEqual(13);
   });
 
+  it('shows the story that is left, step by step', () => {
+    const steps = found.out.match(/^ {2}- [{] (?:at|after|every|when): .*[}]$/gm) ?? [];
+    const [, left = ''] = /shrunk {2}from \d+ steps to (\d+)/.exec(found.out) ?? [];
+    expect(steps.length).toBe(Number(left));
+  });
+
   it('sums up: runs, verdicts, probes, properties, digest', () => {
-    expect(found.out).toMatch(/^runs {8}6, [\d,]+ events in/m);
+    expect(found.out).toMatch(/^runs {8}6 with [\d,]+ events in/m);
     expect(found.out).toMatch(/recoverable/);
     expect(found.out).toMatch(/^probes {6}· \d+ of \d+ reached$/m);
     expect(found.out).toMatch(/^properties {2}✗ \d+ of \d+ broken$/m);
@@ -49,9 +58,7 @@ describe('a campaign that finds something', () => {
 
   it('fits 80 columns, but for what is to be copied', () => {
     const wide = found.out.split('\n').filter((line) => widthOf(line) > 80);
-    expect(
-      wide.filter((line) => !/^(again|replay|link) /.test(line) && !/latency: \{|disk: \{/.test(line)),
-    ).toEqual([]);
+    expect(wide.filter((line) => !/^(again|replay|link| {2}- [{]) /.test(line))).toEqual([]);
   });
 
   it('says on standard error at once what breaks, and no more where there is no terminal', () => {
@@ -71,6 +78,8 @@ describe('a campaign that finds something', () => {
     const { code, out } = await type(words.map((word) => (word === 'a_b' ? 'a b' : word)));
     expect(code).toBe(1);
     expect(out).toContain('quorum behind a decision');
+    // Of the one run there is the configuration is told once.
+    expect(out.match(/^swarm/gm)?.length).toBe(1);
     expect(behind('replay', out)).toBe(behind('replay', found.out));
   });
 
@@ -213,6 +222,93 @@ describe('explain and shrink', () => {
   });
 });
 
+/** Copies a recorded failure; its story by itself is another run by now, as it is when the code has changed. */
+function otherSeed(name: string): void {
+  const text = readFileSync(join(import.meta.dirname, `../capsules/${name}.zsim`), 'utf8');
+  writeFileSync(
+    join(folder.path, `${name}.zsim`),
+    text.replaceAll(/"seed": ?"capsule\/\d+"/g, '"seed": "other"'),
+  );
+}
+
+describe('a capsule as a story', () => {
+  const capsule = (): string => behind('replay', found.out).split(' ').at(-1) ?? '';
+
+  it('is told by run: it breaks what it says', async () => {
+    const { code, out, err } = await type(['run', capsule()]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/pass for a quorum/);
+    expect(out).toMatch(/✓ .*quorum behind a decision/);
+  });
+
+  it('is no story that check could check, and check says so', async () => {
+    const whole = await type(['check', capsule()]);
+    expect(whole.code).toBe(2);
+    expect(whole.err).toMatch(/this is a capsule, and "check" runs stories: "zablab replay" runs it/);
+    const context = contextOf({} as Io, 'en');
+    expect(context.tell({ id: 'check.capsules', params: { capsules: 1 } })).toBe(
+      '1 capsule not looked at: "zablab replay" takes them one by one.',
+    );
+  });
+
+  it.each(['ZOOKEEPER-1154', 'no-trunc'])(
+    'that only breaks by what was decided in it is shrunk with that: %s',
+    async (name) => {
+      otherSeed(name);
+      expect((await type(['replay', `${name}.zsim`])).out).toMatch(/^fidelity {2}100 %/m);
+      const { code, out } = await type(['shrink', `${name}.zsim`]);
+      expect(code).toBe(0);
+      expect(out).toContain(`history consistency\n${name} · seed other\n`);
+      expect(behind('written', out)).toBe(`${name}.short.zsim`);
+      expect((await type(['replay', `${name}.short.zsim`])).code).toBe(0);
+    },
+  );
+});
+
+it('what ends earlier while it is made short has fewer steps, and is made short nonetheless', async () => {
+  const { code, out } = await type(['fuzz', '--bug', 'deliver-at-proposal', '--only', '47']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^shrunk {2}from \d+ steps to \d/m);
+});
+
+it('a path where no directory can be made is refused, not tried for ever', async () => {
+  const one = [
+    'fuzz',
+    '--bug',
+    'half-is-a-quorum',
+    '--servers',
+    '4',
+    '--only',
+    '0',
+    '--out',
+    '/proc/nothing',
+  ];
+  const { code, err } = await type(one);
+  expect(code).toBe(2);
+  expect(err).toMatch(/nothing can be written into this directory/);
+});
+
+it('what is written by shrink is what its name says', async () => {
+  const { code, err } = await type(['shrink', 'half-is-a-quorum', '--out', 'short.txt']);
+  expect(code).toBe(2);
+  expect(err).toBe('zablab: --out short.txt: a capsule (….zsim) or a story (….yaml, ….json) was expected\n');
+});
+
+it('a story is not replayed, but run', async () => {
+  const { code, err } = await type(['replay', 'half-is-a-quorum']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/this is a story, and "replay" takes a capsule/);
+});
+
+it('a number of no bug is not taken for another bug', async () => {
+  const { code, err } = await type(['fuzz', '--bug', '9999']);
+  expect(code).toBe(2);
+  expect(err).not.toMatch(/did you mean/);
+  expect((await type(['fuzz', '--bug', 'no-trnc'])).err).toMatch(/did you mean "no-trunc"/);
+  const { out } = await type(['fuzz', '--help']);
+  for (const name of bugNames) expect(out).toContain(name.replace('ZOOKEEPER-', ''));
+});
+
 describe('a campaign that finds nothing', () => {
   it('exits with 0, says so, and leaves no folder', async () => {
     const { code, out, err } = await type(['fuzz', '--runs', '2', '--servers', '3', '--out', 'nothing']);
@@ -224,7 +320,10 @@ describe('a campaign that finds nothing', () => {
   it('of one run shows what was drawn for it', async () => {
     const { code, out } = await type(['fuzz', '--only', '3', '--servers', '3']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^swarm {2}profile: everything/m);
+    expect(out).toMatch(/^swarm {2}· 3 servers/m);
+    expect(out).toMatch(/\n {7}· tickTime \d+ ms, /);
+    // Of one run it says nothing where it has not been.
+    expect(out).not.toContain('not reached');
   });
 
   it('tells its progress on a terminal, in one line', async () => {

@@ -73,10 +73,7 @@ const told: readonly (readonly [AuthoredAction, ...Fault[]])[] = [
     { flipByte: 1, of: { cell: 'currentEpoch' } },
     { kind: 'disk', process: 1, disk: { kind: 'flip', what: { cell: 'currentEpoch' } } },
   ],
-  [
-    { settle: [1, 2] },
-    { kind: 'settle', processes: [1, 2], apart: [3] },
-  ],
+  [{ settle: [1, 2] }, { kind: 'settle', processes: [1, 2], apart: [3] }],
   [{ settle: 'all' }, { kind: 'settle', processes: [1, 2, 3], apart: [] }],
   [{ loseDisk: 3 }, { kind: 'disk', process: 3, disk: { kind: 'wipe' } }],
   [

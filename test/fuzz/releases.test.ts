@@ -15,7 +15,7 @@ const storyNamed = (name: string): Scenario =>
 /** @returns The story in another release, which need not break what it breaks. */
 function inRelease(story: Scenario, release: Release): Scenario {
   const { breaks: _breaks, ...others } = story;
-  return { ...others, ensemble: { ...story.ensemble, release } } as Scenario;
+  return { ...others, ensemble: { ...story.ensemble, release } };
 }
 
 const brokenIn = (name: string, release: Release): string | null => {

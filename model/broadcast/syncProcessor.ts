@@ -126,8 +126,7 @@ export function forgetUnsound(self: Server, out: ZabOutbox): void {
   const { soundLength } = self.syncProcessor;
   if (self.log.length <= soundLength) return;
   for (let at = soundLength; at < self.log.length; at++)
-    if (self.log.at(at)?.followsGap === true)
-      setSyncProcessor(self, { followsGap: true });
+    if (self.log.at(at)?.followsGap === true) setSyncProcessor(self, { followsGap: true });
   self.log = self.log.truncate(soundLength);
   out.truncate(soundLength);
 }

@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => ({
     env: mode === 'full' ? {} : { ZABLAB_PROPERTY_SEED: process.env['ZABLAB_PROPERTY_SEED'] ?? '20261121' },
     // By default one core is left to the machine, and of two that is half of the time.
     maxWorkers: '100%',
-    testTimeout: mode === 'full' ? 300_000 : 30_000,
+    testTimeout: mode === 'full' ? 300_000 : 60_000,
     hookTimeout: 120_000,
   },
 }));

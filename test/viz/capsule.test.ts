@@ -8,6 +8,7 @@ import {
   ScenarioError,
   resolveScenario,
   tell,
+  propertySentence,
 } from '../../scenarios/index.ts';
 import { zab } from '../../model/index.ts';
 import { assert } from '../../sim/index.ts';
@@ -37,7 +38,9 @@ describe('a link to a failure', () => {
     });
     const row = rowAt(replay.rows, breach?.row ?? -1);
     expect([row.event, row.t]).toEqual([recorded.failure.event, recorded.failure.atUs]);
-    expect(breach?.sentence['zh-CN']).toBeTruthy();
+    const said = propertySentence('quorum behind a decision');
+    expect(breach?.sentence.en).toContain(said.en.slice(0, -1));
+    expect(breach?.sentence['zh-CN']).toContain((said['zh-CN'] ?? '?').slice(0, -1));
   });
 
   it('has its breach among the key moments, behind what broke it, and a step stops there both ways', () => {

@@ -49,7 +49,7 @@ const forbidden: IForbiddenRuleType[] = [
 function sourceFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
     .map((path) => posix.join(folder, path.replaceAll(sep, '/')));
 }
 

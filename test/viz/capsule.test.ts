@@ -12,11 +12,11 @@ import {
 } from '../../scenarios/index.ts';
 import { zab } from '../../model/index.ts';
 import { assert } from '../../sim/index.ts';
-import { readAddress, writeAddress } from '../../viz/address.ts';
-import { momentOf } from '../../viz/moments.ts';
-import { perform } from '../../viz/perform.ts';
-import { rowAt } from '../../viz/rows.ts';
-import { runStory } from '../../viz/runStory.ts';
+import { readAddress, writeAddress } from '../../viz/app/address.ts';
+import { momentOf } from '../../viz/trace/moments.ts';
+import { perform } from '../../viz/worker/perform.ts';
+import { rowAt } from '../../viz/trace/rows.ts';
+import { runStory } from '../../viz/worker/runStory.ts';
 import { capsuleNamed } from '../capsules/capsules.ts';
 import { replayOfRun, replayOfStory } from './replays.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookNames, looks, paletteCss, surfaces, type Theme } from '../../viz/palette.ts';
+import { lookNames, looks, paletteCss, surfaces, type Theme } from '../../viz/style/palette.ts';
 
 const themes: readonly Theme[] = ['light', 'dark'];
 

@@ -1,8 +1,8 @@
 /** Runs of our stories, ready to be drawn: the same data that the page gets from its worker, without a browser. */
 import { Trace } from '../../sim/index.ts';
-import { addBatch, batchesOf } from '../../viz/batch.ts';
-import { type Replay, replayOf } from '../../viz/replay.ts';
-import { runStory } from '../../viz/runStory.ts';
+import { addBatch, batchesOf } from '../../viz/trace/batch.ts';
+import { type Replay, replayOf } from '../../viz/trace/replay.ts';
+import { runStory } from '../../viz/worker/runStory.ts';
 
 /** @returns The run, its rows sent through the batches of the worker. */
 export function replayOfStory(story: string, settings: Readonly<Record<string, string>> = {}): Replay {

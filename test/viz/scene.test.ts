@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stories } from '../../scenarios/index.ts';
-import { History } from '../../viz/history.ts';
-import { laneBetween, pointOn } from '../../viz/lane.ts';
-import { cursorAtRow } from '../../viz/replay.ts';
-import { distanceBetween, seatIn } from '../../viz/ring.ts';
-import { sceneAt, stageOf } from '../../viz/scene.ts';
+import { History } from '../../viz/trace/history.ts';
+import { laneBetween, pointOn } from '../../viz/cluster/lane.ts';
+import { cursorAtRow } from '../../viz/trace/replay.ts';
+import { distanceBetween, seatIn } from '../../viz/cluster/ring.ts';
+import { sceneAt, stageOf } from '../../viz/cluster/scene.ts';
 import { replayOfStory } from './replays.ts';
 
 const replays = stories.map(({ name }) => [name, replayOfStory(name)] as const);

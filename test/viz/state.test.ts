@@ -11,10 +11,10 @@ import {
   type ZabStates,
 } from '../../scenarios/index.ts';
 import { Trace } from '../../sim/index.ts';
-import { factsOf } from '../../viz/factsFrom.ts';
-import type { ClientView } from '../../viz/clientView.ts';
-import { perform } from '../../viz/perform.ts';
-import { modeShown, type ServerView } from '../../viz/serverView.ts';
+import { factsOf } from '../../viz/worker/factsFrom.ts';
+import type { ClientView } from '../../viz/trace/clientView.ts';
+import { perform } from '../../viz/worker/perform.ts';
+import { modeShown, type ServerView } from '../../viz/trace/serverView.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun } from './replays.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readAddress, writeAddress } from '../../viz/address.ts';
-import { rowAt } from '../../viz/rows.ts';
-import { ladderAt } from '../../viz/ladder.ts';
-import type { Replay } from '../../viz/replay.ts';
-import { words } from '../../viz/words.ts';
+import { readAddress, writeAddress } from '../../viz/app/address.ts';
+import { rowAt } from '../../viz/trace/rows.ts';
+import { ladderAt } from '../../viz/votes/ladder.ts';
+import type { Replay } from '../../viz/trace/replay.ts';
+import { words } from '../../viz/words/words.ts';
 import { replayOfStory } from './replays.ts';
 
 const replay = replayOfStory('fresh-five');

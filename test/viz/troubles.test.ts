@@ -1,12 +1,12 @@
 /** Whatever goes wrong in a run is in the picture, above the scrubber, or both. */
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '../../scenarios/index.ts';
-import { type Flight, flightsOf, progressOf } from '../../viz/flights.ts';
-import { momentOf } from '../../viz/moments.ts';
-import { cursorAtRow } from '../../viz/replay.ts';
-import { rowAt } from '../../viz/rows.ts';
-import { perform } from '../../viz/perform.ts';
-import { type Scene, sceneAt } from '../../viz/scene.ts';
+import { type Flight, flightsOf, progressOf } from '../../viz/trace/flights.ts';
+import { momentOf } from '../../viz/trace/moments.ts';
+import { cursorAtRow } from '../../viz/trace/replay.ts';
+import { rowAt } from '../../viz/trace/rows.ts';
+import { perform } from '../../viz/worker/perform.ts';
+import { type Scene, sceneAt } from '../../viz/cluster/scene.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun } from './replays.ts';
 

@@ -1,0 +1,175 @@
+/**
+ * What can be seen of the ensemble after some row of the trace: a fold over rows that copies out what they say. Whatever takes a
+ * rule to know (who wins a comparison, who decided) is in the rows; nothing is worked out here.
+ */
+import type { QuorumSystem, Vote, ZabObservation, Zxid } from '../../model/index.ts';
+import type { ProcessId, TraceRow } from '../../sim/index.ts';
+import { type ClientView, clientAfter, idleClient } from './clientView.ts';
+import { type NetworkState, networkAfter, quietNetwork, withoutConnectionsOf } from './networkState.ts';
+import { type KnownRow, known } from './rows.ts';
+import {
+  type Facts,
+  type HeardVote,
+  notStarted,
+  type ServerView,
+  undecided,
+  withoutRole,
+} from './serverView.ts';
+
+export interface ClusterState {
+  readonly servers: readonly ServerView[];
+  readonly clients: readonly ClientView[];
+  readonly network: NetworkState;
+}
+
+/** What does not change during a run. */
+export interface Cast {
+  readonly servers: readonly { readonly id: ProcessId; readonly isObserver: boolean }[];
+  /** Processes of the clients, in the order of their numbers. */
+  readonly clients: readonly ProcessId[];
+  readonly quorum: QuorumSystem;
+  /** Its one server runs alone, without elections. */
+  readonly isStandalone: boolean;
+}
+
+export const stateBefore = (cast: Cast): ClusterState => ({
+  servers: cast.servers.map((server) => notStarted({ ...server, isStandalone: cast.isStandalone })),
+  clients: cast.clients.map((id, index) => idleClient(id, index + 1)),
+  network: quietNetwork,
+});
+
+/** @returns The state after `row`; the very same one if the row changes nothing that can be seen. */
+export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState {
+  const network = networkAfter(before.network, traceRow);
+  const after = network === before.network ? before : { ...before, network };
+  return isClient(before, traceRow.node)
+    ? withClient(after, traceRow)
+    : withServerRow(after, known(traceRow));
+}
+
+const isClient = ({ clients }: ClusterState, id: ProcessId): boolean =>
+  clients.some((client) => client.id === id);
+
+function withClient(before: ClusterState, row: TraceRow): ClusterState {
+  const clients = before.clients.map((client) =>
+    client.id === row.node ? clientAfter(client, row) : client,
+  );
+  const isSame = clients.every((client, index) => client === before.clients[index]);
+  return isSame ? before : { ...before, clients };
+}
+
+function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
+  const { node } = row;
+  const change = (fields: Partial<ServerView>) => withServer(before, node, () => fields);
+  switch (row.kind) {
+    case 'start':
+      return change({
+        ...withoutRole,
+        state: 'LOOKING',
+        phase: 'election',
+        isUp: true,
+        isPaused: false,
+        lives: row.data.incarnation,
+      });
+    case 'kill':
+    case 'powerOff':
+    case 'exit': {
+      const network = withoutConnectionsOf(before.network, node);
+      return withServer({ ...before, network }, node, () => ({
+        ...withoutRole,
+        isUp: false,
+        isPaused: false,
+      }));
+    }
+    case 'pause':
+      return change({ isPaused: true });
+    case 'resume':
+      return change({ isPaused: false });
+    case 'phaseChanged':
+      return change({ phase: row.data.phase, isServing: row.data.phase === 'broadcast' });
+    case 'delivered':
+      return withServer(before, node, ({ facts }) => ({ facts: applied(facts, row.data.zxid) }));
+    case 'leaderActive':
+      return change({ supporters: row.data.voters });
+    case 'leaderLost':
+    case 'steppedDown':
+      return change({ isServing: false, isLeaving: true, supporters: null });
+    case 'stateChanged':
+      return change(afterDecision(row.data));
+    default:
+      return electionAfter(before, row, change);
+  }
+}
+
+/** Votes, and how they are counted. */
+function electionAfter(
+  before: ClusterState,
+  row: KnownRow,
+  change: (fields: Partial<ServerView>) => ClusterState,
+): ClusterState {
+  switch (row.kind) {
+    case 'roundStart':
+      return change({ ...undecided, state: 'LOOKING', round: row.data.round, vote: row.data.vote });
+    case 'roundAdopted':
+      return change({ round: row.data.round, heard: [], isFinalizing: false });
+    case 'voteChanged':
+      return change({ vote: row.data.after, round: row.data.round, isFinalizing: false });
+    case 'voteRecorded': {
+      const { set, from, vote } = row.data;
+      return set === 'recvset'
+        ? withServer(before, row.node, ({ heard }) => ({ heard: hearing(heard, from, vote) }))
+        : before;
+    }
+    case 'finalizeWaitStart':
+      return change({ isFinalizing: true });
+    case 'finalizeWaitBroken':
+    case 'finalizeWaitExpired':
+      return change({ isFinalizing: false });
+    default:
+      return before;
+  }
+}
+
+function afterDecision({
+  to,
+  leader,
+  round,
+  vote,
+  voters,
+}: Extract<ZabObservation, { kind: 'stateChanged' }>): Partial<ServerView> {
+  const isLooking = to === 'LOOKING';
+  return {
+    state: to,
+    phase: isLooking ? 'election' : 'discovery',
+    leader,
+    round,
+    vote,
+    voters: isLooking ? null : voters,
+    isFinalizing: false,
+    isServing: false,
+    isLeaving: false,
+    supporters: null,
+  };
+}
+
+/** In one event a server may apply many transactions, one row each. */
+const applied = (facts: Facts, lastProcessedZxid: Zxid): Facts =>
+  facts.memory === null ? facts : { ...facts, memory: { ...facts.memory, lastProcessedZxid } };
+
+/** @returns The state with the changed fields of one server. */
+export function withServer(
+  before: ClusterState,
+  id: ProcessId,
+  change: (server: ServerView) => Partial<ServerView>,
+): ClusterState {
+  const servers = before.servers.map((server) =>
+    server.id === id ? { ...server, ...change(server) } : server,
+  );
+  return { ...before, servers };
+}
+
+function hearing(heard: readonly HeardVote[], from: ProcessId, vote: Vote): readonly HeardVote[] {
+  return [...heard.filter((earlier) => earlier.from !== from), { from, vote }].sort(
+    (a, b) => a.from - b.from,
+  );
+}

@@ -1,0 +1,95 @@
+/** What can be seen of the network after some row of the trace: what is on its way, what is cut, slow or held, and who is connected. */
+import type { ProcessId, Target, TraceRow } from '../../sim/index.ts';
+import { known } from './rows.ts';
+
+export interface NetworkState {
+  /** Rows that sent the messages on their way, ascending. */
+  readonly inFlight: readonly number[];
+  /** Of those, the ones that a step of the story holds. */
+  readonly held: readonly HeldMessage[];
+  /** Directions in which nothing passes: `from>to`. */
+  readonly cuts: readonly string[];
+  /** Directions with a latency of their own. */
+  readonly slow: readonly string[];
+  /** Pairs that have an election connection: `smaller-larger`. */
+  readonly connections: readonly string[];
+}
+
+interface HeldMessage {
+  readonly send: number;
+  readonly name: string;
+  readonly direction: string;
+}
+
+export const quietNetwork: NetworkState = { inFlight: [], held: [], cuts: [], slow: [], connections: [] };
+
+export const directionKey = (from: ProcessId, to: ProcessId): string => `${from}>${to}`;
+export const pairKey = (a: ProcessId, b: ProcessId): string => `${Math.min(a, b)}-${Math.max(a, b)}`;
+
+export const isCut = ({ cuts }: NetworkState, from: ProcessId, to: ProcessId): boolean =>
+  cuts.includes(directionKey(from, to));
+export const isSlow = ({ slow }: NetworkState, from: ProcessId, to: ProcessId): boolean =>
+  slow.includes(directionKey(from, to));
+
+/** @returns The network after `row`; the very same one if the row changes nothing of it. */
+export function networkAfter(before: NetworkState, traceRow: TraceRow): NetworkState {
+  const row = known(traceRow);
+  switch (row.kind) {
+    case 'send':
+      return { ...before, inFlight: [...before.inFlight, row.i] };
+    case 'deliver':
+    case 'drop':
+      return {
+        ...before,
+        inFlight: before.inFlight.filter((send) => send !== row.msg),
+        held: before.held.filter(({ send }) => send !== row.msg),
+      };
+    case 'linkCut':
+      return { ...before, cuts: added(before.cuts, directionKey(row.data.from, row.data.to)) };
+    case 'linkHeal':
+      return { ...before, cuts: removed(before.cuts, directionKey(row.data.from, row.data.to)) };
+    case 'fault':
+      return row.data.kind === 'delay' ? delayed(before, row.data) : before;
+    case 'messageHeld': {
+      const { name, from, to } = row.data;
+      return {
+        ...before,
+        held: [...before.held, { send: row.cause, name, direction: directionKey(from, to) }],
+      };
+    }
+    case 'messageReleased': {
+      const { name, from, to } = row.data;
+      const direction = directionKey(from, to);
+      const isFreed = (one: HeldMessage) => one.name === name && one.direction === direction;
+      return { ...before, held: before.held.filter((one) => !isFreed(one)) };
+    }
+    case 'connectionEstablished':
+      return { ...before, connections: added(before.connections, pairKey(row.node, row.data.peer)) };
+    case 'connectionLost':
+      return { ...before, connections: removed(before.connections, pairKey(row.node, row.data.peer)) };
+    default:
+      return before;
+  }
+}
+
+/** Words in the place of processes have stayed because they stood for nobody. */
+function delayed(
+  before: NetworkState,
+  { from, to, ways, latency }: { from: Target; to: Target; ways: 'both' | 'one'; latency: unknown },
+): NetworkState {
+  if (typeof from === 'string' || typeof to === 'string') return before;
+  const there = directionKey(from, to);
+  const directions = ways === 'both' ? [there, directionKey(to, from)] : [there];
+  const change = latency === null ? removed : added;
+  return { ...before, slow: directions.reduce((slow, direction) => change(slow, direction), before.slow) };
+}
+
+export function withoutConnectionsOf(before: NetworkState, id: ProcessId): NetworkState {
+  const connections = before.connections.filter((pair) => !pair.split('-').includes(String(id)));
+  return { ...before, connections };
+}
+
+const added = (all: readonly string[], one: string): readonly string[] =>
+  all.includes(one) ? all : [...all, one];
+const removed = (all: readonly string[], one: string): readonly string[] =>
+  all.filter((other) => other !== one);

@@ -1,0 +1,109 @@
+/** Runs the failure that a link holds: as it was found, by its meaning where the code has changed since, or with changes. */
+import {
+  applySettings,
+  beginReplay,
+  beginRun,
+  type Capsule,
+  capsuleFromLink,
+  type LocalText,
+  propertyName,
+  propertySentence,
+  replayCapsule,
+  type ResolvedScenario,
+  resolveScenario,
+  type Start,
+  startTimes,
+} from '../../scenarios/index.ts';
+import { type About, perform, type Performance } from './perform.ts';
+
+/** What the page tells of a capsule beside its run. */
+export interface CapsuleFacts {
+  /** Of its story, if it has one. */
+  readonly title: LocalText | null;
+  /** What broke when it was recorded: its name as a story writes it, its name, and what it says. */
+  readonly property: string;
+  readonly name: LocalText;
+  readonly sentence: LocalText;
+  readonly recordedAtUs: number;
+  /** The release that recorded it. */
+  readonly zablab: string;
+  readonly course: Course;
+  /** Of its story, as the form shows them. */
+  readonly seed: string;
+  readonly starts: readonly Start[];
+}
+
+/** The run that was recorded, event by event; one in which so much of what was recorded came up again; or one that was asked to be another. */
+type Course =
+  | { readonly kind: 'recorded' }
+  | { readonly kind: 'byMeaning'; readonly percent: number }
+  | { readonly kind: 'changed' };
+
+const GRACE_US = 1_000_000;
+/** Random stories go on for a minute behind what they are kept for: then all of that would lie at one end of the scrubber. */
+const GRACE_EVENTS = 1_000;
+/** A run that was asked to be another may break late or never; but a storm of messages would fill the browser. */
+const EVENTS_MAX = 100_000;
+
+/**
+ * @param changes - To its story, as `--set` takes them; then what was decided in it counts no more.
+ * @throws ScenarioError where this is no such link, or a change does not fit.
+ */
+export function runCapsule(link: string, changes: readonly string[]): Performance {
+  const capsule = capsuleFromLink(link);
+  const { performance, course } =
+    changes.length > 0 ? performChanged(capsule, changes) : performReplay(capsule);
+  const { summary, trace } = performance;
+  return { summary: { ...summary, capsule: factsOf(capsule, course) }, trace };
+}
+
+interface Replayed {
+  readonly performance: Performance;
+  readonly course: Course;
+}
+
+function performChanged(capsule: Capsule, changes: readonly string[]): Replayed {
+  const scenario = resolveScenario(applySettings(capsule.story, changes));
+  const about = { ...aboutStory(scenario, capsule), eventsMax: EVENTS_MAX };
+  return { performance: perform(scenario, about), course: { kind: 'changed' } };
+}
+
+function performReplay(capsule: Capsule): Replayed {
+  const scenario = resolveScenario(capsule.story);
+  const { isExact, breaks, fidelity, failure } = replayCapsule(capsule);
+  const own = aboutStory(scenario, capsule);
+  if (isExact) return { performance: perform(scenario, own), course: { kind: 'recorded' } };
+  const course: Course = { kind: 'byMeaning', percent: fidelity.percent };
+  const { atUs } = failure ?? capsule.failure;
+  const performance = perform(scenario, {
+    ...own,
+    begin: () => beginReplay(capsule),
+    untilUs: Math.max(own.untilUs, atUs + GRACE_US),
+  });
+  // What was decided may have been what kept it from breaking.
+  const isLost = breaks && performance.summary.breach?.property !== own.property;
+  return { performance: isLost ? perform(scenario, own) : performance, course };
+}
+
+const aboutStory = (scenario: ResolvedScenario, { failure, events }: Capsule): About => ({
+  property: failure.property,
+  begin: () => beginRun(scenario),
+  untilUs: scenario.run.untilUs,
+  eventsMax: 2 * events + GRACE_EVENTS,
+});
+
+function factsOf({ story, failure, zablab }: Capsule, course: Course): CapsuleFacts {
+  const { run, texts } = resolveScenario(story);
+  const { property, atUs, message } = failure;
+  return {
+    title: texts.title,
+    property,
+    name: propertyName(property),
+    sentence: message === null ? propertySentence(property) : { en: message },
+    recordedAtUs: atUs,
+    zablab,
+    course,
+    seed: run.seed,
+    starts: startTimes(run).starts,
+  };
+}

@@ -1,0 +1,48 @@
+/** Reads from the model, after each event, what servers know: the page copies it, and works nothing out. */
+import { asServer, type ZabProcess } from '../../model/index.ts';
+import { equalValues, type ProcessId, type ProcessStates } from '../../sim/index.ts';
+import { type DiskTrouble, type Facts, noFacts } from '../trace/serverView.ts';
+
+/** From a row on a server has these facts. */
+export interface FactsFrom {
+  readonly row: number;
+  readonly server: ProcessId;
+  readonly facts: Facts;
+}
+
+/** Collects what changes. */
+export class FactReader {
+  /** In the order of the rows. */
+  readonly changes: FactsFrom[] = [];
+  private readonly last = new Map<ProcessId, Facts>();
+
+  /** @param row - Where the change is shown. */
+  read(states: ProcessStates<ZabProcess>, server: ProcessId, row: number): void {
+    const facts = factsOf(states, server);
+    if (equalValues(facts, this.last.get(server) ?? noFacts)) return;
+    this.last.set(server, facts);
+    this.changes.push({ row, server, facts });
+  }
+}
+
+export function factsOf(states: ProcessStates<ZabProcess>, id: ProcessId): Facts {
+  const server = asServer(states.stateOf(id));
+  const memory =
+    server === null
+      ? null
+      : {
+          currentEpoch: server.currentEpoch,
+          acceptedEpoch: server.acceptedEpoch,
+          lastProcessedZxid: server.database.lastProcessedZxid,
+        };
+  return { memory, disk: diskTroubles(states, id) };
+}
+
+function diskTroubles(states: ProcessStates<ZabProcess>, id: ProcessId): readonly DiskTrouble[] {
+  const { slow, failing, isFull, isLogBroken } = states.diskOf(id).condition;
+  const troubles: DiskTrouble[] = [];
+  if (Object.keys(slow).length > 0) troubles.push('slow');
+  if (Object.keys(failing).length > 0 || isLogBroken) troubles.push('failing');
+  if (isFull) troubles.push('full');
+  return troubles;
+}

@@ -97,6 +97,7 @@ export { type Language, languageOf, languages, type LocalText, textIn } from './
 export { type Message, type MessageId, say } from './language/message.ts';
 export { propertyName, propertySentence } from './language/properties.ts';
 export { narrateEnding } from './narration/ending.ts';
+export { storyFromLink, storyToLink } from './link/storyLink.ts';
 export { type Line, tell, type Weight } from './narration/line.ts';
 export { beginNarration, copyNarration, narrate, narrateAll } from './narration/narrate.ts';
 export type { Narration } from './narration/narration.ts';

@@ -1,4 +1,5 @@
 /** From plain data to a capsule: the first mistake is told, with its place. */
+import { checkPlain } from '../format/checkPlain.ts';
 import { checkScenario } from '../format/checkScenario.ts';
 import { checkShape } from '../format/checkShape.ts';
 import { resolveScenario } from '../format/resolve.ts';
@@ -17,7 +18,6 @@ import { readLine } from './lines.ts';
 type Keyed = Readonly<Record<string, unknown>>;
 
 const DECISIONS_MAX = 1_000_000;
-const DEPTH_MAX = 64;
 
 const property = word('property', [...propertyNames, ASSERTION]);
 const fault = record(
@@ -144,20 +144,6 @@ function checkDigest(found: string, path: Path): void {
   if (!/^[0-9a-f]{16}$/u.test(found))
     throw new ScenarioError(path, { id: 'capsule.badDigest', params: { found: clip(found) } });
 }
-
-/** An object that is not nested too deeply to be walked. */
-function checkPlain(value: unknown, path: Path): void {
-  if (thingOf(value) !== 'object') throw new ScenarioError(path, wrongType(['object'], value));
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEPTH_MAX)
-      throw new ScenarioError(path, { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } });
-    level = level.flatMap(valuesIn);
-  }
-}
-
-const valuesIn = (value: unknown): readonly unknown[] =>
-  typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 function readDecisions(
   lines: readonly string[] | undefined,

@@ -6,6 +6,7 @@
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Message } from '../language/message.ts';
+import { DEPTH_MAX, STORY_VALUES_MAX } from './checkPlain.ts';
 import { checkScenario } from './checkScenario.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
@@ -15,10 +16,6 @@ import { clip } from './time.ts';
 
 /** Larger files are not stories. Callers look at the size before they read. */
 export const STORY_BYTES_MAX = 1_048_576;
-
-/** Ten thousand steps are about half of it. Aliases count each time they are used. */
-const VALUES_MAX = 200_000;
-const DEPTH_MAX = 64;
 
 export interface StoryText {
   readonly scenario: Scenario;
@@ -87,7 +84,7 @@ function parseYaml(text: string, lines: LineCounter): Document {
 }
 
 const tooDeep: Message = { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } };
-const tooManyValues: Message = { id: 'error.tooManyValues', params: { valuesMax: VALUES_MAX } };
+const tooManyValues: Message = { id: 'error.tooManyValues', params: { valuesMax: STORY_VALUES_MAX } };
 
 /** One walk over a document, counting what it has built. */
 class Walk {
@@ -100,7 +97,8 @@ class Walk {
 
   plain(node: unknown, path: Path, depth: number): unknown {
     this.values++;
-    if (this.values > VALUES_MAX) throw new ScenarioError(path.slice(0, 1), tooManyValues);
+    // Aliases count each time they are used.
+    if (this.values > STORY_VALUES_MAX) throw new ScenarioError(path.slice(0, 1), tooManyValues);
     if (depth > DEPTH_MAX) throw new ScenarioError(path.slice(0, 1), tooDeep);
     if (isMap(node)) return this.plainMap(node.items, path, depth);
     if (isSeq(node)) return node.items.map((item, index) => this.plain(item, [...path, index], depth + 1));

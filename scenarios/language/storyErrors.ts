@@ -70,6 +70,12 @@ export const storyErrorsInEnglish = {
 
   'error.decidedTwice': (p: { meaning: string }) => `"${p.meaning}" is decided twice`,
 
+  // In a link
+  'error.badLink': () =>
+    'this is not the link of a story: expected letters, digits, "-" and "_", all that zablab wrote',
+  'error.linkTooLong': (p: { characters: number; charactersMax: number }) =>
+    `this story is too large for a link: ${p.characters} characters, at most ${p.charactersMax} are read`,
+
   // Changes for one run
   'error.settingForm': (p: { found: string }) =>
     `"${p.found}" is not a setting: write KEY=VALUE, such as tickTime=500`,

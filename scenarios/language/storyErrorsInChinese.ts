@@ -50,6 +50,10 @@ export const storyErrorsInChinese: Translation<typeof storyErrorsInEnglish> = {
     `服务器 ${p.server} 在 ${duration(p.atUs)} 已经启动：终止或断电之后请写 “restart”`,
   'error.decidedTwice': (p) => `“${p.meaning}” 被决定了两次`,
 
+  'error.badLink': () => '这不是故事的链接：应为字母、数字、“-” 和 “_”，且须是 zablab 写下的全部',
+  'error.linkTooLong': (p) =>
+    `该故事太大，无法写进链接：共 ${p.characters} 个字符，最多读取 ${p.charactersMax} 个`,
+
   'error.settingForm': (p) => `“${p.found}” 不是设置：请写 KEY=VALUE，如 tickTime=500`,
   'error.settingInteger': (p) => `“${p.found}” 不是不小于 ${p.min} 的整数`,
 };

@@ -14,7 +14,8 @@ type Pair = readonly [AuthoredTarget, AuthoredTarget];
 
 /** When a step happens: exactly one of these forms. */
 type AuthoredMoment =
-  | { readonly at: Time }
+  /** With `behind`: behind so many events of the same instant, other steps among them; without it, before all that is no step. */
+  | { readonly at: Time; readonly behind?: number }
   /** This long after the step before. */
   | { readonly then: Time }
   /** `times` times, the first at `from` (one interval after the start unless told otherwise). */

@@ -58,6 +58,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   breaks: 'Properties that this story is expected to break.',
   until: 'The end; five seconds after the last step with a time of its own unless told otherwise.',
   'step.at': 'At this time.',
+  'step.behind': 'Behind so many events of the same instant; before all of them unless told otherwise.',
   'step.then': 'So long after the step before.',
   'step.every': 'Again and again: times times, the first at from.',
   'step.from': 'The first time of an interval; one interval after the start unless told otherwise.',

@@ -4,6 +4,7 @@ import { micros, toLatency } from './latencyText.ts';
 import { resolveDecisions } from './resolveDecisions.ts';
 import type { ResolvedScenario, RunDescription } from './resolved.ts';
 import { listServers, resolveEnsemble } from './resolveEnsemble.ts';
+import { isPlaced } from './resolveMoment.ts';
 import { clientsNamed } from './resolveRequests.ts';
 import { clientStarts, resolveSteps, stepsAtEnd, type UnfoldedStep } from './resolveSteps.ts';
 import type { AuthoredDisk, AuthoredNetwork, Scenario, Text } from './scenario.ts';
@@ -18,9 +19,9 @@ const UNTIL_AFTER_LAST_STEP_US = 5_000_000;
  * @throws ScenarioError when the story contradicts itself.
  */
 export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): ResolvedScenario {
-  const clients = scenario.ensemble.clients ?? clientsNamed(scenario.steps);
-  const { config: ensemble, warnings } = resolveEnsemble(scenario.ensemble, clients);
-  const cast: Cast = { servers: ensemble.servers.map(({ id }) => id), clients };
+  const whoAsks = clientsOf(scenario);
+  const { config: ensemble, warnings } = resolveEnsemble(scenario.ensemble, whoAsks.clients);
+  const cast: Cast = { servers: ensemble.servers.map(({ id }) => id), ...whoAsks };
   const network = resolveNetwork(scenario.network ?? {}, cast);
   const { steps, lastUs } = resolveSteps(scenario.steps, cast);
   const untilUs = scenario.until === undefined ? lastUs + UNTIL_AFTER_LAST_STEP_US : micros(scenario.until);
@@ -58,9 +59,17 @@ export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): R
 }
 
 /** @returns Who plays in a story. */
-export function castOf({ ensemble, steps }: Pick<Scenario, 'ensemble' | 'steps'>): Cast {
+export const castOf = (scenario: Pick<Scenario, 'ensemble' | 'steps'>): Cast => ({
+  servers: listServers(scenario.ensemble).map(({ id }) => id),
+  ...clientsOf(scenario),
+});
+
+/** What is placed within an instant changes nothing before it: a client that only such steps name comes with the first of them. */
+function clientsOf({ ensemble, steps }: Pick<Scenario, 'ensemble' | 'steps'>): Omit<Cast, 'servers'> {
   const clients = ensemble.clients ?? clientsNamed(steps);
-  return { servers: listServers(ensemble).map(({ id }) => id), clients };
+  const early = ensemble.clients ?? clientsNamed(steps.filter((step) => !isPlaced(step)));
+  const lateClients = Array.from({ length: clients - early }, (_, index) => early + index + 1);
+  return { clients, lateClients };
 }
 
 const localText = (text: Text | undefined): LocalText | null =>

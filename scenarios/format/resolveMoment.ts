@@ -20,8 +20,14 @@ export const momentKey = (step: AuthoredStep): 'at' | 'then' | 'every' | 'when' 
           ? 'when'
           : 'after';
 
+/** Whether a step has its place among the events of its instant: `behind: 0` is one, too. */
+export const isPlaced = (step: AuthoredStep): boolean => 'behind' in step && step.behind !== undefined;
+
 export function momentOf(step: AuthoredStep, cast: Cast, path: Path): Moment {
-  if ('at' in step) return { kind: 'at', us: micros(step.at) };
+  if ('at' in step) {
+    const { behind = 0 } = step;
+    return { kind: 'at', us: micros(step.at), ...(behind === 0 ? {} : { after: behind }) };
+  }
   if ('then' in step) return { kind: 'then', us: micros(step.then) };
   if ('every' in step) {
     const us = micros(step.every);
@@ -79,9 +85,15 @@ export function withoutThen(moment: Moment, previous: Moment | null): Moment {
   return { kind: 'at', us: previous.fromUs + (previous.times - 1) * previous.us + moment.us };
 }
 
-/** @param moment - No `then`. */
-export const later = (moment: Moment, us: number): Moment =>
-  moment.kind === 'every' ? { ...moment, fromUs: moment.fromUs + us } : { ...moment, us: moment.us + us };
+/**
+ * @param moment - No `then`.
+ * @returns The moment so much later. Another instant has events of its own: only of the same one is it known behind how many.
+ */
+export function later(moment: Moment, us: number): Moment {
+  if (us === 0) return moment;
+  if (moment.kind === 'every') return { ...moment, fromUs: moment.fromUs + us };
+  return moment.kind === 'at' ? { kind: 'at', us: moment.us + us } : { ...moment, us: moment.us + us };
+}
 
 /** @returns The latest time at which it comes; null if only the run will tell. */
 export function latestUs(moment: Moment): number | null {

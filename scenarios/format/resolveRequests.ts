@@ -47,9 +47,9 @@ function takenApart(step: AuthoredRequest): {
   return { verb: 'close', asked: step.close, command: { do: 'close' } };
 }
 
+/** @returns Who asks. */
+export const clientOf = (step: AuthoredRequest): number => takenApart(step).asked.client ?? 1;
+
 /** @returns How many clients the steps name: the highest number among them. */
 export const clientsNamed = (steps: readonly AuthoredStep[]): number =>
-  steps.reduce(
-    (most, step) => (isRequest(step) ? Math.max(most, takenApart(step).asked.client ?? 1) : most),
-    0,
-  );
+  steps.reduce((most, step) => (isRequest(step) ? Math.max(most, clientOf(step)) : most), 0);

@@ -1,7 +1,7 @@
 /** The steps of a story, unfolded: one fault or expectation each, for servers that exist, at moments that are known where they can be. */
 import type { Action, Moment, PlanStep } from '../../sim/index.ts';
 import { duration } from '../language/format.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import type { AuthoredExpectation } from './authoredExpectation.ts';
 import type { AuthoredStep } from './authoredStep.ts';
 import { endOfFault } from './endOfFault.ts';
@@ -9,8 +9,8 @@ import { micros } from './latencyText.ts';
 import type { Expectation } from './resolved.ts';
 import { resolveExpectation } from './resolveExpectation.ts';
 import { faultsOf } from './resolveFaults.ts';
-import { later, latestUs, momentKey, momentOf, nthMoment, withoutThen } from './resolveMoment.ts';
-import { isRequest, requestOf } from './resolveRequests.ts';
+import { isPlaced, later, latestUs, momentKey, momentOf, nthMoment, withoutThen } from './resolveMoment.ts';
+import { clientOf, isRequest, requestOf } from './resolveRequests.ts';
 import type { Text } from './scenario.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
 import { type Cast, clientProcess } from './servers.ts';
@@ -40,9 +40,12 @@ export function resolveSteps(
 ): { readonly steps: readonly UnfoldedStep[]; readonly lastUs: number } {
   const unfolded: UnfoldedStep[] = [];
   const ends: UnfoldedStep[] = [];
+  const coming = clientsComing(steps, cast);
   let previous: Moment | null = null;
   steps.forEach((step, index) => {
     const path = ['steps', index];
+    const comer = coming.get(index);
+    if (comer !== undefined) unfolded.push(clientStart(cast, comer, momentOf(step, cast, path), path));
     const forUs = 'for' in step && step.for !== undefined ? micros(step.for) : null;
     const apartUs = 'apart' in step && step.apart !== undefined ? micros(step.apart) : 0;
     const momentPath = [...path, momentKey(step)];
@@ -69,7 +72,7 @@ export function resolveSteps(
       throw new ScenarioError(path, { id: 'error.tooManySteps', params });
     }
   });
-  requireOneFirstStart(unfolded);
+  requireOneFirstStart(unfolded, ({ path: [, index] }) => isPlaced(steps[Number(index)] as AuthoredStep));
   requireHeldNames(unfolded);
   const all = [...unfolded, ...ends];
   return { steps: all, lastUs: all.reduce((last, { atUs }) => Math.max(last, atUs ?? 0), 0) };
@@ -89,31 +92,57 @@ export function stepsAtEnd(
   });
 }
 
-/** Clients are there from the beginning, before anybody asks anything of them. */
+/** Most clients are there from the beginning, before anybody asks anything of them. */
 export const clientStarts = (cast: Cast): readonly UnfoldedStep[] =>
-  Array.from({ length: cast.clients }, (_, index): UnfoldedStep => {
-    const fault = { kind: 'start', process: clientProcess(cast, index + 1) } as const;
-    const step = { moment: { kind: 'at', us: 0 }, action: { do: 'fault', fault } } as const;
-    return { step, atUs: 0, path: ['ensemble', 'clients'], text: undefined, isEnd: false };
-  });
+  Array.from({ length: cast.clients }, (_, index) => index + 1)
+    .filter((client) => !cast.lateClients.includes(client))
+    .map((client) => clientStart(cast, client, { kind: 'at', us: 0 }, ['ensemble', 'clients']));
+
+function clientStart(cast: Cast, client: number, moment: Moment, path: Path): UnfoldedStep {
+  const fault = { kind: 'start', process: clientProcess(cast, client) } as const;
+  const step = { moment, action: { do: 'fault', fault } } as const;
+  return { step, atUs: latestUs(moment), path, text: undefined, isEnd: false };
+}
+
+/** @returns By index, the steps with which clients come: of each client the first that names it. */
+function clientsComing(steps: readonly AuthoredStep[], { lateClients }: Cast): ReadonlyMap<number, number> {
+  const coming = new Map<number, number>();
+  for (const client of lateClients) {
+    const naming = steps.flatMap((step, index) =>
+      'at' in step && isRequest(step) && clientOf(step) === client ? [{ step, index }] : [],
+    );
+    const [first] = naming.toSorted((a, b) => placeDifference(a.step, b.step));
+    if (first !== undefined) coming.set(first.index, client);
+  }
+  return coming;
+}
+
+type StepAtTime = Extract<AuthoredStep, { readonly at: unknown }>;
+
+const placeDifference = (a: StepAtTime, b: StepAtTime): number =>
+  micros(a.at) - micros(b.at) || (a.behind ?? 0) - (b.behind ?? 0);
 
 function requireInTime(us: number | null, path: Path): void {
   if ((us ?? 0) > TIME_US_MAX) throw new ScenarioError(path, tooLate(us ?? 0));
 }
 
-const tooLate = (us: number): Message => ({ id: 'error.timeTooLong', params: { found: duration(us) } });
+const tooLate = (us: number): Mistake => ({ id: 'error.timeTooLong', params: { found: duration(us) } });
 
 /**
  * A server is started once, unless something may have stopped it in between. A second start would find it running and do nothing, which
- * is not what its author meant.
+ * is not what its author meant. Whoever places a start within an instant has seen what runs there.
  */
-function requireOneFirstStart(steps: readonly UnfoldedStep[]): void {
+function requireOneFirstStart(
+  steps: readonly UnfoldedStep[],
+  isPlacedStep: (step: UnfoldedStep) => boolean,
+): void {
   const started = new Map<number, number>();
-  for (const { step, atUs, path } of steps) {
+  for (const unfolded of steps) {
+    const { step, atUs, path } = unfolded;
     if (step.action.do !== 'fault') continue;
     const { fault } = step.action;
     if (fault.kind === 'kill' || fault.kind === 'powerOff' || fault.kind === 'disk') return;
-    if (fault.kind !== 'start' || typeof fault.process !== 'number') continue;
+    if (fault.kind !== 'start' || typeof fault.process !== 'number' || isPlacedStep(unfolded)) continue;
     const earlierUs = started.get(fault.process);
     if (earlierUs !== undefined)
       throw new ScenarioError(path, {

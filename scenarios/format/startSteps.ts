@@ -22,7 +22,10 @@ export function startAlone(step: StartStep, server: number, position: number): A
     ...(startup === undefined ? {} : { startup }),
     ...(listening === undefined ? {} : { listening }),
   };
-  if ('at' in step) return { at: later(step.at), ...action };
+  if ('at' in step) {
+    const isSameInstant = step.behind !== undefined && laterUs === 0;
+    return { at: later(step.at), ...(isSameInstant ? { behind: step.behind } : {}), ...action };
+  }
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
   if ('then' in step) return { then: position === 0 ? step.then : (step.apart ?? '0s'), ...action };
   if ('every' in step)

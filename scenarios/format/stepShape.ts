@@ -30,6 +30,9 @@ import {
 /** More would be a campaign, not a story. */
 export const STEPS_MAX = 10_000;
 
+/** No instant of a run has more. */
+const EVENTS_OF_INSTANT_MAX = 1_000_000;
+
 const serverId = integer(1, SERVER_ID_MAX);
 const serverIds = listOf(serverId, 1, SERVER_ID_MAX);
 const target = either(serverId, word('word', symbolicTargets));
@@ -59,6 +62,7 @@ const diskPlace = record(
 
 const momentShapes = {
   at: time,
+  behind: integer(0, EVENTS_OF_INSTANT_MAX),
   // oxlint-disable-next-line unicorn/no-thenable -- a word of the format: text, never a function
   then: time,
   every: timeAboveZero,
@@ -139,6 +143,7 @@ export const stepShape = record(
       { role: 'verb', keys: verbs },
     ],
     goesWith: {
+      behind: ['at'],
       from: ['every'],
       times: ['every'],
       wait: ['when', 'after'],

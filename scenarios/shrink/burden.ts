@@ -71,7 +71,10 @@ function stepsBurden(steps: readonly AuthoredStep[]): number {
 }
 
 function momentBurden(step: AuthoredStep): number {
-  if ('at' in step) return timeBurden(micros(step.at));
+  if ('at' in step) {
+    const placed = step.behind === undefined ? 0 : 8 + sizeOf(step.behind);
+    return timeBurden(micros(step.at)) + placed;
+  }
   // What follows another step moves when that one goes.
   if ('then' in step) return 20 + spanBurden(step.then);
   if ('every' in step) return 200 + spanBurden(step.every) + spanBurden(step.from) + sizeOf(step.times);

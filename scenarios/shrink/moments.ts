@@ -25,6 +25,7 @@ export function withoutThens(story: Scenario): Scenario {
 
 /** @param moment - No `then`. */
 function later(moment: Fields, us: number): Fields {
+  if ('at' in moment && us === 0) return moment;
   const plus = (time: unknown): string => duration(micros((time as string | undefined) ?? '0s') + us);
   if ('at' in moment) return { at: plus(moment['at']) };
   if ('every' in moment) {

@@ -7,7 +7,17 @@ import { verbs } from '../format/vocabulary.ts';
 export type Fields = Readonly<Record<string, unknown>>;
 export type Verb = (typeof verbs)[number];
 
-const MOMENT_KEYS: readonly string[] = ['at', 'then', 'every', 'from', 'times', 'when', 'after', 'wait'];
+const MOMENT_KEYS: readonly string[] = [
+  'at',
+  'behind',
+  'then',
+  'every',
+  'from',
+  'times',
+  'when',
+  'after',
+  'wait',
+];
 
 export function verbOf(step: AuthoredStep): Verb {
   const verb = verbs.find((one) => one in step);

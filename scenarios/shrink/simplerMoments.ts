@@ -43,10 +43,13 @@ function compress(search: Search): void {
 function moved(story: Scenario, fromUs: number, byUs: number): Scenario {
   const steps = story.steps.map((step) => {
     const us = knownUs(step);
-    return us === null || us < fromUs ? step : stepOf({ at: duration(us + byUs) }, actionIn(step));
+    return us === null || us < fromUs ? step : stepOf(atTime(step, us + byUs), actionIn(step));
   });
   return withSteps(story, steps);
 }
+
+/** Another time; its place within the instant stays. */
+const atTime = (step: AuthoredStep, us: number): Fields => ({ ...momentIn(step), at: duration(us) });
 
 /** Every time at once. */
 function roundAll(search: Search): void {
@@ -55,7 +58,7 @@ function roundAll(search: Search): void {
       const steps = search.story.steps.map((step) => {
         const us = knownUs(step);
         if (us === null) return step;
-        return stepOf({ at: duration(Math.floor((us + shiftUs) / unitUs) * unitUs) }, actionIn(step));
+        return stepOf(atTime(step, Math.floor((us + shiftUs) / unitUs) * unitUs), actionIn(step));
       });
       search.take(withSteps(search.story, steps));
     }
@@ -70,6 +73,7 @@ function* simplerMoments(story: Scenario, witness: Witness, index: number): Iter
   const us = knownUs(step);
   const put = (moment: Fields): Scenario => replaced(story, index, stepOf(moment, action));
   if (us !== null) {
+    if ('behind' in step) yield put({ at: duration(us) });
     for (const time of rounderTimes(us)) {
       yield put({ at: duration(time) });
       yield moved(story, us, time - us);

@@ -1,4 +1,4 @@
-/** What stands on the command line beside options. */
+/** What stands on the command line beside options, and options that stand there more than once. */
 import type { Command } from 'commander';
 import { InputError } from './errors.ts';
 
@@ -11,3 +11,6 @@ export function argumentsOf(command: Command, expected: number): readonly string
   }
   return command.args;
 }
+
+/** For commander: collects the values of an option that may be given as often as one likes. */
+export const another = (value: string, before: readonly string[]): readonly string[] => [...before, value];

@@ -1,7 +1,7 @@
 /** The commands and their options, for commander: it reads what was typed; what it finds wrong we say ourselves. */
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../scenarios/index.ts';
-import { argumentsOf } from './arguments.ts';
+import { another, argumentsOf } from './arguments.ts';
 import { check, type CheckOptions } from './check.ts';
 import { conform, type ConformOptions } from './conform.ts';
 import type { Context } from './context.ts';
@@ -11,6 +11,7 @@ import { list } from './list.ts';
 import { type RunOptions, run } from './run.ts';
 import { addSearchCommands } from './searchCommands.ts';
 import { isStoryWord } from './storySource.ts';
+import { addViewCommand } from './viewCommand.ts';
 
 /** What each option that needs a value might have. */
 const valueExamples: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ const valueExamples: Readonly<Record<string, string>> = {
   '--bug': 'ZOOKEEPER-4643',
   '--release': '3.8.0',
   '--out': 'failures',
+  '--port': '8080',
   '--page': 'https://example.org/zablab/',
   '--lang': 'zh-CN',
 };
@@ -61,7 +63,7 @@ function programOf(context: Context, exit: (code: number) => void): Command {
     .option('--seed <seed>')
     .option('--servers <count>')
     .option('--until <time>')
-    .option('--set <setting>', '', (setting: string, before: readonly string[]) => [...before, setting], [])
+    .option('--set <setting>', '', another, [])
     .option('--json')
     .option('--trace <file>')
     .option('--detail')
@@ -71,6 +73,7 @@ function programOf(context: Context, exit: (code: number) => void): Command {
       if (story === undefined) throw new InputError({ id: 'wrong.storyForgotten', params: {} });
       exit(await run(story, options, context));
     });
+  addViewCommand(program, exit, context);
   program
     .command('check')
     .argument('[folder]')
@@ -120,6 +123,7 @@ function programOf(context: Context, exit: (code: number) => void): Command {
 
 export const commandNames = [
   'run',
+  'view',
   'check',
   'fuzz',
   'replay',

@@ -9,7 +9,7 @@ import { type FuzzCommand, type FuzzSetting, fuzzSetting } from './fuzzOptions.t
 import { FuzzProgress } from './fuzzProgress.ts';
 import type { ShrinkProgress } from './fuzzTask.ts';
 import { failureLines, headingLines, summaryLines, swarmLines, type ToldFailure } from './fuzzTelling.ts';
-import { pageAddress } from './link.ts';
+import { LOCAL_PAGE, pageAddress } from './link.ts';
 import { type Crew, crewOf } from './pool.ts';
 import { fullName } from './propertyText.ts';
 import { beginShrinking, shrunkBy } from './shrinking.ts';
@@ -26,7 +26,7 @@ export async function fuzz(typed: FuzzCommand, context: Context): Promise<number
   const setting = fuzzSetting(typed);
   const kept = {
     folder: new FailureFolder(typed.out ?? FOLDER_DEFAULT, io),
-    page: pageAddress(typed.page, io.env),
+    page: pageAddress(typed.page, io.env) ?? LOCAL_PAGE,
   };
   let interrupted = false;
   const stopListening = io.onInterrupt(() => {

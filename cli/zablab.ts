@@ -16,12 +16,16 @@ import { pageText } from './pages.ts';
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let language = languageOfTerminal(io.env);
   try {
-    language = languageChosen(argv) ?? language;
+    language = languageSpoken(argv, io.env);
     return await answer(argv, contextOf(io, language));
   } catch (error) {
     return tellFailure(error, argv, language, io);
   }
 }
+
+/** @throws InputError if `--lang` names none. */
+export const languageSpoken = (argv: readonly string[], env: Io['env']): Language =>
+  languageChosen(argv) ?? languageOfTerminal(env);
 
 async function answer(argv: readonly string[], context: Context): Promise<number> {
   const { stdout } = context.io;

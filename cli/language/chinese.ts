@@ -3,6 +3,7 @@ import { alternatives, grouped, list, type Translation } from '../../scenarios/i
 import { conformInChinese } from './conformInChinese.ts';
 import type { english } from './english.ts';
 import { fuzzInChinese } from './fuzzInChinese.ts';
+import { viewInChinese } from './viewInChinese.ts';
 
 const meant = (suggestion: string | null, otherwise: string): string =>
   suggestion === null ? otherwise : `：是否想写 “${suggestion}”？`;
@@ -10,6 +11,7 @@ const meant = (suggestion: string | null, otherwise: string): string =>
 export const chinese: Translation<typeof english> = {
   ...conformInChinese,
   ...fuzzInChinese,
+  ...viewInChinese,
 
   'wrong.command': (p) => `未知的命令 “${p.word}”${meant(p.suggestion, `（可用：${p.known.join('、')}）`)}`,
   'wrong.commandIsStory': (p) => `未知的命令 “${p.word}”：这是一个故事，请输入 “zablab run ${p.word}”`,

@@ -2,6 +2,7 @@
 import { alternatives, count, grouped, list } from '../../scenarios/index.ts';
 import { conformInEnglish } from './conform.ts';
 import { fuzzInEnglish } from './fuzz.ts';
+import { viewInEnglish } from './view.ts';
 
 /** Why a file cannot be written. */
 export type WriteProblem = 'directory' | 'device' | 'noDirectory' | 'permission' | 'full' | 'other';
@@ -12,6 +13,7 @@ const meant = (suggestion: string | null, otherwise: string): string =>
 export const english = {
   ...conformInEnglish,
   ...fuzzInEnglish,
+  ...viewInEnglish,
 
   // What was typed is wrong
   'wrong.command': (p: { word: string; suggestion: string | null; known: readonly string[] }) =>

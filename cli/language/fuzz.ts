@@ -32,8 +32,8 @@ export const fuzzInEnglish = {
     `--release: zablab has no release "${p.word}": ${alternatives(p.known, 'en')}`,
   'wrong.campaignSeed': (p: { found: number; max: number }) =>
     `--seed: 1 to ${p.max} characters were expected, found ${p.found}: the number of a run is put behind it`,
-  'wrong.page': (p: { word: string }) =>
-    `--page: an address such as https://… was expected, found "${p.word}"`,
+  'wrong.page': (p: { option: string; word: string }) =>
+    `${p.option}: an address such as https://… was expected, found "${p.word}"`,
   'wrong.outFile': (p: { path: string }) => `--out ${p.path}: this is a file, and a directory was expected`,
   'wrong.outDirectory': (p: { path: string; code: string }) =>
     `--out ${p.path}: nothing can be written into this directory (${p.code})`,

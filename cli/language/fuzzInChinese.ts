@@ -22,7 +22,7 @@ export const fuzzInChinese: Translation<typeof fuzzInEnglish> = {
   'wrong.release': (p) => `--release：zablab 没有版本 “${p.word}”：请写 ${alternatives(p.known, 'zh-CN')}`,
   'wrong.campaignSeed': (p) =>
     `--seed：应为 1 到 ${p.max} 个字符，实为 ${p.found} 个：其后还要加上运行的序号`,
-  'wrong.page': (p) => `--page：应为 https://… 形式的地址，实为 “${p.word}”`,
+  'wrong.page': (p) => `${p.option}：应为 https://… 形式的地址，实为 “${p.word}”`,
   'wrong.outFile': (p) => `--out ${p.path}：这是一个文件，此处应为目录`,
   'wrong.outDirectory': (p) => `--out ${p.path}：无法写入该目录（${p.code}）`,
   'wrong.outOverInput': (p) => `--out ${p.path}：这就是要缩短的文件，结果会把它覆盖`,

@@ -44,7 +44,7 @@ export const fuzzPage: Page = {
       heading: 'What comes out',
       rows: [
         ['--out FOLDER', 'where capsules are kept: zablab-failures unless told. Nothing is overwritten'],
-        ['--page URL', 'address of a page for links; else ZABLAB_PAGE, else that of "npm run view"'],
+        ['--page URL', 'address of a page for links; else ZABLAB_PAGE, else that of "zablab view"'],
         ['--json', 'one JSON document on standard output; the telling goes to standard error'],
         language,
       ],

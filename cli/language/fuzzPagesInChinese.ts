@@ -44,7 +44,7 @@ export const fuzzPageInChinese: Page = {
       heading: '输出什么',
       rows: [
         ['--out 目录', '存放胶囊的目录：不写则为 zablab-failures。不覆盖已有文件'],
-        ['--page 地址', '链接所用页面的地址；不写则取 ZABLAB_PAGE，再则为 “npm run view” 的地址'],
+        ['--page 地址', '链接所用页面的地址；不写则取 ZABLAB_PAGE，再则为 “zablab view” 的地址'],
         ['--json', '在标准输出写一个 JSON 文档；讲述写到标准错误'],
         language,
       ],

@@ -2,6 +2,7 @@
 export type PageName =
   | 'root'
   | 'run'
+  | 'view'
   | 'check'
   | 'fuzz'
   | 'replay'

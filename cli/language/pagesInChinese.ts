@@ -7,6 +7,7 @@ import {
   shrinkPageInChinese as shrink,
 } from './fuzzPagesInChinese.ts';
 import type { Page, PageName } from './page.ts';
+import { viewPageInChinese as view } from './viewPageInChinese.ts';
 
 const root: Page = {
   title: 'ZooKeeper 原子广播协议 ZAB 的实验室',
@@ -15,6 +16,7 @@ const root: Page = {
       heading: '用法',
       rows: [
         ['zablab run <故事或文件> [选项]', '运行一个故事，逐行讲述'],
+        ['zablab view [故事或文件] [选项]', '在网页中前后查看'],
         ['zablab check [目录] [选项]', '运行每个故事：是否都符合预期？'],
         ['zablab fuzz [选项]', '搜索：带随机故障的大量运行'],
         ['zablab replay <胶囊>', '再次运行找到的失败'],
@@ -187,6 +189,7 @@ const diff: Page = {
 export const pagesInChinese: Readonly<Record<PageName, Page>> = {
   root,
   run,
+  view,
   check,
   fuzz,
   replay,

@@ -7,6 +7,7 @@ import {
   shrinkPage as shrink,
 } from './fuzzPages.ts';
 import type { Page, PageName } from './page.ts';
+import { viewPage as view } from './viewPage.ts';
 
 const root: Page = {
   title: 'a laboratory for ZAB, the atomic broadcast protocol of ZooKeeper',
@@ -15,6 +16,7 @@ const root: Page = {
       heading: 'Usage',
       rows: [
         ['zablab run <story or file> [options]', 'run a story, told line by line'],
+        ['zablab view [story or file] [options]', 'see it in a page, forwards and backwards'],
         ['zablab check [folder] [options]', 'run every story: does each end as expected?'],
         ['zablab fuzz [options]', 'search: many runs with random faults'],
         ['zablab replay <capsule>', 'a failure that was found, again'],
@@ -191,6 +193,7 @@ const diff: Page = {
 export const pagesInEnglish: Readonly<Record<PageName, Page>> = {
   root,
   run,
+  view,
   check,
   fuzz,
   replay,

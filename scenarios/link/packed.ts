@@ -4,7 +4,7 @@ import { fromBase64Url, toBase64Url } from './base64Url.ts';
 
 /** Longer texts are no links, and what unfolds into more bytes is none. */
 export const PACKED_CHARACTERS_MAX = 1_000_000;
-export const UNPACKED_BYTES_MAX = 16_777_216;
+const UNPACKED_BYTES_MAX = 16_777_216;
 
 export const packed = (document: unknown): string =>
   toBase64Url(deflateSync(strToU8(JSON.stringify(document)), { level: 9 }));

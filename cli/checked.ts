@@ -6,8 +6,8 @@ import {
   propertyName,
   resultOf,
   type RunResult,
+  say,
   tellWarning,
-  textIn,
 } from '../scenarios/index.ts';
 import type { Context } from './context.ts';
 import { drive } from './drive.ts';
@@ -93,14 +93,14 @@ function failuresOf(
     ...expectations
       .filter(({ met }) => !met)
       .map(({ text, unjudged }) => {
-        const claim = textIn(text, context.language);
-        const why = unjudged === null ? '' : aside(textIn(unjudged, context.language), context);
+        const claim = say(text, context.language);
+        const why = unjudged === null ? '' : aside(say(unjudged, context.language), context);
         return context.tell({ id: 'check.unmet', params: { text: claim + why } });
       }),
     ...properties
       .filter(({ name, mood, held }) => mood !== 'sometimes' && !held && !expected.includes(name))
       .map(({ name }) => {
-        const own = textIn(propertyName(name), context.language);
+        const own = say(propertyName(name), context.language);
         const full = own === name ? name : own + aside(name, context);
         return context.tell({ id: 'check.broken', params: { name: full } });
       }),

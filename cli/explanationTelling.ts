@@ -1,5 +1,5 @@
 /** A chain from fault to breach in the terminal: its lines, and under them what the property says. */
-import { type Explanation, textIn } from '../scenarios/index.ts';
+import { type Explanation, say } from '../scenarios/index.ts';
 import type { Context } from './context.ts';
 import type { Paint } from './paint.ts';
 import { toldAt, toldLine } from './toldLine.ts';
@@ -11,8 +11,8 @@ export function explanationLines(
   paint: Paint,
 ): readonly string[] {
   const { language } = context;
-  const shown = values === null ? '' : aside(textIn(values, language), context);
-  const told = withoutStop(textIn(sentence, language)) + shown;
+  const shown = values === null ? '' : aside(say(values, language), context);
+  const told = withoutStop(say(sentence, language)) + shown;
   const broken = context.tell({ id: 'fuzz.brokenAt', params: { sentence: told } });
   return [
     ...lines.flatMap((line) => toldLine(line, columns, context, paint)),

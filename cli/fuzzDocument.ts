@@ -1,5 +1,5 @@
 /** The one JSON document that `fuzz --json` prints. */
-import { type Explanation, type Language, moment, say, tell, textIn } from '../scenarios/index.ts';
+import { type Explanation, type Language, moment, say, tell } from '../scenarios/index.ts';
 import type { Campaigned } from './campaign.ts';
 import type { FailureReport } from './failureReport.ts';
 import { probeNames } from './fuzzChunk.ts';
@@ -79,7 +79,7 @@ const explanationEntry = (
   language: Language,
 ): Readonly<Record<string, unknown>> => ({
   lines: lines.map((line) => ({ at: moment(line.atUs), server: line.node, text: tell(line, language) })),
-  sentence: textIn(sentence, language),
-  values: values === null ? null : textIn(values, language),
+  sentence: say(sentence, language),
+  values: values === null ? null : say(values, language),
   at: moment(atUs),
 });

@@ -10,7 +10,6 @@ import {
   type Scenario,
   seedOfCase,
   type Swarm,
-  textIn,
 } from '../scenarios/index.ts';
 import type { Campaigned } from './campaign.ts';
 import type { Context } from './context.ts';
@@ -212,7 +211,7 @@ function probeTexts({ reached, runs }: Campaigned['summary'], context: Context):
   ];
 }
 
-const nameOf = (property: string, { language }: Context): string => textIn(propertyName(property), language);
+const nameOf = (property: string, { language }: Context): string => say(propertyName(property), language);
 
 type Label =
   | 'fuzz.swarm'

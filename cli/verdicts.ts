@@ -6,7 +6,7 @@ import {
   propertyName,
   propertySentence,
   type RunResult,
-  textIn,
+  say,
 } from '../scenarios/index.ts';
 import type { PropertyVerdict } from '../sim/index.ts';
 import type { Context } from './context.ts';
@@ -26,12 +26,12 @@ export function expectationText(
   paint: Paint,
 ): string {
   const { language } = context;
-  const claim = textIn(text, language) + (atUs === null ? '' : paint.dim(aside(at(atUs), context)));
+  const claim = say(text, language) + (atUs === null ? '' : paint.dim(aside(at(atUs), context)));
   // Of an interrupted run nobody knows whether the moment would have come.
   if (unjudged !== null && (met || isInterrupted))
-    return `${NEUTRAL} ${claim}${because(met ? doesNotApply(textIn(unjudged, language), context) : textIn(unjudged, language), context)}`;
+    return `${NEUTRAL} ${claim}${because(met ? doesNotApply(say(unjudged, language), context) : say(unjudged, language), context)}`;
   if (met) return `${paint.green(YES)} ${claim}`;
-  const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : textIn(unjudged, language);
+  const why = unjudged === null ? context.tell({ id: 'run.unmet', params: {} }) : say(unjudged, language);
   return `${paint.red(NO)} ${claim}${paint.red(because(why, context))}`;
 }
 
@@ -70,7 +70,7 @@ export function propertyTexts(
 
 function heldTogether(held: readonly PropertyVerdict[], context: Context, paint: Paint): readonly string[] {
   if (held.length === 0) return [];
-  const names = held.map(({ name }) => textIn(propertyName(name), context.language));
+  const names = held.map(({ name }) => say(propertyName(name), context.language));
   return [`${paint.green(YES)} ${list(names, context.language)}`];
 }
 
@@ -85,7 +85,7 @@ function milestoneTexts(
   if (milestones.length === 0) return [];
   const named = milestones.map(
     ({ name, found }) =>
-      textIn(propertyName(name), context.language) + (found === null ? '' : aside(at(found.atUs), context)),
+      say(propertyName(name), context.language) + (found === null ? '' : aside(at(found.atUs), context)),
   );
   return [`${NEUTRAL} ${context.tell({ id, params: { names: list(named, context.language) } })}`];
 }
@@ -107,7 +107,7 @@ function verdictText(
 }
 
 const sentenceOf = ({ name }: PropertyVerdict, context: Context): string =>
-  textIn(propertySentence(name), context.language);
+  say(propertySentence(name), context.language);
 const doesNotApply = (why: string, context: Context): string =>
   context.tell({ id: 'run.unjudged', params: { why } });
 const at = (us: number): string => unbroken(moment(us));

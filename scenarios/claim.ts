@@ -2,15 +2,16 @@
 import { equalValues, type ProcessId } from '../sim/index.ts';
 import { type FirstQuorum, firstQuorum } from './firstQuorum.ts';
 import type { Expectation, ExpectationOf, ExpectedState, RunDescription, Whose } from './format/resolved.ts';
-import type { Shared } from './language/expectations.ts';
-import type { Message, MessageId, MessageParams } from './language/message.ts';
+import type { ParamsOf } from './language/catalogue.ts';
+import type { expectationsInEnglish, Shared } from './language/expectations.ts';
+import type { ExpectationMessage } from './language/words.ts';
 import { JOIN_US, startTimes } from './starts.ts';
 
 /** What an expectation says in this run. */
 export interface Claim {
-  readonly sentence: Message;
+  readonly sentence: ExpectationMessage;
   /** Why it says nothing about this run (a setting may have changed the story under it), or null. */
-  readonly unjudged: Message | null;
+  readonly unjudged: ExpectationMessage | null;
 }
 
 /** @returns What the expectation claims of this run, and whether it does. */
@@ -34,19 +35,19 @@ export function claimOf(expectation: Expectation, run: RunDescription, atUs: num
 }
 
 /** Whoever leads, and however that came about, everyone else should follow. */
-const SPEAKS_FOR_ITSELF: readonly MessageId[] = [
+const SPEAKS_FOR_ITSELF: readonly ExpectationMessage['id'][] = [
   'unjudged.disturbed',
   'unjudged.startsUnknown',
   'unjudged.variants',
 ];
 
-function whyRuleIsSilent(quorum: FirstQuorum | Message, atUs: number): Message | null {
+function whyRuleIsSilent(quorum: FirstQuorum | ExpectationMessage, atUs: number): ExpectationMessage | null {
   if ('id' in quorum) return quorum;
   if (atUs < quorum.atUs) return { id: 'unjudged.noQuorumYet', params: {} };
   return atUs < quorum.overUs ? { id: 'unjudged.tooEarly', params: {} } : null;
 }
 
-function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number): Message {
+function sentenceOf(expectation: Expectation, run: RunDescription, atUs: number): ExpectationMessage {
   switch (expectation.kind) {
     case 'leader':
       return leaderSentence(expectation.leader, run);
@@ -100,12 +101,12 @@ function alike<Expected extends { readonly server: Whose }>(
   return groups.map(({ same, servers }) => ({ ...same, servers }));
 }
 
-function establishedSentence({ leader }: ExpectationOf<'established'>): Message {
+function establishedSentence({ leader }: ExpectationOf<'established'>): ExpectationMessage {
   if (typeof leader === 'number') return { id: 'expect.established', params: { leader } };
   return { id: leader === 'none' ? 'expect.noneEstablished' : 'expect.anyEstablished', params: {} };
 }
 
-function writesSentence({ kind, paths }: ExpectationOf<'answered' | 'unanswered'>): Message {
+function writesSentence({ kind, paths }: ExpectationOf<'answered' | 'unanswered'>): ExpectationMessage {
   if (paths !== 'all') return { id: `expect.${kind}`, params: { paths } };
   return { id: kind === 'answered' ? 'expect.allAnswered' : 'expect.noneAnswered', params: {} };
 }
@@ -113,7 +114,7 @@ function writesSentence({ kind, paths }: ExpectationOf<'answered' | 'unanswered'
 function leaderSentence(
   leader: Extract<Expectation, { kind: 'leader' }>['leader'],
   run: RunDescription,
-): Message {
+): ExpectationMessage {
   if (typeof leader === 'number') return { id: 'expect.leader', params: { leader } };
   if (leader === 'none') return { id: 'expect.noLeader', params: {} };
   if (leader === 'any') return { id: 'expect.anyLeader', params: {} };
@@ -123,12 +124,16 @@ function leaderSentence(
     : { id: 'expect.firstQuorum', params: firstQuorumParams(quorum) };
 }
 
-function firstQuorumParams({ leader, servers, inTime }: FirstQuorum): MessageParams<'expect.firstQuorum'> {
+function firstQuorumParams({
+  leader,
+  servers,
+  inTime,
+}: FirstQuorum): ParamsOf<(typeof expectationsInEnglish)['expect.firstQuorum']> {
   return { leader, servers: inTime, isQuorumAlone: inTime.length === servers.length };
 }
 
 /** Names them, if the story alone tells who they are. */
-function everyoneElseSentence(run: RunDescription, atUs: number): Message {
+function everyoneElseSentence(run: RunDescription, atUs: number): ExpectationMessage {
   const quorum = firstQuorum(run);
   const running = startedBy(run, atUs - JOIN_US);
   if ('id' in quorum || running === null) return { id: 'expect.everyoneElse', params: {} };
@@ -146,7 +151,10 @@ function startedBy(run: RunDescription, atUs: number): readonly ProcessId[] | nu
     .toSorted((a, b) => a - b);
 }
 
-function stateSentence(states: readonly ExpectedState[], running: readonly ProcessId[] | null): Message {
+function stateSentence(
+  states: readonly ExpectedState[],
+  running: readonly ProcessId[] | null,
+): ExpectationMessage {
   const all = states.find(({ server }) => server === 'running');
   if (all !== undefined && states.length === 1) {
     const { state } = all;

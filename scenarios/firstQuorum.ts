@@ -17,7 +17,7 @@ import {
 import type { ProcessId } from '../sim/index.ts';
 import { typicalMaxUs } from './format/latencyText.ts';
 import type { RunDescription } from './format/resolved.ts';
-import type { Message } from './language/message.ts';
+import type { ExpectationMessage } from './language/words.ts';
 import { type Start, startTimes } from './starts.ts';
 
 export interface FirstQuorum {
@@ -39,7 +39,7 @@ const HOPS_TO_BE_HEARD = 4;
 const RENEWALS_US = 400_000;
 
 /** @returns The first quorum to start, or why there is no telling. */
-export function firstQuorum(run: RunDescription): FirstQuorum | Message {
+export function firstQuorum(run: RunDescription): FirstQuorum | ExpectationMessage {
   const { starts, isComplete, disturbedUs } = startTimes(run);
   if (!isComplete) return { id: 'unjudged.startsUnknown', params: {} };
   if (run.ensemble.variants.length > 0) return { id: 'unjudged.variants', params: {} };
@@ -101,7 +101,7 @@ function settle(
   first: ProcessId,
   isBetter: (one: ProcessId, other: ProcessId) => boolean,
   { heardUs, overUs }: Timing,
-): Outcome | Message {
+): Outcome | ExpectationMessage {
   let leader = first;
   let decisiveUs = quorumUs;
   let lastUs = quorumUs;

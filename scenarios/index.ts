@@ -76,13 +76,17 @@ export {
   type Position,
   ScenarioError,
   type ScenarioWarning,
-  tellError,
-  tellWarning,
 } from './format/scenarioError.ts';
 export { applySettings, type Setting, type SettingKey, settingKeys } from './format/settings.ts';
 export { suggest } from './format/suggest.ts';
 export { readTimeFrom } from './format/time.ts';
-export type { MessageOf, ParamsOf, Translation } from './language/catalogue.ts';
+export {
+  type Catalogue,
+  type MessageOf,
+  type ParamsOf,
+  sayFrom,
+  type Translation,
+} from './language/catalogue.ts';
 export {
   alternatives,
   count,
@@ -94,13 +98,20 @@ export {
   ordinal,
 } from './language/format.ts';
 export { type Language, languageOf, languages, type LocalText, textIn } from './language/language.ts';
+export { loadMistakes, loadTelling } from './language/load.ts';
 export { type Message, type MessageId, say } from './language/message.ts';
-export { propertyName, propertySentence } from './language/properties.ts';
+export type { Mistake, Mistakes } from './language/mistakes.ts';
+export { propertyName, propertySentence } from './language/property.ts';
+export { tellError, tellWarning } from './language/tellError.ts';
+export { tellErrorFrom, tellWarningFrom } from './language/tellErrorFrom.ts';
+export type { Telling, TellingMessage } from './language/telling.ts';
+export type { Words } from './language/words.ts';
 export { narrateEnding } from './narration/ending.ts';
 export { storyFromLink, storyToLink } from './link/storyLink.ts';
-export { type Line, tell, type Weight } from './narration/line.ts';
+export type { Line, Weight } from './narration/line.ts';
 export { beginNarration, copyNarration, narrate, narrateAll } from './narration/narrate.ts';
 export type { Narration } from './narration/narration.ts';
+export { tell } from './narration/tell.ts';
 export { type ResultDocument, resultDocument } from './resultDocument.ts';
 export {
   beginRun,

@@ -2,8 +2,10 @@
 import { zxidAsHex } from '../model/index.ts';
 import type { ProcessId, PropertyVerdict } from '../sim/index.ts';
 import type { SyncEntry } from './chronicle.ts';
-import { type Position, tellWarning } from './format/scenarioError.ts';
-import { type Language, textIn } from './language/language.ts';
+import type { Position } from './format/scenarioError.ts';
+import type { Language } from './language/language.ts';
+import { say } from './language/message.ts';
+import { tellWarning } from './language/tellError.ts';
 import type { RunResult, ServerResult } from './run.ts';
 
 export interface ResultDocument {
@@ -74,9 +76,9 @@ export function resultDocument(
     })),
     syncs: result.syncs.map(({ learner, leader: from, mode }) => ({ learner, leader: from, mode })),
     expectations: expectations.map(({ text, met, unjudged }) => ({
-      text: textIn(text, language),
+      text: say(text, language),
       met,
-      ...(unjudged === null ? {} : { unjudged: textIn(unjudged, language) }),
+      ...(unjudged === null ? {} : { unjudged: say(unjudged, language) }),
     })),
     properties: properties.map(({ name, mood, held }) => ({ name, mood, held })),
     warnings: result.warnings.map((warning, index) => ({

@@ -33,7 +33,6 @@ import type { AuthoredMode } from './format/authoredExpectation.ts';
 import type { Expectation, GivenDecision, ResolvedScenario, RunDescription } from './format/resolved.ts';
 import type { ScenarioWarning } from './format/scenarioError.ts';
 import { clientProcess } from './format/servers.ts';
-import { sayInBoth } from './language/message.ts';
 import { modeOf, phaseOf, serverAt, type ZabStates } from './serverFacts.ts';
 import { type ExpectationResult, expectationText, toldExpectation } from './toldExpectation.ts';
 
@@ -224,7 +223,7 @@ function judged(
     const ours = judgements.filter((judgement) => judgement.expectation === expectation);
     if (ours.length > 0) return ours.map((judgement) => toldExpectation(scenario, judgement));
     const text = expectationText(scenario, expectation, scenario.run.untilUs);
-    return [{ text, met: false, unjudged: sayInBoth({ id: 'unjudged.neverCame', params: {} }), atUs: null }];
+    return [{ text, met: false, unjudged: { id: 'unjudged.neverCame', params: {} }, atUs: null }];
   });
 }
 
@@ -235,7 +234,7 @@ function breachesExpected(
 ): readonly ExpectationResult[] {
   return run.breaks.map((property) => {
     const found = verdicts.find(({ name }) => name === property)?.found ?? null;
-    const text = sayInBoth({ id: 'expect.broken', params: { property } });
+    const text = { id: 'expect.broken', params: { property } } as const;
     return { text, met: found !== null, unjudged: null, atUs: found?.atUs ?? null };
   });
 }

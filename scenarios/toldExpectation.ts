@@ -2,15 +2,14 @@
 import { equalValues, type Judgement } from '../sim/index.ts';
 import { claimOf } from './claim.ts';
 import type { Expectation, ResolvedScenario } from './format/resolved.ts';
-import type { LocalText } from './language/language.ts';
-import { sayInBoth } from './language/message.ts';
+import type { Words } from './language/words.ts';
 
 export interface ExpectationResult {
   /** In the words of the author, or in ours. */
-  readonly text: LocalText;
+  readonly text: Words;
   readonly met: boolean;
   /** Why it says nothing about this run, or null. */
-  readonly unjudged: LocalText | null;
+  readonly unjudged: Words | null;
   /** Null if its moment never came, or if it is about the whole run. */
   readonly atUs: number | null;
 }
@@ -21,7 +20,7 @@ export function toldExpectation(
 ): ExpectationResult {
   const { unjudged } = claimOf(expectation, scenario.run, atUs);
   const text = expectationText(scenario, expectation, atUs);
-  return { text, met, unjudged: unjudged === null ? null : sayInBoth(unjudged), atUs };
+  return { text, met, unjudged, atUs };
 }
 
 /** The author's words, or ours. */
@@ -29,7 +28,7 @@ export function expectationText(
   { run, texts }: ResolvedScenario,
   expectation: Expectation,
   atUs: number,
-): LocalText {
+): Words {
   const index = run.steps.findIndex(
     ({ action }) => action.do === 'expect' && action.expectation === expectation,
   );
@@ -40,5 +39,5 @@ export function expectationText(
       : run.steps.findIndex(
           ({ action }) => action.do === 'expect' && equalValues(action.expectation, expectation),
         );
-  return texts.expectations[found] ?? sayInBoth(claimOf(expectation, run, atUs).sentence);
+  return texts.expectations[found] ?? claimOf(expectation, run, atUs).sentence;
 }

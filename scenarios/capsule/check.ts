@@ -11,7 +11,7 @@ import { thingOf, wrongType } from '../format/thing.ts';
 import { clip } from '../format/time.ts';
 import { propertyNames } from '../format/vocabulary.ts';
 import { ASSERTION, type Failure } from '../fuzz/play.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { CAPSULE_VERSION, castOfRun, type RecordedDecision, type RecordedFault } from './capsule.ts';
 import { readLine } from './lines.ts';
 
@@ -151,7 +151,7 @@ function readDecisions(
 ): readonly RecordedDecision[] | undefined {
   const cast = castOfRun(resolved);
   return lines?.map((line, index) => {
-    const decision: RecordedDecision | Message = readLine(line, cast);
+    const decision: RecordedDecision | Mistake = readLine(line, cast);
     if ('id' in decision) throw new ScenarioError(['decisions', index], decision);
     return decision;
   });

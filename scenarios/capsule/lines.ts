@@ -3,7 +3,7 @@ import { decisionText, meaningOf, readDecision } from '../format/decisionText.ts
 import type { Cast } from '../format/servers.ts';
 import { clip, readTimeFrom } from '../format/time.ts';
 import { duration } from '../language/format.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { type Capsule, castOfRun, type RecordedDecision } from './capsule.ts';
 
 export const lineOf = ({ meaning, value, atUs }: RecordedDecision, cast: Pick<Cast, 'servers'>): string =>
@@ -16,7 +16,7 @@ export const decisionLine = (decision: RecordedDecision, { run }: Pick<Capsule, 
 const LINE = /^(?<text>.*) @(?<time>\S+)$/u;
 
 /** @returns The decision, or what is wrong with the line. */
-export function readLine(line: string, cast: Pick<Cast, 'servers'>): RecordedDecision | Message {
+export function readLine(line: string, cast: Pick<Cast, 'servers'>): RecordedDecision | Mistake {
   const { text, time } = LINE.exec(line)?.groups ?? {};
   if (text === undefined || time === undefined)
     return { id: 'capsule.badDecision', params: { found: clip(line) } };

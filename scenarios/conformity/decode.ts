@@ -5,11 +5,11 @@ import { suggest } from '../format/suggest.ts';
 import { wrongType } from '../format/thing.ts';
 import { clip } from '../format/time.ts';
 import { readZxid } from '../format/zxidText.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 
 export type Keyed = Readonly<Record<string, unknown>>;
 
-const wrong = (path: Path, problem: Message): ScenarioError => new ScenarioError(path, problem);
+const wrong = (path: Path, problem: Mistake): ScenarioError => new ScenarioError(path, problem);
 
 export function objectAt(value: unknown, path: Path): Keyed {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -1,6 +1,6 @@
 /** Of the rows of a chain, those that a reader needs. Rows without a sentence are passed over: a run of them is one step of the chain. */
 import type { TraceRow } from '../../sim/index.ts';
-import { type Line, tell } from '../narration/line.ts';
+import type { Line } from '../narration/line.ts';
 import { isDisturbing } from './disturbing.ts';
 
 export interface Choice {
@@ -130,11 +130,12 @@ function withoutEchoes(ranked: readonly Ranked[]): readonly Ranked[] {
     seen.add(key);
     return isNew;
   });
-  const last = new Map(told.map((one) => [`${one.line.node} ${tell(one.line, 'en')}`, one]));
-  return told.filter(
-    (one) => one.line.node === 0 || last.get(`${one.line.node} ${tell(one.line, 'en')}`) === one,
-  );
+  const last = new Map(told.map((one) => [saidBy(one), one]));
+  return told.filter((one) => one.line.node === 0 || last.get(saidBy(one)) === one);
 }
+
+/** Who says what: messages of equal params have the same words, in every language. */
+const saidBy = ({ line: { node, id, params } }: Ranked): string => JSON.stringify([node, id, params]);
 
 /** Takes away the least needed, of those the earliest, until few enough are left. */
 function shortened(ranked: readonly Ranked[], most: number): readonly Ranked[] {

@@ -3,9 +3,9 @@
  */
 import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Failure } from '../fuzz/play.ts';
-import type { LocalText } from '../language/language.ts';
-import { type Message, sayInBoth } from '../language/message.ts';
-import { propertyName, propertySentence } from '../language/properties.ts';
+import { propertySentence } from '../language/property.ts';
+import type { TellingMessage } from '../language/telling.ts';
+import type { Words } from '../language/words.ts';
 import type { Line } from '../narration/line.ts';
 import { narrateAll } from '../narration/narrate.ts';
 import type { TraceRow } from '../../sim/index.ts';
@@ -19,13 +19,14 @@ import { isAboutAnswers, rowsAbout } from './subject.ts';
 export interface Explanation {
   /** From fault to breach, in the order of the run. */
   readonly lines: readonly Line[];
-  readonly property: LocalText;
+  /** As a story writes it. */
+  readonly property: string;
   /** What the property says, or what the model objected to. */
-  readonly sentence: LocalText;
+  readonly sentence: Words;
   /** Virtual microseconds: of the breach. */
   readonly atUs: number;
   /** The values that show the breach; null where there are none. */
-  readonly values: LocalText | null;
+  readonly values: TellingMessage | null;
 }
 
 /** Beyond so many lines nobody reads a chain in one piece. */
@@ -60,7 +61,7 @@ export function explainFailure(
   };
   return {
     lines: chooseLines(choice, LINES_MAX),
-    property: propertyName(failure.property),
+    property: failure.property,
     sentence: failure.message === null ? propertySentence(failure.property) : { en: failure.message },
     atUs: failure.atUs,
     values: valuesText(values),
@@ -88,12 +89,11 @@ function endsOf(
   return end < 0 ? [] : [end];
 }
 
-function valuesText(values: Readonly<Record<string, unknown>>): LocalText | null {
+function valuesText(values: Readonly<Record<string, unknown>>): TellingMessage | null {
   // Of a bad state the last line tells what it is.
   const shown = Object.entries(values).filter(
     ([key, value]) => value !== undefined && value !== null && key !== 'what',
   );
   if (shown.length === 0) return null;
-  const message: Message = { id: 'explained.values', params: { values: Object.fromEntries(shown) } };
-  return sayInBoth(message);
+  return { id: 'explained.values', params: { values: Object.fromEntries(shown) } };
 }

@@ -1,5 +1,5 @@
 /** What is wrong with a single value: a text, a word, a number, a time. */
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { readDecision } from './decisionText.ts';
 import { readLatencyText } from './latencyText.ts';
 import { readOccurrence } from './occurrence.ts';
@@ -12,7 +12,7 @@ import { readZxid, readZxidRange } from './zxidText.ts';
 export type ScalarShape = Exclude<Shape, { kind: 'list' | 'record' | 'byServer' | 'either' }>;
 
 /** @returns The mistake, or null. */
-export function scalarProblem(shape: ScalarShape, value: unknown): Message | null {
+export function scalarProblem(shape: ScalarShape, value: unknown): Mistake | null {
   switch (shape.kind) {
     case 'text':
       return typeof value === 'string'
@@ -65,7 +65,7 @@ export function scalarProblem(shape: ScalarShape, value: unknown): Message | nul
 }
 
 /** What is wrong with a text that is written by a rule. */
-function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence' | 'decision', value: string): Message | null {
+function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence' | 'decision', value: string): Mistake | null {
   if (kind === 'znode') return znodeProblem(value);
   if (kind === 'zxids') {
     const range = readZxidRange(value);
@@ -81,12 +81,12 @@ function writtenProblem(kind: 'zxids' | 'znode' | 'occurrence' | 'decision', val
 }
 
 /** Source: `PathUtils.validatePath`, without the characters that no story needs. */
-const znodeProblem = (path: string): Message | null =>
+const znodeProblem = (path: string): Mistake | null =>
   path.length <= 256 && /^(\/[\w.\-+:=@%~]+)+$/.test(path) && !/\/\.\.?(\/|$)/.test(path)
     ? null
     : { id: 'error.badZnode', params: { found: clip(path) } };
 
-function textProblem(value: string, min: number, max: number): Message | null {
+function textProblem(value: string, min: number, max: number): Mistake | null {
   const found = Array.from(value).length;
   if (found < min || found > max) return { id: 'error.textLength', params: { found, min, max } };
   // A story may come from anywhere and ends in a terminal: no escape sequences in it.
@@ -94,7 +94,7 @@ function textProblem(value: string, min: number, max: number): Message | null {
 }
 
 /** The kernel counts as JavaScript does: a character beyond the basic plane is two. */
-const seedProblem = (seed: string): Message | null =>
+const seedProblem = (seed: string): Mistake | null =>
   seed.length >= 1 && seed.length <= 64
     ? textProblem(seed, 1, 64)
     : { id: 'error.textLength', params: { found: seed.length, min: 1, max: 64 } };
@@ -107,16 +107,16 @@ function hasControlCharacter(value: string): boolean {
   return false;
 }
 
-function timeProblem(minUs: 0 | 1 | 'any', value: unknown): Message | null {
+function timeProblem(minUs: 0 | 1 | 'any', value: unknown): Mistake | null {
   if (typeof value !== 'string') return bareNumber(value) ?? wrongType(['time'], value);
   const us = minUs === 'any' ? readTime(value) : readTimeFrom(value, minUs);
   return typeof us === 'number' ? null : us;
 }
 
-const bareNumber = (value: unknown): Message | null =>
+const bareNumber = (value: unknown): Mistake | null =>
   Number.isFinite(value) ? { id: 'error.timeWithoutUnit', params: { found: value as number } } : null;
 
-const rangeProblem = (found: number, min: number, max: number): Message | null =>
+const rangeProblem = (found: number, min: number, max: number): Mistake | null =>
   found >= min && found <= max
     ? null
     : { id: 'error.outOfRange', params: { found, min, max: max === Number.MAX_SAFE_INTEGER ? null : max } };

@@ -12,7 +12,7 @@
 import { targetNames } from '../../model/index.ts';
 import type { DiskOperationKind, FaultKind } from '../../sim/index.ts';
 import { duration } from '../language/format.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { wordProblem } from './wordProblem.ts';
 import { messageTypes } from './messages.ts';
 import { type Cast, clientProcess } from './servers.ts';
@@ -88,7 +88,7 @@ const LENGTH_MAX = 200;
 const COUNT_MAX = 4_294_967_295;
 
 /** @returns What the line says, or what is wrong with it. Whether there are such servers and clients is not known here. */
-export function readDecision(text: string): DecisionLine | Message {
+export function readDecision(text: string): DecisionLine | Mistake {
   const { subject = '', nth = '', value = '' } = (text.length <= LENGTH_MAX && LINE.exec(text)?.groups) || {};
   const read = readSubject(subject);
   if (read === null) return { id: 'error.badDecision', params: { found: clip(text) } };
@@ -98,14 +98,14 @@ export function readDecision(text: string): DecisionLine | Message {
   return { value: amount, parts: [...read.parts, ` #${nth}`] };
 }
 
-function readCount(value: string, text: string): number | Message {
+function readCount(value: string, text: string): number | Mistake {
   const count = /^\d{1,10}$/u.test(value) ? Number(value) : COUNT_MAX + 1;
   return count <= COUNT_MAX ? count : { id: 'error.badDecision', params: { found: clip(text) } };
 }
 
 type Subject = Pick<DecisionLine, 'parts'> & { readonly isTime: boolean };
 
-function readSubject(subject: string): Subject | Message | null {
+function readSubject(subject: string): Subject | Mistake | null {
   const packet = SUBJECTS.packet.exec(subject);
   if (packet !== null) {
     const [, isFromClient, from, isToClient, to, word = ''] = packet;

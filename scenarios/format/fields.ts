@@ -3,7 +3,7 @@
  * describe: a field that is missing, one too many, or a word that is none does not compile.
  */
 import type { WordKind } from '../language/errors.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { wordProblem } from './wordProblem.ts';
 import { type Cast, serverProblem } from './servers.ts';
 import { suggest } from './suggest.ts';
@@ -68,7 +68,7 @@ export function whereOf(
   cast: Cast,
 ):
   | { readonly where: Where }
-  | { readonly field: string; readonly isKey: boolean; readonly problem: Message } {
+  | { readonly field: string; readonly isKey: boolean; readonly problem: Mistake } {
   const where: Record<string, Scalar> = {};
   for (const [field, value] of Object.entries(asked)) {
     const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
@@ -84,12 +84,12 @@ export function whereOf(
   return { where };
 }
 
-const unknownField = (kind: WordKind, known: readonly string[], field: string): Message => ({
+const unknownField = (kind: WordKind, known: readonly string[], field: string): Mistake => ({
   id: 'error.unknownWord',
   params: { kind, word: clip(field), suggestion: suggest(field, known), known },
 });
 
-function valueOf(type: FieldType, value: Scalar | undefined, cast: Cast): Scalar | Message {
+function valueOf(type: FieldType, value: Scalar | undefined, cast: Cast): Scalar | Mistake {
   if (typeof type === 'object' && 'orNull' in type)
     return value === null ? null : valueOf(type.orNull, value, cast);
   if (typeof type === 'object') {

@@ -1,11 +1,11 @@
 /** Latencies as people write them: `2ms`, `1ms..3ms`, or an object that names a skewed distribution. */
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import type { Latency } from '../../sim/index.ts';
 import type { AuthoredLatency } from './scenario.ts';
 import { clip, readTimeFrom } from './time.ts';
 
 /** @returns The latency that a time or a range stands for, or what is wrong with `text`. */
-export function readLatencyText(text: string): Latency | Message {
+export function readLatencyText(text: string): Latency | Mistake {
   const [low = '', high, ...rest] = text.split('..');
   if (rest.length > 0) return { id: 'error.badLatency', params: { found: clip(text) } };
   const minUs = readTimeFrom(low, 0);
@@ -60,12 +60,12 @@ function range(text: string): [number, number] {
   return latency.kind === 'constant' ? [latency.us, latency.us] : [0, 0];
 }
 
-function checked(latency: Latency | Message): Latency {
+function checked(latency: Latency | Mistake): Latency {
   if ('id' in latency) throw new TypeError('latencies are checked before they are converted');
   return latency;
 }
 
 /** A time that is negative or too long is told as such; anything else is told as a latency. */
-function asLatencyProblem(problem: Message, text: string): Message {
+function asLatencyProblem(problem: Mistake, text: string): Mistake {
   return problem.id === 'error.badTime' ? { id: 'error.badLatency', params: { found: clip(text) } } : problem;
 }

@@ -5,7 +5,7 @@
  * beyond 2^53 from losing digits in silence, and stops aliases that expand without end.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { DEPTH_MAX, STORY_VALUES_MAX } from './checkPlain.ts';
 import { checkScenario } from './checkScenario.ts';
 import { resolveScenario } from './resolve.ts';
@@ -83,8 +83,8 @@ function parseYaml(text: string, lines: LineCounter): Document {
   }
 }
 
-const tooDeep: Message = { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } };
-const tooManyValues: Message = { id: 'error.tooManyValues', params: { valuesMax: STORY_VALUES_MAX } };
+const tooDeep: Mistake = { id: 'error.tooDeep', params: { depthMax: DEPTH_MAX } };
+const tooManyValues: Mistake = { id: 'error.tooManyValues', params: { valuesMax: STORY_VALUES_MAX } };
 
 /** One walk over a document, counting what it has built. */
 class Walk {

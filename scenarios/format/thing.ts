@@ -1,9 +1,9 @@
 /** What kind of thing a value is, and what kind a shape expects: for errors, and to choose between shapes. */
 import type { Thing } from '../language/errors.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import type { Shape } from './shape.ts';
 
-export const wrongType = (expected: readonly Thing[], value: unknown): Message => ({
+export const wrongType = (expected: readonly Thing[], value: unknown): Mistake => ({
   id: 'error.wrongType',
   params: { expected: [...new Set(expected)], found: thingOf(value) },
 });

@@ -1,5 +1,5 @@
 /** Stretches of virtual time as text: `500us`, `20ms`, `1.5s`, `2m`, `-3s`. Exact: digits are moved, never multiplied as fractions. */
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 
 /** A thousand hours. */
 export const TIME_US_MAX = 3_600_000_000_000;
@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, { readonly decimals: number; readonly facto
 const PATTERN = /^(-)?(\d{1,16})(?:\.(\d{1,16}))?\s?(us|µs|μs|ms|s|m|min|h)$/;
 
 /** @returns Integer microseconds, negative ones too, or what is wrong with `text`. */
-export function readTime(text: string): number | Message {
+export function readTime(text: string): number | Mistake {
   const match = PATTERN.exec(text.trim());
   if (match === null) return { id: 'error.badTime', params: { found: clip(text) } };
   const [, sign, whole = '', fraction = '', unitText = ''] = match;
@@ -30,7 +30,7 @@ export function readTime(text: string): number | Message {
 }
 
 /** @returns As `readTime`, and no time below `minUs` (0 or 1). */
-export function readTimeFrom(text: string, minUs: 0 | 1): number | Message {
+export function readTimeFrom(text: string, minUs: 0 | 1): number | Mistake {
   const us = readTime(text);
   if (typeof us !== 'number') return us;
   if (us < 0) return { id: 'error.negativeTime', params: { found: text } };

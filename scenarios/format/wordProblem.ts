@@ -1,10 +1,10 @@
 /** A word of a closed list that is none of them, and what was probably meant. */
 import type { WordKind } from '../language/errors.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { suggest } from './suggest.ts';
 import { clip } from './time.ts';
 
-export const wordProblem = (kind: WordKind, known: readonly string[], word: string): Message | null =>
+export const wordProblem = (kind: WordKind, known: readonly string[], word: string): Mistake | null =>
   known.includes(word)
     ? null
     : {

@@ -9,7 +9,7 @@ import {
   type ZooCfgError,
   type ZooCfgWarning,
 } from '../../model/zooCfg/index.ts';
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import type { AuthoredZooCfg } from './authoredEnsemble.ts';
 import { type Path, type Position, ScenarioError, type ScenarioWarning } from './scenarioError.ts';
 
@@ -46,7 +46,7 @@ function filesOf({ zooCfg, myid }: AuthoredZooCfg): readonly ServerFiles[] {
 }
 
 // The ids of the two belong to one catalogue; only the place is not part of the message.
-const problemOf = ({ id, params }: ZooCfgError | ZooCfgWarning): Message => ({ id, params }) as Message;
+const problemOf = ({ id, params }: ZooCfgError | ZooCfgWarning): Mistake => ({ id, params }) as Mistake;
 
 function placeOf(
   { file, line, column, readBy }: FoundIn<Place>,

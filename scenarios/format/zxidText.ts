@@ -1,5 +1,5 @@
 /** Zxids as people write them: `"3.7"` (epoch and counter), `"0x300000007"`, or an integer. */
-import type { Message } from '../language/message.ts';
+import type { Mistake } from '../language/mistakes.ts';
 import { counterOf, epochOf, isZxid, makeZxid, UNTRUSTED_ZXID, type Zxid } from '../../model/index.ts';
 import { clip } from './time.ts';
 
@@ -8,8 +8,8 @@ const COUNTER_MAX = 4_294_967_295;
 const EPOCH_MAX = 2_097_151;
 
 /** @returns The zxid (−1 is the one of an empty database that is not to be trusted), or what is wrong with `value`. */
-export function readZxid(value: string | number): Zxid | Message {
-  const problem: Message = { id: 'error.badZxid', params: { found: clip(String(value)) } };
+export function readZxid(value: string | number): Zxid | Mistake {
+  const problem: Mistake = { id: 'error.badZxid', params: { found: clip(String(value)) } };
   if (value === UNTRUSTED_ZXID || value === String(UNTRUSTED_ZXID)) return UNTRUSTED_ZXID;
   const parts = /^(\d{1,7})[.:](\d{1,10})$/.exec(String(value));
   if (parts === null || typeof value === 'number') {
@@ -28,8 +28,8 @@ export interface ZxidRange {
 }
 
 /** @returns Transactions of one epoch that follow each other, from the first to the last, or what is wrong with `text`. */
-export function readZxidRange(text: string): ZxidRange | Message {
-  const problem: Message = { id: 'error.badZxids', params: { found: clip(text) } };
+export function readZxidRange(text: string): ZxidRange | Mistake {
+  const problem: Mistake = { id: 'error.badZxids', params: { found: clip(text) } };
   const parts = text.split('-').map((part) => readZxid(part.trim()));
   const [from, to = from] = parts;
   if (typeof from !== 'number' || typeof to !== 'number' || parts.length > 2) return problem;

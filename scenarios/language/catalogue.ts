@@ -2,12 +2,16 @@
  * What a catalogue of messages is: from message id to a function of named parameters. The English catalogue is the original; a
  * translation has its type, so a missing id, an extra one or a parameter that does not exist fails to compile.
  */
+import { type Language, type LocalText, textIn } from './language.ts';
 
 // A catalogue is a table of functions of one parameter each; `never` accepts every one of them.
 type Sentence = (params: never) => string;
 
+/** From message id to sentence. */
+export type Sentences = Readonly<Record<string, Sentence>>;
+
 /** The type of a translation of `Original`. */
-export type Translation<Original extends Readonly<Record<string, Sentence>>> = {
+export type Translation<Original extends Sentences> = {
   readonly [Id in keyof Original]: Original[Id];
 };
 
@@ -22,3 +26,26 @@ export type ParamsOf<Entry> = Entry extends () => string
 export type MessageOf<Original> = {
   [Id in keyof Original & string]: { readonly id: Id; readonly params: ParamsOf<Original[Id]> };
 }[keyof Original & string];
+
+/** All sentences of one kind in one language: whoever reads one language loads no other. */
+export interface Catalogue<Original extends Sentences> {
+  readonly language: Language;
+  readonly sentences: Translation<Original>;
+}
+
+/** @returns The sentence for `message` in the language of the catalogue; an author's text as it is. */
+export function sayFrom<Original extends Sentences>(
+  { language, sentences }: Catalogue<Original>,
+  message: MessageOf<Original> | LocalText,
+): string {
+  return 'id' in message ? sentenceOf(sentences, message) : textIn(message, language);
+}
+
+/** @returns The sentence of a table. */
+export function sentenceOf<Original extends Sentences>(
+  sentences: Translation<Original>,
+  { id, params }: MessageOf<Original>,
+): string {
+  // The id picks the function and the params together, which the compiler cannot follow through the union.
+  return sentences[id](params as never);
+}

@@ -3,7 +3,7 @@ import { zxidAsPair } from '../../model/index.ts';
 import type { Translation } from './catalogue.ts';
 import type { EpochsOf, expectationsInEnglish, LogOf } from './expectations.ts';
 import { list } from './format.ts';
-import { propertyInChinese } from './properties.ts';
+import { propertyInChinese } from './propertiesInChinese.ts';
 
 type Whose = number | 'running';
 

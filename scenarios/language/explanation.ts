@@ -1,11 +1,8 @@
 /** The values that show a breach, told: English. What cannot be a value of one is told as JSON. */
-import type { Vote } from '../../model/index.ts';
 import { duration, list } from './format.ts';
 import { txnText } from './narration/english.ts';
-import { type Txn, zxid } from './narration/words.ts';
-
-/** The first zxid of epoch 1; smaller numbers are ids, epochs, rounds or counts. */
-const ZXID_MIN = 4_294_967_296;
+import { zxid } from './narration/words.ts';
+import { isTxn, isVote, isZxid } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -42,15 +39,6 @@ const labels: Readonly<Record<string, string>> = {
   why: 'why',
   zxid: 'zxid',
 };
-
-export const isZxid = (key: string, value: unknown): value is number =>
-  typeof value === 'number' && (value >= ZXID_MIN || key === 'zxid' || key === 'synced' || key === 'acked');
-
-/** Votes and transactions have fields that nothing else has. */
-export const isVote = (value: unknown): value is Vote =>
-  typeof value === 'object' && value !== null && 'leader' in value && 'peerEpoch' in value;
-export const isTxn = (value: unknown): value is Txn =>
-  typeof value === 'object' && value !== null && 'type' in value;
 
 function valueText(key: string, value: unknown): string {
   if (isZxid(key, value)) return zxid(value);

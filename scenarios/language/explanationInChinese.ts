@@ -1,9 +1,10 @@
 /** The values that show a breach, told: Chinese. */
 import type { Translation } from './catalogue.ts';
-import { type explanationInEnglish, isTxn, isVote, isZxid } from './explanation.ts';
+import type { explanationInEnglish } from './explanation.ts';
 import { duration, list } from './format.ts';
 import { txnText } from './narration/chinese.ts';
 import { zxid } from './narration/words.ts';
+import { isTxn, isVote, isZxid } from './values.ts';
 
 const labels: Readonly<Record<string, string>> = {
   acked: '已确认到',

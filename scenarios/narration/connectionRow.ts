@@ -1,7 +1,7 @@
 /** What the connections between election ports have to tell: nothing that a story needs. */
 import type { ConnectionObservation } from '../../model/index.ts';
 import { assertNever, type ProcessId } from '../../sim/index.ts';
-import type { Message } from '../language/message.ts';
+import type { TellingMessage } from '../language/telling.ts';
 import type { Told } from './narration.ts';
 
 export const tellConnection = (server: ProcessId, observation: ConnectionObservation): Told => [
@@ -9,7 +9,7 @@ export const tellConnection = (server: ProcessId, observation: ConnectionObserva
   messageOf(server, observation),
 ];
 
-function messageOf(server: ProcessId, observation: ConnectionObservation): Message {
+function messageOf(server: ProcessId, observation: ConnectionObservation): TellingMessage {
   switch (observation.kind) {
     case 'connectionEstablished':
       return { id: 'told.connected', params: { server, ...observation } };

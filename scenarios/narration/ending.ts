@@ -1,6 +1,6 @@
 /** The last lines: properties that were broken, and those that held. Expectations have had their lines in their moments. */
 import type { ResolvedScenario } from '../format/resolved.ts';
-import { propertySentence } from '../language/properties.ts';
+import { propertySentence } from '../language/property.ts';
 import type { RunResult } from '../run.ts';
 import type { Line } from './line.ts';
 

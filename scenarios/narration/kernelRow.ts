@@ -2,7 +2,7 @@
 import type { ClientCommand, ZabMessage } from '../../model/index.ts';
 import type { DiskFault, TraceRow } from '../../sim/index.ts';
 import type { Expectation } from '../format/resolved.ts';
-import type { Message as Sentence } from '../language/message.ts';
+import type { TellingMessage as Sentence } from '../language/telling.ts';
 import type { Message } from '../language/narration/words.ts';
 import { toldExpectation } from '../toldExpectation.ts';
 import { isBurst } from './asking.ts';

@@ -2,7 +2,7 @@
 import { type QuorumSystem, neededForQuorum, totalOfQuorum } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
-import type { Message } from '../language/message.ts';
+import type { TellingMessage } from '../language/telling.ts';
 import type { Measure, Tally } from '../language/narration/words.ts';
 import type { Weight } from './line.ts';
 import type { Asking } from './asking.ts';
@@ -10,7 +10,7 @@ import type { Awaited } from './awaited.ts';
 import type { Opening } from './opening.ts';
 
 /** What a row has to tell. */
-export type Told = readonly [Weight, Message] | null;
+export type Told = readonly [Weight, TellingMessage] | null;
 
 /** Replaced, never edited. */
 export interface ServerTold {

@@ -133,9 +133,10 @@ const notARecording: readonly (readonly [what: string, text: string, line: RegEx
 
 describe('what is no recording', () => {
   it.each(notJson)('%.20s is no JSON, and column %i says so', (text, column, expected) => {
-    const { position, problem, message } = mistakeIn(text);
+    const mistake = mistakeIn(text);
+    const { position, problem } = mistake;
     expect({ position, id: problem.id }).toEqual({ position: { line: 7, column }, id: 'recording.notJson' });
-    expect(message).toMatch(expected);
+    expect(tellError(mistake, 'en')).toMatch(expected);
   });
 
   it.each(notARecording)('%s', (_what, text, line) => {

@@ -13,10 +13,11 @@ import {
   type Language,
   type Line,
   narrateAll,
+  propertyName,
   readCapsule,
   resolveScenario,
+  say,
   tell,
-  textIn,
 } from '../../scenarios/index.ts';
 import type { TraceRow } from '../../sim/index.ts';
 import { type Broken, brokenBy, brokenStories } from './broken.ts';
@@ -47,10 +48,10 @@ describe('a lost write is explained', () => {
 
   it('ends with what the property says and the values that show the breach', () => {
     const { property, sentence, values, atUs } = explained(lost);
-    expect(textIn(property, 'en')).toBe('nothing answered is lost');
-    expect(textIn(sentence, 'en')).toMatch(/^What a client was told of/);
-    expect(textIn(values ?? { en: '' }, 'en')).toBe('leader 2, epoch 2, zxid 1.3');
-    expect(textIn(values ?? { en: '' }, 'zh-CN')).toBe('领导者 2，纪元 2，zxid 1.3');
+    expect(property).toBe('nothing answered is lost');
+    expect(say(sentence, 'en')).toMatch(/^What a client was told of/);
+    expect(say(values ?? { en: '' }, 'en')).toBe('leader 2, epoch 2, zxid 1.3');
+    expect(say(values ?? { en: '' }, 'zh-CN')).toBe('领导者 2，纪元 2，zxid 1.3');
     expect(atUs).toBe(lost.failure.atUs);
   });
 });
@@ -82,7 +83,7 @@ function recorded(name: string): { readonly told: readonly string[]; readonly va
   const text = readFileSync(join(import.meta.dirname, `../capsules/${name}.zsim`), 'utf8');
   const { story, failure } = readCapsule(text);
   const explanation = explainFailure(resolveScenario(story), failure);
-  return { told: sentences(explanation), values: textIn(explanation.values ?? { en: '' }, 'en') };
+  return { told: sentences(explanation), values: say(explanation.values ?? { en: '' }, 'en') };
 }
 
 describe('histories that part are explained', () => {
@@ -172,9 +173,9 @@ describe.each(brokenStories)('$name, $property', (broken) => {
     const explanation = explained(broken);
     const told = [
       ...sentences(explanation, 'zh-CN'),
-      textIn(explanation.property, 'zh-CN'),
-      textIn(explanation.sentence, 'zh-CN'),
-      ...(explanation.values === null ? [] : [textIn(explanation.values, 'zh-CN')]),
+      say(propertyName(explanation.property), 'zh-CN'),
+      say(explanation.sentence, 'zh-CN'),
+      ...(explanation.values === null ? [] : [say(explanation.values, 'zh-CN')]),
     ];
     for (const sentence of told) {
       expect(sentence).toMatch(/[\u4e00-\u9fff→]/);
@@ -193,7 +194,7 @@ it('what the model objects to is explained by what led to it', () => {
   // The run is cut at an event as an assertion would: nothing has broken by then.
   const failure = { property: ASSERTION, event: 200, atUs: 220_000, message: 'a claim of the model' };
   const explanation = explainFailure(lost.scenario, failure);
-  expect(textIn(explanation.sentence, 'en')).toBe('a claim of the model');
+  expect(say(explanation.sentence, 'en')).toBe('a claim of the model');
   expect(explanation.values).toBeNull();
   expect(explanation.lines.length).toBeGreaterThan(1);
 });

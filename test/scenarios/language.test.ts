@@ -14,12 +14,14 @@ import {
   propertySentence,
   resolveScenario,
   runScenario,
+  say,
   stories,
   tell,
 } from '../../scenarios/index.ts';
 import { chinese } from '../../scenarios/language/chinese.ts';
 import { english } from '../../scenarios/language/english.ts';
-import { propertiesInChinese } from '../../scenarios/language/propertiesInChinese.ts';
+import { propertySentences } from '../../scenarios/language/propertySentences.ts';
+import { propertyTextsInChinese } from '../../scenarios/language/propertyTextsInChinese.ts';
 import { Trace } from '../../sim/index.ts';
 import { everyFault } from './everyFault.ts';
 
@@ -64,20 +66,22 @@ describe('the catalogue of messages', () => {
     }
   });
 
-  it('knows every property of the model in Chinese', () => {
+  it('knows what every property of the model says, in the words of the property, and in Chinese', () => {
     for (const { name, sentence } of properties) {
-      expect(propertySentence(name).en).toBe(sentence);
-      expect(propertySentence(name)['zh-CN'] ?? '', name).toMatch(/[\u4e00-\u9fff]/);
-      expect(propertyName(name)['zh-CN'] ?? '', name).toMatch(
+      expect(say(propertySentence(name), 'en')).toBe(sentence);
+      expect(say(propertyName(name), 'en')).toBe(name);
+      expect(say(propertySentence(name), 'zh-CN'), name).toMatch(/[\u4e00-\u9fff]/);
+      expect(say(propertyName(name), 'zh-CN'), name).toMatch(
         /^[\u4e00-\u9fffA-Z ]*[\u4e00-\u9fff][\u4e00-\u9fffA-Z ]*$/,
       );
     }
   });
 
-  it('knows no property in Chinese that the model does not have, and no two by one name', () => {
+  it('knows no property that the model does not have, and no two by one Chinese name', () => {
     const names = properties.map(({ name }) => name);
-    expect(Object.keys(propertiesInChinese).filter((name) => !names.includes(name))).toEqual([]);
-    expect(new Set(Object.values(propertiesInChinese).map(([name]) => name)).size).toBe(names.length);
+    expect(Object.keys(propertySentences)).toEqual(names);
+    expect(Object.keys(propertyTextsInChinese).filter((name) => !names.includes(name))).toEqual([]);
+    expect(new Set(Object.values(propertyTextsInChinese).map(([name]) => name)).size).toBe(names.length);
   });
 
   it('has a title and a question in both languages for every story', () => {

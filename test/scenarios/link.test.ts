@@ -75,7 +75,7 @@ describe('a story in a link', () => {
     ).join('');
     const large = { ...(stories[0] as Scenario), source };
     expect(() => storyToLink(large)).toThrow(
-      /^this story is too large for a link: \d+ characters, at most 1000000/u,
+      /^error\.linkTooLong \{"characters":\d+,"charactersMax":1000000\}/u,
     );
   });
 });

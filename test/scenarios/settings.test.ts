@@ -9,6 +9,7 @@ import {
   ScenarioError,
   type Setting,
   settingKeys,
+  tellError,
   thenAfter,
 } from '../../scenarios/index.ts';
 import { Trace } from '../../sim/index.ts';
@@ -31,7 +32,7 @@ function errorOf(...settings: readonly Setting[]): string {
     applySettings(scenario, settings);
     return 'no error';
   } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
+    if (error instanceof ScenarioError) return tellError(error, 'en');
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import {
   resolveScenario,
   type RunResult,
   runScenario,
+  say,
   type Scenario,
   type Story,
   stories,
@@ -26,7 +27,7 @@ const freshFive = named('fresh-five');
 
 /** Every expectation that says something about this run is met, and no property is broken unexpectedly. */
 const complaints = ({ expectations, properties, isOk }: RunResult): readonly string[] => [
-  ...expectations.filter(({ met }) => !met).map(({ text }) => text.en),
+  ...expectations.filter(({ met }) => !met).map(({ text }) => say(text, 'en')),
   ...properties.filter(({ mood, held }) => mood !== 'sometimes' && !held).map(({ name }) => name),
   ...(isOk ? [] : ['not ok']),
 ];
@@ -77,7 +78,10 @@ describe('fresh-five, changed', () => {
     const result = run(freshFive, 'start.4=0.5s');
     expect(result.leader).toBe(4);
     expect(complaints(result)).toEqual([]);
-    expect(result.expectations[0]?.unjudged?.en).toBe('by then a quorum had started: 1, 2 and 4');
+    expect(result.expectations[0]?.unjudged).toEqual({
+      id: 'unjudged.quorumStarted',
+      params: { quorum: [1, 2, 4] },
+    });
   });
 
   it('never fails falsely, whoever starts whenever: it is right, or it does not judge', () => {
@@ -155,7 +159,10 @@ describe('what a run comes to', () => {
   it('is not ok when an expectation is not met', () => {
     const result = run({ ...freshFive, expect: [{ leader: 5 }] });
     expect(result.isOk).toBe(false);
-    expect(result.expectations.at(-1)).toMatchObject({ text: { en: '5 leads' }, met: false });
+    expect(result.expectations.at(-1)).toMatchObject({
+      text: { id: 'expect.leader', params: { leader: 5 } },
+      met: false,
+    });
   });
 
   it('is not ok when the moment of an expectation never comes', () => {

@@ -1,5 +1,5 @@
 /** What broke, when, and how it came to that. Of a link also what did not break here, and under the run what run it is. */
-import { type Language, moment, textIn } from '../../scenarios/index.ts';
+import { type Language, moment, say } from '../../scenarios/index.ts';
 import type { Breach } from '../worker/breach.ts';
 import type { CapsuleFacts } from '../worker/capsuleRun.ts';
 import { element } from './element.ts';
@@ -63,9 +63,9 @@ function titleOf(breach: Breach | null, capsule: CapsuleFacts | null, language: 
 
 function sentenceOf(breach: Breach | null, capsule: CapsuleFacts | null, language: Language): string {
   const { sentence, values } = { sentence: capsule?.sentence ?? { en: '' }, values: null, ...breach };
-  const told = textIn(sentence, language);
+  const told = say(sentence, language);
   if (values === null) return told;
-  const shown = textIn(values, language);
+  const shown = say(values, language);
   return `${told.replace(/[.。]$/, '')}${language === 'en' ? ` (${shown}).` : `（${shown}）。`}`;
 }
 

@@ -1,6 +1,6 @@
 /** Draws the run and the cursor into the panels of the page. Keeps nothing but what it last drew. */
 import { zxidAsPair } from '../../model/index.ts';
-import { type Language, moment, tell, textIn } from '../../scenarios/index.ts';
+import { type Language, moment, say, tell, textIn } from '../../scenarios/index.ts';
 import { announcerIn } from './announcer.ts';
 import { badgeSvg } from '../cluster/badge.ts';
 import type { Breach } from '../worker/breach.ts';
@@ -136,7 +136,7 @@ function showTexts(replay: Replay, { i, us }: Cursor, language: Language, weight
 const brokenAt = (breach: Breach | null, i: number, language: Language): string =>
   breach === null || breach.row !== i
     ? ''
-    : words[language].brokenHere({ property: textIn(breach.name, language) });
+    : words[language].brokenHere({ property: say(breach.name, language) });
 
 function pictureText(state: ClusterState, { headline }: Verdict, inFlight: number, own: Words): string {
   const servers = state.servers.map((server) => serverText(server, own));

@@ -13,6 +13,7 @@ import {
   resolveScenario,
   type Start,
   startTimes,
+  type Words,
 } from '../../scenarios/index.ts';
 import { type About, perform, type Performance } from './perform.ts';
 
@@ -22,8 +23,8 @@ export interface CapsuleFacts {
   readonly title: LocalText | null;
   /** What broke when it was recorded: its name as a story writes it, its name, and what it says. */
   readonly property: string;
-  readonly name: LocalText;
-  readonly sentence: LocalText;
+  readonly name: Words;
+  readonly sentence: Words;
   readonly recordedAtUs: number;
   /** The release that recorded it. */
   readonly zablab: string;

@@ -97,6 +97,9 @@ export const operationText = (operation: Operation): string =>
       ? `get ${operation.path}`
       : operation.type;
 
+/** More properties than these are counted, not named. */
+export const NAMES_MAX = 5;
+
 const ZXIDS_MAX = 3;
 
 /** `1.4`; `1.4 and 1.5`; `1.4 to 1.9`. */

@@ -1,0 +1,18 @@
+/** What a run and its outcome are told with: English. */
+import type { Catalogue } from './catalogue.ts';
+import { expectationsInEnglish } from './expectations.ts';
+import { explanationInEnglish } from './explanation.ts';
+import { narrationInEnglish } from './narration.ts';
+import { propertiesInEnglish } from './properties.ts';
+
+export const tellingInEnglish = {
+  ...propertiesInEnglish,
+  ...expectationsInEnglish,
+  ...explanationInEnglish,
+  ...narrationInEnglish,
+};
+
+export const englishTelling: Catalogue<typeof tellingInEnglish> = {
+  language: 'en',
+  sentences: tellingInEnglish,
+};

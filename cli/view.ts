@@ -20,15 +20,33 @@ export const STORY_DEFAULT = 'fresh-five';
 
 const PORT_MAX = 65_535;
 
-/**
- * @param folder - Where the page lies.
- * @returns The exit code: 0 also when Ctrl-C ends the serving, for that is how it ends.
- */
+/** What stands outside of this process, so that tests can be it. */
+interface Outside {
+  /** Where the page lies. */
+  readonly folder: string;
+  /** @returns The process that opens it, which may still fail. It rejects where there is none. */
+  readonly openBrowser: (link: string) => Promise<Opener>;
+}
+
+interface Opener {
+  once(event: 'exit', listener: (code: number | null) => void): unknown;
+}
+
+const outsideHere = (): Outside => ({
+  folder: builtPage(),
+  openBrowser: async (link) => {
+    // Loaded here, for no other command needs it.
+    const { default: open } = await import('open');
+    return await open(link);
+  },
+});
+
+/** @returns The exit code: 0 also when Ctrl-C ends the serving, for that is how it ends. */
 export async function view(
   word: string,
   options: ViewOptions,
   context: Context,
-  folder = builtPage(),
+  outside = outsideHere(),
 ): Promise<number> {
   const { io } = context;
   const port = portOf(options);
@@ -38,21 +56,18 @@ export async function view(
   if (page !== null) {
     const link = linkTo(page, shown);
     io.stdout.write(`${link}\n`);
-    if (options.open === true) await openLink(link, context);
+    if (options.open === true) await openLink(link, outside, context);
     return EXIT.ok;
   }
-  await serve(shown, { folder, port, isOpened: options.open === true }, context);
+  await serve(shown, { port, isOpened: options.open === true }, outside, context);
   return EXIT.ok;
 }
 
 /** Until it is interrupted. */
 async function serve(
   shown: Shown,
-  {
-    folder,
-    port,
-    isOpened,
-  }: { readonly folder: string; readonly port: number | null; readonly isOpened: boolean },
+  { port, isOpened }: { readonly port: number | null; readonly isOpened: boolean },
+  outside: Outside,
   context: Context,
 ): Promise<void> {
   const { stdout } = context.io;
@@ -61,12 +76,12 @@ async function serve(
     stopListening = context.io.onInterrupt(interrupt);
   });
   try {
-    const served = await servePage(folder, port);
+    const served = await servePage(outside.folder, port);
     try {
       const link = linkTo(served.address, shown);
       const hint = context.tell({ id: 'view.serving', params: {} });
       stdout.write(`${link}\n${context.paint(stdout).dim(hint)}\n`);
-      if (isOpened) await openLink(link, context);
+      if (isOpened) await openLink(link, outside, context);
       await interruption;
     } finally {
       served.close();
@@ -99,13 +114,11 @@ function shownIn(word: string, { seed, set, lang }: ViewOptions, { io, language 
 }
 
 /** A browser that cannot be opened is no failure: the link has been told. */
-async function openLink(link: string, context: Context): Promise<void> {
+async function openLink(link: string, { openBrowser }: Outside, context: Context): Promise<void> {
   const tellFailure = (): void =>
     context.io.stderr.write(`zablab: ${context.tell({ id: 'view.notOpened', params: {} })}\n`);
   try {
-    // Loaded here, for no other command needs it.
-    const { default: open } = await import('open');
-    const opener = await open(link);
+    const opener = await openBrowser(link);
     // It says so late, if at all; nobody waits for it.
     opener.once('exit', (code) => {
       if (code !== 0) tellFailure();

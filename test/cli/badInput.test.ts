@@ -71,7 +71,7 @@ afterAll(() => folder.remove());
 const cases: readonly (readonly [typed: readonly string[], line: RegExp])[] = [
   // Words
   [['rnu', 'fresh-five'], /^zablab: unknown command "rnu": did you mean "run"\?$/],
-  [['frobnicate'], /^zablab: unknown command "frobnicate" \(there are run, check, fuzz, .*, help\)$/],
+  [['frobnicate'], /^zablab: unknown command "frobnicate" \(there are run, view, check, fuzz, .*, help\)$/],
   [['fresh-five'], /^zablab: unknown command "fresh-five": that is a story; type "zablab run fresh-five"$/],
   [['help', 'rnu'], /unknown command "rnu"/],
   [['rnu', '--help'], /unknown command "rnu"/],

@@ -157,7 +157,7 @@ describe('a capsule', () => {
     const path = behind('replay', found.out).split(' ').at(-1) ?? '';
     const kept = readCapsule(readFileSync(join(folder.path, path), 'utf8'));
     const link = behind('link', found.out);
-    expect(link).toMatch(/^http:\/\/localhost:4173\/#run=[\w-]+$/);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:4173\/#run=[\w-]+$/);
     const linked = capsuleFromLink(link.split('#run=')[1] ?? '');
     expect(linked.failure).toEqual(kept.failure);
     expect(linked.digest).toBe(kept.digest);

@@ -9,6 +9,7 @@ const pages = [
   ['-h'],
   ['help'],
   ['help', 'run'],
+  ['view', '--help'],
   ['check', '--help'],
   ['run', '--help'],
   ['list', '-h'],
@@ -21,6 +22,7 @@ const pages = [
 /** What commander accepts, and what the pages must explain. */
 const options: Readonly<Record<string, readonly string[]>> = {
   run: ['--seed', '--servers', '--until', '--set', '--json', '--trace', '--detail', '--lang'],
+  view: ['--seed', '--set', '--port', '--page', '--open', '--lang'],
   check: ['--json', '--junit', '--lang'],
   list: ['--json', '--lang'],
   diff: ['--lang'],

@@ -40,7 +40,9 @@ describe.each(documents)('%s', (document) => {
     const shown = [...text.matchAll(/^npx zablab (.*?)(?: +#.*)?$/gm)].map(([, typed = '']) => typed);
     for (const typed of shown) {
       const quiet = { isTTY: false, columns: 80, write: () => {} };
-      const host = { stdout: quiet, stderr: quiet, env: {}, directory: '.', onInterrupt: () => () => {} };
+      // Where the page is served elsewhere, `view` only tells its link.
+      const env = { ZABLAB_PAGE: 'https://example.org/' };
+      const host = { stdout: quiet, stderr: quiet, env, directory: '.', onInterrupt: () => () => {} };
       expect(await main(typed.split(' '), host), typed).toBeLessThan(2);
     }
   });

@@ -44,6 +44,7 @@ export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
 export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from './format/readStory.ts';
 export { resolveScenario } from './format/resolve.ts';
+export { type ListedScenario, resolveListed } from './format/resolveListed.ts';
 export type { Expectation, ResolvedScenario, RunDescription, StoryTexts } from './format/resolved.ts';
 export type {
   AuthoredEnsemble,
@@ -184,7 +185,9 @@ export {
 export { type Shrunk, type ShrinkOptions, shrinkStory } from './shrink/shrink.ts';
 export { establishedLeader, modeOf, phaseOf, serverAt, type ZabStates } from './serverFacts.ts';
 export { type Start, startTimes } from './starts.ts';
+export { loadStory } from './stories/load.ts';
 export { stories, storyNamed } from './stories/stories.ts';
 export type { Story } from './stories/story.ts';
+export { type StoryTitle, storyTitles } from './stories/titles.ts';
 export { VERSION } from './version.ts';
 export type { ExpectationResult } from './toldExpectation.ts';

@@ -2,35 +2,21 @@
 import { DEFAULT_RELEASE, type EnsembleConfig, type EnsembleServer } from '../../model/index.ts';
 import type { AuthoredEnsemble, AuthoredServer, AuthoredServerList } from './authoredEnsemble.ts';
 import { resolveInitialDisk } from './resolveInitialDisk.ts';
-import { type Path, ScenarioError, type ScenarioWarning } from './scenarioError.ts';
+import { type Path, ScenarioError } from './scenarioError.ts';
 import { requireServer } from './servers.ts';
 import { millisOf } from './wholeMillis.ts';
-import { readZooCfgOf } from './zooCfgEnsemble.ts';
-
-export interface ResolvedEnsemble {
-  readonly config: EnsembleConfig;
-  readonly warnings: readonly ScenarioWarning[];
-}
 
 /**
  * @param clients - How many the steps name.
  * @throws ScenarioError when the ensemble contradicts itself.
  */
-export function resolveEnsemble(ensemble: AuthoredEnsemble, clients: number): ResolvedEnsemble {
-  const surroundings = surroundingsOf(ensemble, clients);
-  if (ensemble.zooCfg === undefined)
-    return { config: { ...listedEnsemble(ensemble), ...surroundings }, warnings: [] };
-  const { config, warnings } = readZooCfgOf(ensemble);
-  const servers = config.servers.map(
-    (server): EnsembleServer => ({ disk: FRESH, logicalClock: 0, ...server }),
-  );
-  return { config: { ...config, servers, ...surroundings }, warnings };
-}
-
-const FRESH = { zxid: 0, currentEpoch: 0, acceptedEpoch: 0 } as const;
+export const resolveEnsemble = (ensemble: AuthoredServerList, clients: number): EnsembleConfig => ({
+  ...listedEnsemble(ensemble),
+  ...surroundingsOf(ensemble, clients),
+});
 
 /** What no `zoo.cfg` says. What is left out stays out of the canonical form: older digests fold nothing there. */
-function surroundingsOf(
+export function surroundingsOf(
   ensemble: AuthoredEnsemble,
   clients: number,
 ): Pick<EnsembleConfig, 'startupMs' | 'listeningMs' | 'release' | 'variants' | 'clients' | 'counterMax'> {
@@ -69,7 +55,7 @@ const OPTIONAL = [
 function listedEnsemble(
   ensemble: AuthoredServerList,
 ): Omit<EnsembleConfig, 'startupMs' | 'release' | 'variants'> {
-  const listed = listServers(ensemble);
+  const listed = listedServers(ensemble);
   const ids = listed.map(({ id }) => id);
   const roles = rolesOf(ensemble, listed, ids);
   const participants = ids.filter((_, index) => roles[index] === 'participant');
@@ -108,10 +94,8 @@ function listedEnsemble(
   };
 }
 
-/** @returns The servers in the order in which they are listed; those of a `zoo.cfg` by their ids. */
-export function listServers(ensemble: AuthoredEnsemble): readonly AuthoredServer[] {
-  if (ensemble.zooCfg !== undefined) return readZooCfgOf(ensemble).config.servers.map(({ id }) => ({ id }));
-  const { servers } = ensemble;
+/** @returns The servers in the order in which they are listed. */
+export function listedServers({ servers }: Pick<AuthoredServerList, 'servers'>): readonly AuthoredServer[] {
   if (typeof servers === 'number') return Array.from({ length: servers }, (_, index) => ({ id: index + 1 }));
   return servers.map((server) => (typeof server === 'number' ? { id: server } : server));
 }

@@ -6,7 +6,7 @@ import { duration } from '../language/format.ts';
 import { checkShape } from './checkShape.ts';
 import { endEarly } from './endEarly.ts';
 import { resolveScenario } from './resolve.ts';
-import { listServers } from './resolveEnsemble.ts';
+import { listServers } from './listServers.ts';
 import type { AuthoredEnsemble, AuthoredServerList } from './authoredEnsemble.ts';
 import type { AuthoredStep } from './authoredStep.ts';
 import type { Scenario } from './scenario.ts';

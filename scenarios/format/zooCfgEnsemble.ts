@@ -1,4 +1,5 @@
 /** The ensemble that the text of a `zoo.cfg` describes, with what is wrong or doubtful about it at its line and column. */
+import type { EnsembleConfig, EnsembleServer } from '../../model/index.ts';
 import {
   type FoundIn,
   type Place,
@@ -11,12 +12,34 @@ import {
 } from '../../model/zooCfg/index.ts';
 import type { Mistake } from '../language/mistakes.ts';
 import type { AuthoredZooCfg } from './authoredEnsemble.ts';
+import { surroundingsOf } from './resolveEnsemble.ts';
 import { type Path, type Position, ScenarioError, type ScenarioWarning } from './scenarioError.ts';
 
 export interface ReadZooCfg {
   readonly config: ZooCfgEnsemble;
   readonly warnings: readonly ScenarioWarning[];
 }
+
+/** An ensemble as the model wants it, and what is doubtful about its files. */
+export interface ResolvedZooCfg {
+  readonly config: EnsembleConfig;
+  readonly warnings: readonly ScenarioWarning[];
+}
+
+/**
+ * @param clients - How many the steps name.
+ * @throws ScenarioError when the ensemble contradicts itself.
+ */
+export function resolveZooCfg(ensemble: AuthoredZooCfg, clients: number): ResolvedZooCfg {
+  const surroundings = surroundingsOf(ensemble, clients);
+  const { config, warnings } = readZooCfgOf(ensemble);
+  const servers = config.servers.map(
+    (server): EnsembleServer => ({ disk: FRESH, logicalClock: 0, ...server }),
+  );
+  return { config: { ...config, servers, ...surroundings }, warnings };
+}
+
+const FRESH = { zxid: 0, currentEpoch: 0, acceptedEpoch: 0 } as const;
 
 /** @throws ScenarioError for the first error that a server would stop at, or that the model does not know how to run. */
 export function readZooCfgOf(ensemble: AuthoredZooCfg): ReadZooCfg {

@@ -9,7 +9,7 @@ import type { AuthoredStep, AuthoredTarget } from '../format/authoredStep.ts';
 import { micros } from '../format/latencyText.ts';
 import { readOccurrence } from '../format/occurrence.ts';
 import type { AuthoredLatency, Scenario } from '../format/scenario.ts';
-import { listServers } from '../format/resolveEnsemble.ts';
+import { listServers } from '../format/listServers.ts';
 import { actionIn, type Verb, verbOf } from './parts.ts';
 
 const STEP = 1_000;

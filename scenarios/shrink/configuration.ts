@@ -1,6 +1,6 @@
 /** Stage one: fewer servers and clients, and settings as they are by default. */
 import type { AuthoredServer, AuthoredServerList } from '../format/authoredEnsemble.ts';
-import { listServers } from '../format/resolveEnsemble.ts';
+import { listServers } from '../format/listServers.ts';
 import { micros } from '../format/latencyText.ts';
 import type { AuthoredStep } from '../format/authoredStep.ts';
 import type { Scenario } from '../format/scenario.ts';

@@ -6,6 +6,7 @@ import {
   type Line,
   languageOf,
   list,
+  loadTelling,
   moment,
   narrateAll,
   narrateEnding,
@@ -15,6 +16,7 @@ import {
   resolveScenario,
   runScenario,
   say,
+  sayFrom,
   stories,
   tell,
 } from '../../scenarios/index.ts';
@@ -82,6 +84,13 @@ describe('the catalogue of messages', () => {
     expect(Object.keys(propertySentences)).toEqual(names);
     expect(Object.keys(propertyTextsInChinese).filter((name) => !names.includes(name))).toEqual([]);
     expect(new Set(Object.values(propertyTextsInChinese).map(([name]) => name)).size).toBe(names.length);
+  });
+
+  it('of one language alone says the same', async () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const telling = await loadTelling(language);
+      for (const line of allLines) expect(sayFrom(telling, line)).toBe(tell(line, language));
+    }
   });
 
   it('has a title and a question in both languages for every story', () => {

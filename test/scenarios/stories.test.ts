@@ -3,6 +3,7 @@ import { makeZxid } from '../../model/index.ts';
 import {
   applySettings,
   checkScenario,
+  loadStory,
   readStory,
   resolveScenario,
   type RunResult,
@@ -12,6 +13,7 @@ import {
   type Story,
   stories,
   storyNamed,
+  storyTitles,
 } from '../../scenarios/index.ts';
 
 const run = (story: Scenario, ...settings: readonly string[]): RunResult =>
@@ -64,6 +66,18 @@ describe('every story', () => {
       expect(run(story)).toEqual(run(story));
       expect(run(story).digest).not.toBe(run(story, 'seed=another').digest);
     }
+  });
+});
+
+describe('a list of the stories', () => {
+  it('has their names and titles, in their order', () => {
+    expect(storyTitles).toEqual(stories.map(({ name, title }) => ({ name, title })));
+  });
+
+  it('loads each by its name, and nothing by another', async () => {
+    const loaded = await Promise.all(stories.map(({ name }) => loadStory(name)));
+    expect(loaded).toEqual(stories);
+    expect(await Promise.all(['', 'toString', 'freshFive'].map(loadStory))).toEqual([null, null, null]);
   });
 });
 

@@ -1,63 +1,115 @@
 /** What the page and its worker say to each other. */
-import type { Line, LocalText } from '../../scenarios/index.ts';
-import type { Batch } from '../trace/batch.ts';
-import type { Breach } from '../worker/breach.ts';
-import type { CapsuleFacts } from '../worker/capsuleRun.ts';
+import type { Line, LocalText, ScenarioError } from '../../scenarios/index.ts';
+import type { Mood } from '../../sim/index.ts';
 import type { Cast } from '../trace/clusterState.ts';
-import type { FactsFrom } from '../worker/factsFrom.ts';
-import type { LeaderFrom } from '../cluster/scene.ts';
+import type { Columns } from '../trace/columns.ts';
+import type { Course } from '../trace/course.ts';
+import type { Stop } from '../trace/flights.ts';
+import type { Occurrences } from '../trace/occurrences.ts';
+import type { LeaderFrom } from '../trace/reign.ts';
+import type { TraceWindow } from '../trace/window.ts';
+import type { Breach, Explained } from '../worker/breach.ts';
+import type { CapsuleFacts } from '../worker/capsuleRun.ts';
 
-/** A story of ours by its name, or a failure that somebody found: the text behind `#run=`. */
+/** A story of ours by its name, a story of somebody's, or a failure that somebody found: the texts behind `#file=` and `#run=`. */
 export type Source =
   | { readonly kind: 'story'; readonly name: string }
+  | { readonly kind: 'file'; readonly link: string }
   | { readonly kind: 'capsule'; readonly link: string };
 
-/** What is run, and the changes to it in the words of `--seed` and `--set`. */
+/** What is run, and the changes to it in the words of `--seed`, `--set` and `--do`. */
 export interface RunRequest {
   readonly source: Source;
   /** The story's own if null. */
   readonly seed: string | null;
   readonly settings: Readonly<Record<string, string>>;
+  /** What is done to it beside its story, each as `readIntervention` reads it. */
+  readonly interventions: readonly string[];
 }
 
 export type ToWorker =
-  | ({ readonly type: 'run'; readonly id: number } & RunRequest)
+  /** The titles of our stories. */
+  | { readonly type: 'stories'; readonly id: number }
+  /** @param at - The row that the page wants to show first; null: the breach of a capsule, else the last. */
+  | ({ readonly type: 'run'; readonly id: number; readonly at: number | null } & RunRequest)
+  /** A window of the last run. */
+  | { readonly type: 'window'; readonly id: number; readonly number: number }
   /** For tests: the digest alone, from a run that keeps nothing. */
   | { readonly type: 'digest'; readonly id: number; readonly story: string; readonly seed: string };
 
 export type FromWorker =
-  /** Rows in order; the last batch comes before `ran`. */
-  | { readonly type: 'rows'; readonly id: number; readonly batch: Batch }
-  | { readonly type: 'ran'; readonly id: number; readonly summary: RunSummary }
+  | { readonly type: 'stories'; readonly id: number; readonly stories: readonly StoryTitle[] }
+  | { readonly type: 'progress'; readonly id: number; readonly share: number; readonly events: number }
+  | { readonly type: 'ran'; readonly id: number; readonly run: RanRun }
+  | { readonly type: 'window'; readonly id: number; readonly window: TraceWindow }
+  /** How it came to the breach of the last run: found behind its back, for it takes another run. */
+  | { readonly type: 'explained'; readonly id: number; readonly explained: Explained }
   | ({ readonly type: 'refused'; readonly id: number } & Refusal)
   | { readonly type: 'digest'; readonly id: number; readonly digest: string };
 
+export interface StoryTitle {
+  readonly name: string;
+  readonly title: LocalText;
+}
+
+/** A run as it comes to the page: its numbers, and a first few of its windows. */
+export interface RanRun {
+  readonly summary: RunSummary;
+  readonly columns: Columns;
+  /** What stopped messages on their way, by the rows that sent them. */
+  readonly stops: ReadonlyMap<number, Stop>;
+  /** First rows of all windows. */
+  readonly firsts: readonly number[];
+  readonly windows: readonly TraceWindow[];
+}
+
+/** What `tellErrorFrom` needs of an error. */
+export type Mistake = Pick<ScenarioError, 'path' | 'problem' | 'within' | 'position'>;
+
 /** The input was wrong. */
 export interface Refusal {
-  /** The reason, in both languages. */
-  readonly why: LocalText;
+  readonly mistake: Mistake;
   /** It is a link that has lost some of its letters, or was never one of ours. */
   readonly isNoLink: boolean;
 }
 
+/** What became of one property. */
+export interface PropertyOutcome {
+  /** As a story writes it. */
+  readonly name: string;
+  readonly mood: Mood;
+  readonly held: boolean;
+  /** When it broke, or was reached; null: neither. */
+  readonly foundAtUs: number | null;
+  /** Rows that show it. */
+  readonly rows: readonly number[];
+}
+
 export interface RunSummary {
+  /** Of the story. */
+  readonly name: string;
+  /** The version that ran it. */
+  readonly zablab: string;
   readonly seed: string;
+  readonly title: LocalText | null;
   readonly asks: LocalText | null;
   readonly cast: Cast;
   readonly digest: string;
   readonly events: number;
+  readonly endedAtUs: number;
   /** Who leads with the votes of a quorum, from which row on: as the model says it, not as the page sees it. */
   readonly leaders: readonly LeaderFrom[];
-  /** What servers know, from which row on, in the order of the rows. */
-  readonly facts: readonly FactsFrom[];
-  /** What there is to tell, in the order of the rows. */
-  readonly lines: readonly Line[];
+  /** Lines that alone tell the story, in the order of the rows. */
+  readonly keys: readonly Line[];
+  readonly course: Course;
+  readonly occurrences: Occurrences;
+  readonly properties: readonly PropertyOutcome[];
   /** What the run has shown, told at its end. */
   readonly endings: readonly Line[];
   /** It would have gone on: it became too long, or the model objected to itself. */
   readonly isCutShort: boolean;
   /** What broke; null if nothing did. Of a capsule: its property alone. */
   readonly breach: Breach | null;
-  /** Null of a story of ours. */
+  /** Null of a story. */
   readonly capsule: CapsuleFacts | null;
 }

@@ -1,10 +1,14 @@
-/** The worker as the page sees it: ask for a run, get its trace; a newer question makes the older answer worthless. */
-import { Trace } from '../../sim/index.ts';
-import { addBatch } from '../trace/batch.ts';
-import type { FromWorker, Refusal, RunRequest, RunSummary, ToWorker } from './protocol.ts';
+/** The worker as the page sees it: ask for a run, get its numbers; a newer question makes the older answer worthless. */
+import type { TraceWindow } from '../trace/window.ts';
+import type { Explained } from '../worker/breach.ts';
+import type { FromWorker, RanRun, Refusal, RunRequest, StoryTitle, ToWorker } from './protocol.ts';
 
 export interface Listener {
-  ran(summary: RunSummary, trace: Trace): void;
+  stories(stories: readonly StoryTitle[]): void;
+  progress(share: number, events: number): void;
+  ran(run: RanRun): void;
+  window(window: TraceWindow): void;
+  explained(explained: Explained): void;
   refused(refusal: Refusal): void;
   /** The simulator contradicted itself: a fault of ours. */
   failed(message: string): void;
@@ -13,22 +17,50 @@ export interface Listener {
 export class Simulation {
   private readonly worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
   private question = 0;
-  private trace = new Trace();
+  /** Windows that were asked for and have not come. */
+  private readonly awaited = new Set<number>();
 
   constructor(listener: Listener) {
     this.worker.addEventListener('error', ({ message }) => listener.failed(message));
-    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (data.id !== this.question) return;
-      if (data.type === 'rows') addBatch(this.trace, data.batch);
-      else if (data.type === 'ran') listener.ran(data.summary, this.trace);
-      else if (data.type === 'refused') listener.refused(data);
-    });
+    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
+      this.hear(data, listener),
+    );
+    this.say({ type: 'stories', id: 0 });
   }
 
-  run(request: RunRequest): void {
+  run(request: RunRequest, at: number | null): void {
     this.question++;
-    this.trace = new Trace();
-    const question: ToWorker = { type: 'run', id: this.question, ...request };
-    this.worker.postMessage(question);
+    this.awaited.clear();
+    this.say({ type: 'run', id: this.question, at, ...request });
+  }
+
+  /** Asks for a window of the last run, unless it is on its way already. */
+  fetch(number: number): void {
+    if (this.awaited.has(number)) return;
+    this.awaited.add(number);
+    this.say({ type: 'window', id: this.question, number });
+  }
+
+  private say(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  private hear(data: FromWorker, listener: Listener): void {
+    if (data.type === 'stories') return listener.stories(data.stories);
+    if (data.id !== this.question) return;
+    switch (data.type) {
+      case 'progress':
+        return listener.progress(data.share, data.events);
+      case 'ran':
+        return listener.ran(data.run);
+      case 'window':
+        this.awaited.delete(data.window.number);
+        return listener.window(data.window);
+      case 'explained':
+        return listener.explained(data.explained);
+      case 'refused':
+        return listener.refused(data);
+      case 'digest':
+    }
   }
 }

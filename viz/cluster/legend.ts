@@ -6,7 +6,7 @@ import type { Occurrences } from '../trace/occurrences.ts';
 import type { Cast } from '../trace/clusterState.ts';
 import { type Look, looks } from '../style/palette.ts';
 import { CROWN_PATH, DISK_PATH, familyPaths, shapePath } from './shapes.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 interface Entry {
   readonly icon: string;

@@ -2,7 +2,8 @@
 import { group } from 'd3';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
-import { type Flight, type Flights, hasEnded, progressOf } from '../trace/flights.ts';
+import { type Flight, hasEnded, progressOf } from '../trace/flights.ts';
+import type { InFlight } from '../trace/networkState.ts';
 import type { Focus } from './focus.ts';
 import { laneBetween, pointOn, xy } from './lane.ts';
 import { type MessageLook, messageLook } from './messageLook.ts';
@@ -29,22 +30,22 @@ const TAIL = 0.14;
 /** Further on its text would cover the receiver. */
 const TEXT_UNTIL = 0.85;
 
+/** Knows the future of a message. */
+export type Future = (message: InFlight) => Flight;
+
 /** @returns What is on its way after row `i`, in the order in which it was sent. */
-export const onTheWay = ({ network }: ClusterState, flights: Flights, i: number): readonly Flight[] =>
-  network.inFlight.flatMap((send) => {
-    const flight = flights.get(send);
-    return flight === undefined || hasEnded(flight, i) ? [] : [flight];
-  });
+export const onTheWay = ({ network }: ClusterState, future: Future, i: number): readonly Flight[] =>
+  network.inFlight.map(future).filter((flight) => !hasEnded(flight, i));
 
 export function messageMarks(
   state: ClusterState,
-  flights: Flights,
+  future: Future,
   seats: Seats,
   { i, us, focus }: { readonly i: number; readonly us: number; readonly focus: Focus | null },
 ): readonly MessageMark[] {
-  const dropped = flights.get(focus?.droppedSend ?? -1);
+  const dropped = focus?.dropped == null ? undefined : future(focus.dropped);
   const held = new Set(state.network.held.map(({ send }) => send));
-  const lanes = group(onTheWay(state, flights, i), ({ from, to }) => directionKey(from, to));
+  const lanes = group(onTheWay(state, future, i), ({ from, to }) => directionKey(from, to));
   const marks = [...lanes.values()].flatMap((queue) =>
     queued(queue, us).map((place) => ({
       ...markOf(state, seats, place),

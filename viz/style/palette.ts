@@ -113,9 +113,12 @@ export const surfaces = {
 
 export type Theme = keyof typeof surfaces;
 
-/** @returns The tokens as CSS custom properties: `--leading-fill`, `--leading-ink`, `--page` … */
+/** @returns The tokens as CSS custom properties: `--leading-fill`, `--leading-ink`, `--page` … `data-theme` of the root outdoes the system. */
 export function paletteCss(): string {
-  return `:root{${properties('light')}}@media (prefers-color-scheme: dark){:root{${properties('dark')}}}`;
+  const light = `color-scheme:light;${properties('light')}`;
+  const dark = `color-scheme:dark;${properties('dark')}`;
+  const bySystem = `@media (prefers-color-scheme: dark){:root:not([data-theme=light]){${dark}}}`;
+  return `:root{${light}}${bySystem}:root[data-theme=dark]{${dark}}`;
 }
 
 function properties(theme: Theme): string {

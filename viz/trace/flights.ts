@@ -1,52 +1,31 @@
 /** Where each message goes and how its journey ends: what a picture between two rows needs to know of the future. */
-import type { ZabMessage } from '../../model/index.ts';
-import type { ProcessId } from '../../sim/index.ts';
-import { Obstacles, type Stop } from '../cluster/obstacles.ts';
-import { known, type Rows, rowAt } from './rows.ts';
+import { type Columns, kindAt, timeAt } from './columns.ts';
+import type { InFlight } from './networkState.ts';
 
-export interface Flight {
-  /** Row that sent it. */
-  readonly send: number;
-  readonly from: ProcessId;
-  readonly to: ProcessId;
-  readonly message: ZabMessage;
-  readonly sentUs: number;
+/** A message came no further than this part of its way until then. */
+export interface Stop {
+  readonly untilUs: number;
+  /** From 0 at the sender to 1 at the receiver. */
+  readonly at: number;
+}
+
+export interface Flight extends InFlight {
   /** What kept it from arriving; null: nothing did. */
   readonly stop: Stop | null;
   /** Null: still on its way when the run ends. */
   readonly end: { readonly row: number; readonly atUs: number; readonly isDropped: boolean } | null;
 }
 
-export type Flights = ReadonlyMap<number, Flight>;
+/** Stops by the rows that sent the messages; of most there is none. */
+export type Stops = ReadonlyMap<number, Stop>;
 
-export function flightsOf(rows: Rows): Flights {
-  const flights = new Map<number, Flight>();
-  const open = new Map<number, Flight>();
-  const obstacles = new Obstacles();
-  for (let i = 0; i < rows.length; i++) {
-    const row = known(rowAt(rows, i));
-    obstacles.note(row);
-    if (row.kind === 'send') {
-      const { node: from, peer: to, data: message, t: sentUs } = row;
-      const flight: Flight = { send: i, from, to, message, sentUs, stop: null, end: null };
-      flights.set(i, flight);
-      open.set(i, flight);
-    } else if (row.kind === 'deliver' || row.kind === 'drop') {
-      const flight = open.get(row.msg);
-      if (flight === undefined) continue; // the second copy of a doubled datagram
-      const stop = obstacles.stopOf(flight.from, flight.to, flight.sentUs, row.t);
-      const end = { row: i, atUs: row.t, isDropped: row.kind === 'drop' };
-      flights.set(row.msg, { ...flight, stop, end });
-      open.delete(row.msg);
-    }
-  }
-  for (const [send, flight] of open) {
-    const { from, to } = flight;
-    const loss = obstacles.lossOf(from, to, send);
-    const end = loss === null ? null : { row: loss.i, atUs: loss.t, isDropped: true };
-    flights.set(send, { ...flight, stop: obstacles.stopAtEnd(from, to), end });
-  }
-  return flights;
+export function flightOf(message: InFlight, columns: Columns, stops: Stops): Flight {
+  const row = columns.ends[message.send] ?? -1;
+  const stop = stops.get(message.send) ?? null;
+  if (row < 0) return { ...message, stop, end: null };
+  // Lost without a row of its own: with the power of a machine.
+  const isDropped = kindAt(columns, row) !== 'deliver';
+  return { ...message, stop, end: { row, atUs: timeAt(columns, row), isDropped } };
 }
 
 /** How soon a message comes to its stop. */

@@ -1,10 +1,11 @@
 /** What can be seen of the network after some row of the trace: what is on its way, what is cut, slow or held, and who is connected. */
+import type { ZabMessage } from '../../model/index.ts';
 import type { ProcessId, Target, TraceRow } from '../../sim/index.ts';
-import { known } from './rows.ts';
+import { type KnownRow, known } from './rows.ts';
 
 export interface NetworkState {
-  /** Rows that sent the messages on their way, ascending. */
-  readonly inFlight: readonly number[];
+  /** Messages on their way, as they were sent. */
+  readonly inFlight: readonly InFlight[];
   /** Of those, the ones that a step of the story holds. */
   readonly held: readonly HeldMessage[];
   /** Directions in which nothing passes: `from>to`. */
@@ -13,6 +14,15 @@ export interface NetworkState {
   readonly slow: readonly string[];
   /** Pairs that have an election connection: `smaller-larger`. */
   readonly connections: readonly string[];
+}
+
+export interface InFlight {
+  /** Row that sent it. */
+  readonly send: number;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: ZabMessage;
+  readonly sentUs: number;
 }
 
 interface HeldMessage {
@@ -36,12 +46,12 @@ export function networkAfter(before: NetworkState, traceRow: TraceRow): NetworkS
   const row = known(traceRow);
   switch (row.kind) {
     case 'send':
-      return { ...before, inFlight: [...before.inFlight, row.i] };
+      return { ...before, inFlight: [...before.inFlight, sentIn(row)] };
     case 'deliver':
     case 'drop':
       return {
         ...before,
-        inFlight: before.inFlight.filter((send) => send !== row.msg),
+        inFlight: before.inFlight.filter(({ send }) => send !== row.msg),
         held: before.held.filter(({ send }) => send !== row.msg),
       };
     case 'linkCut':
@@ -71,6 +81,14 @@ export function networkAfter(before: NetworkState, traceRow: TraceRow): NetworkS
       return before;
   }
 }
+
+const sentIn = ({ i, t, node, peer, data }: Extract<KnownRow, { kind: 'send' }>): InFlight => ({
+  send: i,
+  from: node,
+  to: peer,
+  message: data,
+  sentUs: t,
+});
 
 /** Words in the place of processes have stayed because they stood for nobody. */
 function delayed(

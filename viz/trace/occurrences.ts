@@ -1,6 +1,6 @@
 /** What there is to see in a run: the legend explains no more than that. */
 import { type Family, messageLook } from '../cluster/messageLook.ts';
-import { known, type Rows, rowAt } from './rows.ts';
+import type { KnownRow } from './rows.ts';
 
 export interface Occurrences {
   /** Kinds of rows, and of faults. */
@@ -10,20 +10,25 @@ export interface Occurrences {
   readonly hasLateStart: boolean;
 }
 
-export function occurrencesIn(rows: Rows): Occurrences {
-  const kinds = new Set<string>();
-  const families = new Set<Family>();
-  let firstStartUs: number | null = null;
-  let hasLateStart = false;
-  for (let i = 0; i < rows.length; i++) {
-    const row = known(rowAt(rows, i));
-    kinds.add(row.kind);
-    if (row.kind === 'send') families.add(messageLook(row.data).family);
-    else if (row.kind === 'fault') kinds.add(`fault ${row.data.kind}`);
+/** Collects them row by row. */
+export class OccurrencesFound {
+  private readonly kinds = new Set<string>();
+  private readonly families = new Set<Family>();
+  private firstStartUs: number | null = null;
+  private hasLateStart = false;
+
+  note(row: KnownRow): void {
+    this.kinds.add(row.kind);
+    if (row.kind === 'send') this.families.add(messageLook(row.data).family);
+    else if (row.kind === 'fault') this.kinds.add(`fault ${row.data.kind}`);
     else if (row.kind === 'start') {
-      firstStartUs ??= row.t;
-      hasLateStart ||= row.t > firstStartUs;
+      this.firstStartUs ??= row.t;
+      this.hasLateStart ||= row.t > this.firstStartUs;
     }
   }
-  return { kinds, families, hasLateStart };
+
+  read(): Occurrences {
+    const { kinds, families, hasLateStart } = this;
+    return { kinds, families, hasLateStart };
+  }
 }

@@ -3,9 +3,7 @@
  * row that has something to tell rests on the screen for a while, by its weight, and the time to the next such row is drawn out by its
  * logarithm. Silent rows in between lie where their time puts them: pings and timers do not make a silence longer.
  */
-import type { Rows } from './rows.ts';
-import { rowAt } from './rows.ts';
-import type { Steps } from './steps.ts';
+import { type Columns, timeAt, weightAt } from './columns.ts';
 
 const REST_MS = { silent: 0, detail: 60, key: 900 } as const;
 
@@ -21,41 +19,42 @@ export interface Pace {
   cursorAt(ms: number): Cursor;
 }
 
-export function paceOf(rows: Rows, { weights }: Steps): Pace {
-  const last = rows.length - 1;
+export function paceOf(columns: Columns): Pace {
+  const last = columns.length - 1;
+  const timeOf = (i: number): number => timeAt(columns, i);
   /** When row i happens, in milliseconds of playing. */
-  const starts = new Float64Array(Math.max(1, rows.length));
+  const starts = new Float64Array(Math.max(1, columns.length));
   for (let from = 0; from < last; ) {
     let to = from + 1;
     while (to < last && restOf(to) === 0) to++;
-    const [fromUs, toUs] = [rowAt(rows, from).t, rowAt(rows, to).t];
+    const [fromUs, toUs] = [timeOf(from), timeOf(to)];
     const leavesMs = startOf(from) + restOf(from);
     const msPerUs = toUs === fromUs ? 0 : travelMs(toUs - fromUs) / (toUs - fromUs);
-    for (let i = from + 1; i <= to; i++) starts[i] = leavesMs + (rowAt(rows, i).t - fromUs) * msPerUs;
+    for (let i = from + 1; i <= to; i++) starts[i] = leavesMs + (timeOf(i) - fromUs) * msPerUs;
     from = to;
   }
   function startOf(i: number): number {
     return starts[i] ?? 0;
   }
   function restOf(i: number): number {
-    return REST_MS[weights[i] ?? 'silent'];
+    return REST_MS[weightAt(columns, i)];
   }
   return {
     lengthMs: startOf(last) + restOf(last),
     msAt({ i, us }) {
-      const { t } = rowAt(rows, i);
+      const t = timeOf(i);
       if (i >= last || us <= t) return startOf(i);
-      const next = rowAt(rows, i + 1).t;
+      const next = timeOf(i + 1);
       const leavesAt = startOf(i) + restOf(i);
       return leavesAt + ((us - t) / (next - t)) * (startOf(i + 1) - leavesAt);
     },
     cursorAt(ms) {
       const i = ms <= 0 ? 0 : lastAtMost(starts, ms); // The first rows may all be at place 0.
-      const { t } = rowAt(rows, i);
+      const t = timeOf(i);
       const travelled = ms - startOf(i) - restOf(i);
       if (i >= last || travelled <= 0) return { i, us: t };
       const whole = startOf(i + 1) - startOf(i) - restOf(i);
-      return { i, us: t + (rowAt(rows, i + 1).t - t) * Math.min(1, travelled / whole) };
+      return { i, us: t + (timeOf(i + 1) - t) * Math.min(1, travelled / whole) };
     },
   };
 }

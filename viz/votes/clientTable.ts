@@ -2,7 +2,7 @@
 import { zxidAsPair } from '../../model/index.ts';
 import type { ClientView } from '../trace/clientView.ts';
 import { paintTable, type TableRow } from './table.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 export function paintClientTable(
   table: HTMLTableElement,

@@ -2,7 +2,7 @@
 import { type Vote, type VoteCompared, zxidAsPair } from '../../model/index.ts';
 import type { TraceRow } from '../../sim/index.ts';
 import { known, type Rows, rowAt } from '../trace/rows.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 export interface Ladder {
   /** Row of the comparison. */

@@ -1,7 +1,7 @@
 /** The comparison of two votes as a small table. */
 import { select } from 'd3';
 import type { Ladder } from './ladder.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 /** @param ladder - The last comparison; null: none yet. */
 export function paintLadder(place: HTMLElement, ladder: Ladder | null, i: number, words: Words): void {

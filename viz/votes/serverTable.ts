@@ -4,7 +4,7 @@ import { badgeSvg } from '../cluster/badge.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import { lookOf, type ServerView } from '../trace/serverView.ts';
 import { paintTable, type TableRow } from './table.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 /** @param leader - Who leads with the votes of a quorum. */
 export function paintServerTable(

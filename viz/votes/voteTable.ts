@@ -5,7 +5,7 @@ import type { ClusterState } from '../trace/clusterState.ts';
 import { ballotCastBy, lookOf, type ServerView } from '../trace/serverView.ts';
 import { paintTable } from './table.ts';
 import { tallyOf } from '../trace/tally.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../words/english.ts';
 
 export function paintVoteTable(
   table: HTMLTableElement,

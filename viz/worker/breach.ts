@@ -1,77 +1,72 @@
-/** What broke in a run: which property, where, and the shortest chain of causes from a fault to there. */
+/** What broke in a run: which property, and where. */
 import {
   ASSERTION,
   breachesOf,
-  explainFailure,
   type Failure,
   failureOf,
   type Line,
-  type LocalText,
   propertyName,
+  propertySentence,
   type ResolvedScenario,
+  type TellingMessage,
+  type Words,
   type ZabRun,
 } from '../../scenarios/index.ts';
-import type { AssertionError, Trace } from '../../sim/index.ts';
-import { rowAt } from '../trace/rows.ts';
+import type { AssertionError } from '../../sim/index.ts';
+import { type Columns, timeAt } from '../trace/columns.ts';
 
 export interface Breach {
   /** As a story writes it. */
   readonly property: string;
-  readonly name: LocalText;
+  readonly name: Words;
   /** What the property says, or what the model objected to. */
-  readonly sentence: LocalText;
-  /** The values that show it; null where there are none. */
-  readonly values: LocalText | null;
+  readonly sentence: Words;
+  readonly failure: Failure;
   readonly event: number;
   readonly atUs: number;
   /** Where it is shown. */
   readonly row: number;
   readonly isExpected: boolean;
-  /** From fault to breach, in the order of the run. */
-  readonly chain: readonly Line[];
   /** The breach as a moment of the run. */
   readonly line: Line;
 }
 
-interface Asked {
-  readonly scenario: ResolvedScenario;
-  readonly begin: () => ZabRun;
-  /** What broke, or an objection before that. Null: what the story is about, else whatever broke first. */
-  readonly property: string | null;
+/** What happened before it, found by running it again. */
+export interface Explained {
+  /** The values that show it; null where there are none. */
+  readonly values: TellingMessage | null;
+  /** From fault to breach, in the order of the run. */
+  readonly chain: readonly Line[];
 }
 
 interface Happened {
   readonly run: ZabRun;
-  readonly trace: Trace;
+  readonly columns: Columns;
   /** What ended it before its time. */
   readonly objection: AssertionError | null;
 }
 
-/** @returns Null where nothing broke. */
-export function breachOf({ scenario, begin, property }: Asked, happened: Happened): Breach | null {
+/**
+ * @param property - What broke, or an objection before that. Null: what the story is about, else whatever broke first.
+ * @returns Null where nothing broke.
+ */
+export function breachOf(
+  scenario: ResolvedScenario,
+  property: string | null,
+  happened: Happened,
+): Breach | null {
   const expected = breachesOf(scenario.run);
   const wanted = property === null ? expected : [property, ASSERTION];
   const found = wanted.map((name) => failureIn(happened, name)).find((failure) => failure !== null);
   const failure = found ?? (property === null ? failureOf(happened.run) : null);
   if (failure === null) return null;
-  const { property: name, event, atUs } = failure;
-  const { lines: chain, sentence, values } = explainFailure(scenario, failure, begin);
+  const { property: name, event, atUs, message } = failure;
+  const sentence = message === null ? propertySentence(name) : { en: message };
   const row = rowOf(failure, happened);
   const isExpected = expected.includes(name);
   const id = isExpected ? 'told.brokenAsExpected' : 'told.propertyBroken';
   const line: Line = { row, atUs, node: 0, weight: 'key', id, params: { name, sentence, atUs } };
-  return {
-    property: name,
-    name: propertyName(name),
-    sentence,
-    values,
-    event,
-    atUs,
-    row,
-    isExpected,
-    chain,
-    line,
-  };
+  return { property: name, name: propertyName(name), sentence, failure, event, atUs, row, isExpected, line };
 }
 
 function failureIn({ run, objection }: Happened, property: string): Failure | null {
@@ -82,11 +77,11 @@ function failureIn({ run, objection }: Happened, property: string): Failure | nu
 }
 
 /** The last row that shows it; where only the passing of time does, or an objection, the last one until then. */
-function rowOf({ property, atUs }: Failure, { run, trace }: Happened): number {
+function rowOf({ property, atUs }: Failure, { run, columns }: Happened): number {
   const finding = run.verdicts().find(({ name }) => name === property)?.found?.finding;
   const shown = finding?.rows.at(-1) ?? -1;
-  if (shown >= 0 && shown < trace.length) return shown;
-  let row = trace.length - 1;
-  while (row > 0 && rowAt(trace, row).t > atUs) row--;
+  if (shown >= 0 && shown < columns.length) return shown;
+  let row = columns.length - 1;
+  while (row > 0 && timeAt(columns, row) > atUs) row--;
   return Math.max(0, row);
 }

@@ -1,6 +1,5 @@
 /** Runs the failure that a link holds: as it was found, by its meaning where the code has changed since, or with changes. */
 import {
-  applySettings,
   beginReplay,
   beginRun,
   type Capsule,
@@ -11,11 +10,12 @@ import {
   replayCapsule,
   type ResolvedScenario,
   resolveScenario,
+  type Scenario,
   type Start,
   startTimes,
   type Words,
 } from '../../scenarios/index.ts';
-import { type About, perform, type Performance } from './perform.ts';
+import { type About, type Performance, performing, type Progress } from './perform.ts';
 
 /** What the page tells of a capsule beside its run. */
 export interface CapsuleFacts {
@@ -47,15 +47,20 @@ const GRACE_EVENTS = 1_000;
 const EVENTS_MAX = 100_000;
 
 /**
- * @param changes - To its story, as `--set` takes them; then what was decided in it counts no more.
+ * @param change - What is changed in its story; then what was decided in it counts no more.
  * @throws ScenarioError where this is no such link, or a change does not fit.
  */
-export function runCapsule(link: string, changes: readonly string[]): Performance {
+export function* performingCapsule(
+  link: string,
+  change: (story: Scenario) => Scenario,
+  isChanged: boolean,
+): Generator<Progress, Performance> {
   const capsule = capsuleFromLink(link);
-  const { performance, course } =
-    changes.length > 0 ? performChanged(capsule, changes) : performReplay(capsule);
-  const { summary, trace } = performance;
-  return { summary: { ...summary, capsule: factsOf(capsule, course) }, trace };
+  const { performance, course } = isChanged
+    ? yield* performingChanged(capsule, change)
+    : yield* performingReplay(capsule);
+  const summary = { ...performance.summary, capsule: factsOf(capsule, course) };
+  return { ...performance, summary };
 }
 
 interface Replayed {
@@ -63,27 +68,27 @@ interface Replayed {
   readonly course: Course;
 }
 
-function performChanged(capsule: Capsule, changes: readonly string[]): Replayed {
-  const scenario = resolveScenario(applySettings(capsule.story, changes));
+function* performingChanged(
+  capsule: Capsule,
+  change: (story: Scenario) => Scenario,
+): Generator<Progress, Replayed> {
+  const scenario = resolveScenario(change(capsule.story));
   const about = { ...aboutStory(scenario, capsule), eventsMax: EVENTS_MAX };
-  return { performance: perform(scenario, about), course: { kind: 'changed' } };
+  return { performance: yield* performing(scenario, about), course: { kind: 'changed' } };
 }
 
-function performReplay(capsule: Capsule): Replayed {
+function* performingReplay(capsule: Capsule): Generator<Progress, Replayed> {
   const scenario = resolveScenario(capsule.story);
-  const { isExact, breaks, fidelity, failure } = replayCapsule(capsule);
+  const { isExact, fidelity, failure } = replayCapsule(capsule);
   const own = aboutStory(scenario, capsule);
-  if (isExact) return { performance: perform(scenario, own), course: { kind: 'recorded' } };
-  const course: Course = { kind: 'byMeaning', percent: fidelity.percent };
+  if (isExact) return { performance: yield* performing(scenario, own), course: { kind: 'recorded' } };
   const { atUs } = failure ?? capsule.failure;
-  const performance = perform(scenario, {
+  const performance = yield* performing(scenario, {
     ...own,
     begin: () => beginReplay(capsule),
     untilUs: Math.max(own.untilUs, atUs + GRACE_US),
   });
-  // What was decided may have been what kept it from breaking.
-  const isLost = breaks && performance.summary.breach?.property !== own.property;
-  return { performance: isLost ? perform(scenario, own) : performance, course };
+  return { performance, course: { kind: 'byMeaning', percent: fidelity.percent } };
 }
 
 const aboutStory = (scenario: ResolvedScenario, { failure, events }: Capsule): About => ({

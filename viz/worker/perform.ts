@@ -1,24 +1,27 @@
 /** Executes a run and keeps what the page shows of it. */
-import { electedLeader, quorumSystemOf } from '../../model/index.ts';
+import { quorumSystemOf } from '../../model/index.ts';
 import {
   beginRun,
-  narrateAll,
   narrateEnding,
   type ResolvedScenario,
   resultOf,
+  VERSION,
   type ZabRun,
 } from '../../scenarios/index.ts';
-import { AssertionError, type ProcessId, Trace } from '../../sim/index.ts';
-import { breachOf } from './breach.ts';
-import type { Cast } from '../trace/clusterState.ts';
-import { FactReader } from './factsFrom.ts';
 import type { RunSummary } from '../app/protocol.ts';
-import { rowAt } from '../trace/rows.ts';
-import type { LeaderFrom } from '../cluster/scene.ts';
+import type { Cast } from '../trace/clusterState.ts';
+import type { Columns } from '../trace/columns.ts';
+import { type Breach, breachOf } from './breach.ts';
+import { Reader } from './reader.ts';
+import { PageRecording } from './recording.ts';
 
 export interface Performance {
+  readonly scenario: ResolvedScenario;
   readonly summary: RunSummary;
-  readonly trace: Trace;
+  readonly columns: Columns;
+  readonly recording: PageRecording;
+  /** Makes the run once more, at time 0. */
+  readonly begin: () => ZabRun;
 }
 
 /** A run that is there for what breaks in it. */
@@ -32,57 +35,93 @@ export interface About {
   readonly eventsMax: number;
 }
 
-/** @throws AssertionError where the model objects to itself, unless the run is there for what breaks in it: then it ends there. */
-export function perform(scenario: ResolvedScenario, about: About | null = null): Performance {
-  const { run: description, texts } = scenario;
+/** How far a run has come. */
+export interface Progress {
+  readonly atUs: number;
+  readonly untilUs: number;
+  readonly events: number;
+}
+
+/**
+ * Gives way after each window of its trace.
+ *
+ * @throws AssertionError where the model objects to itself, unless the run is there for what breaks in it: then it ends there.
+ */
+export function* performing(
+  scenario: ResolvedScenario,
+  about: About | null = null,
+): Generator<Progress, Performance> {
+  const { run: description } = scenario;
   const {
     begin = () => beginRun(scenario),
     untilUs = description.untilUs,
     eventsMax = Number.POSITIVE_INFINITY,
   } = about ?? {};
   const run = begin();
-  const trace = new Trace();
-  run.world.trace = trace;
-  const cast = castOf(scenario, run);
-  const facts = new FactReader();
-  const leaders: LeaderFrom[] = [];
-  let leader: ProcessId | null = null;
-  const readEvent = (first: number): void => {
-    readFacts(facts, run, trace, first);
-    const decisive = run.world.seen.find(({ kind }) => kind === 'stateChanged') ?? run.world.seen.at(-1);
-    if (decisive === undefined) return; // Without an observation nobody has come to lead or ceased to.
-    const elected = electedLeader(run.world.states());
-    if (elected !== leader) leaders.push({ row: decisive.row, leader: elected });
-    leader = elected;
+  const reader = Reader.of(scenario, run, castOf(scenario, run));
+  const recording = new PageRecording(reader, { untilUs, eventsMax, mayObject: about !== null });
+  while (recording.advance()) yield { atUs: run.world.nowUs, untilUs, events: run.world.eventCount };
+  const columns = recording.columns();
+  const { objection } = recording;
+  const breach = breachOf(scenario, about?.property ?? null, { run, columns, objection });
+  return {
+    scenario,
+    summary: summaryOf(scenario, recording, untilUs, breach),
+    columns,
+    recording,
+    begin,
   };
-  let objection: AssertionError | null = null;
-  try {
-    let first = 0;
-    for (; run.world.eventCount < eventsMax && run.step(untilUs); first = trace.length) readEvent(first);
-    if (run.world.eventCount < eventsMax) run.advance(untilUs);
-  } catch (error) {
-    if (about === null || !(error instanceof AssertionError)) throw error;
-    objection = error;
-  }
-  const result = resultOf(scenario, run);
+}
+
+function summaryOf(
+  scenario: ResolvedScenario,
+  { reader, keys, leaders, occurrences, course }: PageRecording,
+  untilUs: number,
+  breach: Breach | null,
+): RunSummary {
+  const result = resultOf(scenario, reader.run);
   const isCutShort = result.endedAtUs < untilUs;
   const endings = narrateEnding(scenario, result);
-  const summary: RunSummary = {
-    seed: description.seed,
-    asks: texts.asks,
-    cast,
+  return {
+    name: scenario.name,
+    zablab: VERSION,
+    seed: scenario.run.seed,
+    title: scenario.texts.title,
+    asks: scenario.texts.asks,
+    cast: castOf(scenario, reader.run),
     digest: result.digest,
     events: result.events,
+    endedAtUs: result.endedAtUs,
     leaders,
-    facts: facts.changes,
-    lines: [...narrateAll(scenario, trace.rows())],
+    keys,
+    course: course.read(),
+    occurrences: occurrences.read(),
+    properties: result.properties.map(({ name, mood, held, found }) => ({
+      name,
+      mood,
+      held,
+      foundAtUs: found?.atUs ?? null,
+      rows: found?.finding.rows ?? [],
+    })),
     // Of a run that was not shown to its end nobody knows what would not have come.
     endings: isCutShort ? endings.filter(({ id }) => id !== 'told.neverJudged') : endings,
     isCutShort,
-    breach: breachOf({ scenario, begin, property: about?.property ?? null }, { run, trace, objection }),
+    breach,
     capsule: null,
   };
-  return { summary, trace };
+}
+
+/** @returns The run, executed to its end without giving way. */
+export function perform(scenario: ResolvedScenario, about: About | null = null): Performance {
+  return finish(performing(scenario, about));
+}
+
+/** Runs a generator to its end. */
+export function finish<Result>(running: Generator<unknown, Result>): Result {
+  for (;;) {
+    const next = running.next();
+    if (next.done === true) return next.value;
+  }
 }
 
 function castOf({ run: { ensemble } }: ResolvedScenario, { world }: ZabRun): Cast {
@@ -93,21 +132,4 @@ function castOf({ run: { ensemble } }: ResolvedScenario, { world }: ZabRun): Cas
     quorum: quorumSystemOf(ensemble.servers),
     isStandalone: ensemble.standalone ?? false,
   };
-}
-
-/** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies. */
-function readFacts(facts: FactReader, { world }: ZabRun, trace: Trace, first: number): void {
-  const nodes = new Set<ProcessId>();
-  for (let i = first; i < trace.length; i++) nodes.add(rowAt(trace, i).node);
-  for (const node of nodes) {
-    if (node === 0) continue;
-    const observed = world.seen.filter(({ process }) => process === node);
-    const shownAt = observed.findLast(({ kind }) => kind === 'delivered') ?? observed[0];
-    facts.read(world.states(), node, shownAt?.row ?? firstRowOf(node, trace, first));
-  }
-}
-
-function firstRowOf(node: ProcessId, trace: Trace, first: number): number {
-  for (let i = first; i < trace.length; i++) if (rowAt(trace, i).node === node) return i;
-  return first;
 }

@@ -1,28 +1,89 @@
-/** The simulator, away from the page. */
-import { ScenarioError, tellError } from '../../scenarios/index.ts';
-import { batchesOf } from '../trace/batch.ts';
-import type { FromWorker, ToWorker } from '../app/protocol.ts';
-import { digestOf, runStory } from './runStory.ts';
+/** The simulator, away from the page: runs what is asked for, and reads again what the page wants to see of it. */
+import { ScenarioError } from '../../scenarios/format/scenarioError.ts';
+import type { FromWorker, RanRun, ToWorker } from '../app/protocol.ts';
+import { buffersOf } from '../trace/columns.ts';
+import { explainedOf } from './explained.ts';
+import type { Performance } from './perform.ts';
+import { firstWindows } from './firstWindows.ts';
+import { digestOf, performingRequest } from './runStory.ts';
+import { storyTitles } from './storyTitles.ts';
+
+/** The last run that came to its end. */
+let performed: Performance | null = null;
+/** The last question for a run: it makes those before it worthless. */
+let running = -1;
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  try {
-    answer(data);
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error; // Ours: the page hears of it by its `error` event.
-    const why = { en: tellError(error, 'en'), 'zh-CN': tellError(error, 'zh-CN') };
-    say({ type: 'refused', id: data.id, why, isNoLink: error.problem.id === 'capsule.badLink' });
-  }
+  answer(data).catch((error: unknown) => {
+    if (error instanceof ScenarioError) refuse(data.id, error);
+    else reportError(error); // Ours: the page hears of it by its `error` event.
+  });
 });
 
-function answer(question: ToWorker): void {
+async function answer(question: ToWorker): Promise<void> {
   const { id } = question;
-  if (question.type === 'digest') return say({ type: 'digest', id, digest: digestOf(question) });
-  const { summary, trace } = runStory(question);
-  for (const batch of batchesOf(trace))
-    say({ type: 'rows', id, batch }, [batch.times.buffer, batch.numbers.buffer]);
-  say({ type: 'ran', id, summary });
+  switch (question.type) {
+    case 'stories':
+      return say({ type: 'stories', id, stories: storyTitles() });
+    case 'digest':
+      return say({ type: 'digest', id, digest: digestOf(question) });
+    case 'window': {
+      const window = performed?.recording.window(question.number) ?? null;
+      if (window !== null) say({ type: 'window', id, window });
+      return;
+    }
+    case 'run':
+      return run(question);
+  }
 }
 
-function say(message: FromWorker, handOver: Transferable[] = []): void {
-  postMessage(message, { transfer: handOver });
+/** How long the worker runs before it looks whether somebody wants something else. */
+const SLICE_MS = 40;
+
+async function run(question: Extract<ToWorker, { type: 'run' }>): Promise<void> {
+  const { id, at } = question;
+  running = id;
+  const performing = performingRequest(question);
+  for (let sliceMs = performance.now(); ; ) {
+    const next = performing.next();
+    if (next.done === true) return ran(id, next.value, at);
+    if (performance.now() - sliceMs < SLICE_MS) continue;
+    const { atUs, untilUs, events } = next.value;
+    say({ type: 'progress', id, share: untilUs === 0 ? 0 : Math.min(1, atUs / untilUs), events });
+    await pause();
+    if (running !== id) return;
+    sliceMs = performance.now();
+  }
+}
+
+/** Lets messages in. */
+const pause = (): Promise<void> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+
+async function ran(id: number, finished: Performance, at: number | null): Promise<void> {
+  performed = finished;
+  const { summary, columns, recording } = finished;
+  const { stops, firsts } = recording;
+  const run: RanRun = { summary, columns, stops, firsts, windows: firstWindows(finished, at) };
+  say({ type: 'ran', id, run }, buffersOf(columns));
+  if (summary.breach === null) return;
+  await pause();
+  if (running === id) say({ type: 'explained', id, explained: await explainedOf(finished, summary.breach) });
+}
+
+function refuse(id: number, error: ScenarioError): void {
+  const { path, problem, within, position } = error;
+  const mistake = { path, problem, within, position };
+  say({ type: 'refused', id, mistake, isNoLink: problem.id === 'capsule.badLink' });
+}
+
+function say(message: FromWorker, handOver: readonly Transferable[] = []): void {
+  postMessage(message, { transfer: [...handOver] });
 }

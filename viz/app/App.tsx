@@ -1,0 +1,106 @@
+/** The whole page: what is where, by preset and by the room there is. */
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ClusterPanel } from '../cluster/ClusterPanel.tsx';
+import { SpaceTimePanel } from '../spaceTime/SpaceTimePanel.tsx';
+import { BreachCard } from '../properties/BreachCard.tsx';
+import { WhyPanel } from '../why/WhyPanel.tsx';
+import { Verdict } from '../why/Verdict.tsx';
+import { Announcer } from './Announcer.tsx';
+import type { Lab } from './lab.ts';
+import { layout } from './layout.ts';
+import { listenToKeys } from './keys.ts';
+import { Notice } from './Notice.tsx';
+import { panelOf, tabsFor } from './panels.tsx';
+import { Tabs } from './Tabs.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Transport } from './Transport.tsx';
+
+export function App({ lab }: { readonly lab: Lab }): JSX.Element {
+  useEffect(() => listenToKeys(lab), [lab]);
+  const { language, theme, preset, replay, progress, words } = lab;
+  const root = document.documentElement;
+  root.lang = language.value;
+  document.title = words.value.title;
+  if (theme.value === null) delete root.dataset['theme'];
+  else root.dataset['theme'] = theme.value;
+  const isRunning = progress.value !== null;
+  const hasRun = replay.value !== null;
+  return (
+    <div class={`lab ${preset.value} ${layout.value}`} aria-busy={isRunning}>
+      {preset.value === 'embed' ? null : <TopBar lab={lab} />}
+      <main>
+        <Notice lab={lab} />
+        {hasRun ? <Arrangement lab={lab} /> : <p class="waiting">{words.value.computing}</p>}
+      </main>
+      {hasRun ? <Transport lab={lab} /> : null}
+      <Announcer lab={lab} />
+    </div>
+  );
+}
+
+function Arrangement({ lab }: { readonly lab: Lab }): JSX.Element {
+  const preset = lab.preset.value;
+  if (preset === 'present' || preset === 'embed')
+    return (
+      <div class="stageOnly">
+        <Verdict lab={lab} />
+        <ClusterPanel lab={lab} />
+      </div>
+    );
+  if (preset === 'lab' && layout.value === 'wide') return <Everything lab={lab} />;
+  return layout.value === 'wide' ? <ThreeColumns lab={lab} /> : <FewColumns lab={lab} />;
+}
+
+const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
+  <>
+    <div class="column told" tabIndex={-1}>
+      <Verdict lab={lab} />
+      <BreachCard lab={lab} />
+      <WhyPanel lab={lab} />
+    </div>
+    <div class="column shown">
+      <ClusterPanel lab={lab} />
+      <SpaceTimePanel lab={lab} />
+    </div>
+    <div class="column asked">
+      <Tabs lab={lab} tabs={tabsFor('wide')} />
+    </div>
+  </>
+);
+
+const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
+  <>
+    <div class="column shown">
+      <Verdict lab={lab} />
+      <BreachCard lab={lab} />
+      <ClusterPanel lab={lab} />
+    </div>
+    <div class="column asked">
+      <Tabs lab={lab} tabs={tabsFor(layout.value)} />
+    </div>
+  </>
+);
+
+/** Every panel at once, for those who know their way. */
+const Everything = ({ lab }: { readonly lab: Lab }): JSX.Element => (
+  <>
+    <div class="column told" tabIndex={-1}>
+      <Verdict lab={lab} />
+      <BreachCard lab={lab} />
+      <WhyPanel lab={lab} />
+      {panelOf('properties', lab)}
+    </div>
+    <div class="column shown">
+      <ClusterPanel lab={lab} />
+      <SpaceTimePanel lab={lab} />
+    </div>
+    <div class="column asked">
+      {panelOf('votes', lab)}
+      {panelOf('log', lab)}
+      {panelOf('servers', lab)}
+      {panelOf('events', lab)}
+      {panelOf('about', lab)}
+    </div>
+  </>
+);

@@ -1,0 +1,78 @@
+/** The keyboard map. Single keys act only where nobody types, and not on what has keys of its own. */
+import type { Lab, Move } from './lab.ts';
+
+/** Keys as people see them, for the map in the page. */
+export const keyMap: readonly { readonly keys: string; readonly move: Move }[] = [
+  { keys: 'Space', move: 'play' },
+  { keys: 'R', move: 'playBackwards' },
+  { keys: '→', move: 'stepForward' },
+  { keys: '←', move: 'stepBack' },
+  { keys: 'Shift →', move: 'nextKey' },
+  { keys: 'Shift ←', move: 'previousKey' },
+  { keys: 'Alt →', move: 'nextOfServer' },
+  { keys: 'Alt ←', move: 'previousOfServer' },
+  { keys: 'M', move: 'alongMessage' },
+  { keys: 'Home', move: 'toStart' },
+  { keys: 'End', move: 'toEnd' },
+];
+
+/** @returns A function that stops listening. */
+export function listenToKeys(lab: Lab): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    const move = moveOf(event);
+    if (move !== null) {
+      event.preventDefault();
+      lab.act.move(move);
+    } else if (!event.altKey) press(event.key, lab, event);
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}
+
+/** Numbers select servers, 0 and Escape nobody. */
+function press(key: string, { act, replay }: Lab, event: KeyboardEvent): void {
+  const digit = /^\d$/.test(key) ? Number(key) : null;
+  if (key === 'Escape' || digit === 0) act.select(null);
+  else if (digit !== null && replay.value?.summary.cast.servers.some(({ id }) => id === digit) === true) {
+    event.preventDefault();
+    act.select({ kind: 'process', id: digit });
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement
+  )
+    return true;
+  return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox';
+}
+
+function moveOf({ key, shiftKey, altKey, target }: KeyboardEvent): Move | null {
+  if (key === ' ') {
+    const pressesSomething =
+      target instanceof Element && target.closest('button, summary, a, [role=button]') !== null;
+    return pressesSomething ? null : 'play';
+  }
+  switch (key) {
+    case 'ArrowRight':
+      return altKey ? 'nextOfServer' : shiftKey ? 'nextKey' : 'stepForward';
+    case 'ArrowLeft':
+      return altKey ? 'previousOfServer' : shiftKey ? 'previousKey' : 'stepBack';
+    case 'Home':
+      return 'toStart';
+    case 'End':
+      return 'toEnd';
+    case 'r':
+    case 'R':
+      return 'playBackwards';
+    case 'm':
+    case 'M':
+      return 'alongMessage';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * What the page knows, and what can be done to it. One run, one cursor, one selection; every panel is a function of these signals and keeps no
+ * time of its own. Whoever reads a signal while it draws is drawn again when that changes, and only then.
+ */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Language } from '../../scenarios/language/language.ts';
+import type { TraceRow } from '../../sim/index.ts';
+import type { ClusterState } from '../trace/clusterState.ts';
+import type { Replay } from '../trace/replay.ts';
+import type { Explained } from '../worker/breach.ts';
+import type { Words } from '../words/english.ts';
+import type { Speech } from '../words/speech.ts';
+import type { Preset, Selection, Tab, Theme } from './address.ts';
+import type { RunRequest, StoryTitle } from './protocol.ts';
+
+export type Direction = 'forwards' | 'backwards';
+
+/** A run, and the row of it that is shown. The window of that row is here, so everything about it can be read at once. */
+export interface Shown {
+  readonly replay: Replay;
+  readonly i: number;
+  readonly row: TraceRow;
+  /** After the row. */
+  readonly state: ClusterState;
+}
+
+export interface Lab {
+  /** Null until the first run has come. */
+  readonly replay: ReadonlySignal<Replay | null>;
+  /** Null until the first run has come. Changes with the row and not with the time between two rows. */
+  readonly shown: ReadonlySignal<Shown | null>;
+  /** Virtual time, which flows on between two rows while it plays. Only what moves between rows should read it. */
+  readonly us: ReadonlySignal<number>;
+  /** Grows when a window of the trace has come: for panels that show rows far from the cursor. */
+  readonly arrivals: ReadonlySignal<number>;
+  readonly explained: ReadonlySignal<Explained | null>;
+  readonly playing: ReadonlySignal<Direction | null>;
+  readonly speed: ReadonlySignal<number>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly language: ReadonlySignal<Language>;
+  /** The page's own words, in the language that has been loaded. */
+  readonly words: ReadonlySignal<Words>;
+  /** Tells lines and other messages of a run. */
+  readonly speech: ReadonlySignal<Speech>;
+  readonly theme: ReadonlySignal<Theme | null>;
+  readonly preset: ReadonlySignal<Preset>;
+  readonly tab: ReadonlySignal<Tab>;
+  readonly stories: ReadonlySignal<readonly StoryTitle[]>;
+  /** What is run, whether or not it has come. */
+  readonly request: ReadonlySignal<RunRequest>;
+  /** From 0 to 1 while a run is computed; null: none is. */
+  readonly progress: ReadonlySignal<number | null>;
+  /** Why something that was asked for is not shown. */
+  readonly notice: Signal<string | null>;
+  readonly act: Act;
+}
+
+export interface Act {
+  /** Brings the cursor to a row, at once or when its window has come. */
+  goTo(row: number): void;
+  move(move: Move): void;
+  select(selection: Selection): void;
+  setSpeed(speed: number): void;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme | null): void;
+  setPreset(preset: Preset): void;
+  openTab(tab: Tab): void;
+  /** Runs something else, from its end: who leads is what one wants to see first. */
+  ask(request: RunRequest): void;
+  /** Makes a branch: the run with one more intervention, as `writeIntervention` writes it. The cursor stays where it is. */
+  intervene(intervention: string): void;
+  /** Asks for the window of a row, for panels that show rows far from the cursor. */
+  fetch(row: number): void;
+}
+
+export type Move =
+  | 'toStart'
+  | 'toEnd'
+  | 'stepBack'
+  | 'stepForward'
+  | 'previousKey'
+  | 'nextKey'
+  | 'previousOfServer'
+  | 'nextOfServer'
+  | 'alongMessage'
+  | 'play'
+  | 'playBackwards';

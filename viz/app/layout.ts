@@ -1,0 +1,16 @@
+/** How much room there is: three columns, two, or one. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+export type Layout = 'wide' | 'medium' | 'narrow';
+
+const WIDE = matchMedia('(min-width: 75rem)');
+const MEDIUM = matchMedia('(min-width: 44rem)');
+
+const now = (): Layout => (WIDE.matches ? 'wide' : MEDIUM.matches ? 'medium' : 'narrow');
+const current = signal<Layout>(now());
+for (const query of [WIDE, MEDIUM])
+  query.addEventListener('change', () => {
+    current.value = now();
+  });
+
+export const layout: ReadonlySignal<Layout> = current;

@@ -1,0 +1,4 @@
+/** Words of this room: Chinese. */
+import type { minimapInEnglish } from './words.ts';
+
+export const minimapInChinese: typeof minimapInEnglish = {};

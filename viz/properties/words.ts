@@ -1,0 +1,2 @@
+/** Words of this room: English. */
+export const propertiesInEnglish = {};

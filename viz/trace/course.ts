@@ -1,0 +1,37 @@
+/** The whole run at a glance: who led when, which epochs began, what was done to it. The lanes of the minimap. */
+import type { ProcessId } from '../../sim/index.ts';
+
+/** A server in the state LEADING. */
+export interface LeadingSpan {
+  readonly server: ProcessId;
+  readonly from: number;
+  /** Row in which a quorum had its history; null: it never came to that. */
+  readonly established: number | null;
+  /** Row in which it ended; null: the run ended before. */
+  readonly to: number | null;
+  readonly epoch: number | null;
+}
+
+export type TroubleKind = 'down' | 'paused' | 'cut' | 'slow' | 'disk' | 'held' | 'clock';
+
+/** Something wrong, from the row in which it began. */
+export interface TroubleSpan {
+  readonly kind: TroubleKind;
+  /** The servers that it is about. */
+  readonly servers: readonly ProcessId[];
+  readonly from: number;
+  /** Null: until the end of the run. */
+  readonly to: number | null;
+}
+
+export interface EpochFrom {
+  readonly row: number;
+  readonly epoch: number;
+}
+
+export interface Course {
+  readonly leading: readonly LeadingSpan[];
+  readonly troubles: readonly TroubleSpan[];
+  /** The highest epoch that some server has accepted, from which row on. */
+  readonly epochs: readonly EpochFrom[];
+}

@@ -1,0 +1,4 @@
+/** Words of this room: Chinese. */
+import type { votesInEnglish } from './words.ts';
+
+export const votesInChinese: typeof votesInEnglish = {};

@@ -1,0 +1,259 @@
+/** The page's own words: English. */
+import { list } from '../../scenarios/language/format.ts';
+import type { Operation } from '../trace/clientView.ts';
+import type { Look } from '../style/palette.ts';
+import type { Measure } from '../why/verdict.ts';
+
+const names = (servers: readonly number[]): string => list(servers, 'en');
+
+function measure({ needed, total, unit }: Measure): string {
+  if (unit === 'voters') return `${needed} of ${total} make a quorum`;
+  const weight = 'more than half of the weight';
+  return total === 1 ? `${weight} is a quorum` : `${weight} in ${needed} of ${total} groups is a quorum`;
+}
+
+function request(operation: Operation): string {
+  switch (operation.type) {
+    case 'set':
+      return `set ${operation.path}`;
+    case 'get':
+      return `get ${operation.path}`;
+    case 'sync':
+      return 'sync';
+    case 'createSession':
+      return 'open a session';
+    case 'closeSession':
+      return 'close its session';
+  }
+}
+
+export const pageInEnglish = {
+  title: 'zablab: how a ZooKeeper ensemble agrees',
+  subtitle: 'How a ZooKeeper ensemble agrees',
+  languageName: 'Language',
+  story: 'Story',
+  seed: 'Seed',
+  starts: 'What if? Other seeds, other start times',
+  changed: (p: { title: string }) => `${p.title} (changed)`,
+  seedHelp: 'Each seed gives other delays in the network.',
+  startsHelp: 'When each server starts, in seconds. Change one (what if 4 had been earlier?) and run again.',
+  startOf: (p: { server: number }) => `Server ${p.server}`,
+  run: 'Run again',
+  asWritten: 'As the story has it',
+  ourFault: (p: { message: string }) => `The simulator stopped, and the fault is ours: ${p.message}`,
+
+  // What broke, and links to it.
+  broken: (p: { property: string }) => `Broken: ${p.property}`,
+  brokenAsExpected: (p: { property: string }) => `Broken, as this story expects: ${p.property}`,
+  holds: (p: { property: string }) => `Not broken here: ${p.property}`,
+  brokenHere: (p: { property: string }) => `Broken here: ${p.property}`,
+  brokenAt: (p: { time: string; event: number }) => `At ${p.time}, event ${p.event}`,
+  brokeAt: (p: { time: string }) => `It broke at ${p.time} in the run that was recorded`,
+  goToBreach: 'Go there',
+  chain: (p: { count: number }) =>
+    p.count === 1 ? 'How it came to this: one step' : `How it came to this, in ${p.count} steps`,
+  recorded: (p: { zablab: string }) => `Found by zablab ${p.zablab}: this is that very run.`,
+  byMeaning: (p: { zablab: string; percent: number }) =>
+    `Found by zablab ${p.zablab}, and replayed by what chance decided then: ${p.percent} % of it came up again. So nothing can be changed here.`,
+  changedRun: (p: { zablab: string }) =>
+    `Found by zablab ${p.zablab}; with your changes this is another run.`,
+  cutShort: (p: { time: string }) => `It is shown until ${p.time}.`,
+  oneAfterTheOther: (sentences: readonly string[]) =>
+    sentences.map((sentence) => `${sentence.replace(/\.$/, '')}.`).join(' '),
+  fromLink: (p: { what: string }) => `From a link: ${p.what}`,
+  noLink:
+    'This link is not whole, or no link of zablab: copy all of it, to its last letter. Here is the first story instead.',
+  badLink: (p: { why: string }) => `This link cannot be opened: ${p.why}. Here is the first story instead.`,
+
+  // Who leads.
+  leads: (p: { leader: number; epoch: number }) => `Server ${p.leader} leads epoch ${p.epoch}`,
+  leadsBecause: (p: { supporters: readonly number[] } & Measure) =>
+    `Established: ${names(p.supporters)} ${p.supporters.length === 1 ? 'has' : 'have'} its history (${measure(p)}). It serves clients, and may commit.`,
+  elected: (p: { leader: number }) => `Server ${p.leader} is elected, not yet established`,
+  electedBecause: (p: { voters: readonly number[]; round: number } & Measure) =>
+    `Elected by ${names(p.voters)} in round ${p.round} (${measure(p)}). `,
+  nextEpoch: 'Next, a quorum must promise to follow its new epoch. Until then it serves nobody.',
+  nextHistory: (p: { epoch: number }) =>
+    `Epoch ${p.epoch} is promised. Next, a quorum must have its history. Until then it serves nobody.`,
+  stillBelieve: (p: { leaders: readonly number[] }) =>
+    ` ${names(p.leaders)} still ${p.leaders.length === 1 ? 'believes it leads' : 'believe they lead'}, but can commit nothing.`,
+  leadsAlone: (p: { leaders: readonly number[] }) =>
+    `${names(p.leaders)} ${p.leaders.length === 1 ? 'leads' : 'lead'} without a quorum`,
+  leadsAloneBecause: (p: Measure) =>
+    `It can commit nothing, for ${measure(p)}. It steps down as soon as it notices.`,
+  electedAlone: (p: Measure) =>
+    `It was elected, but too few of those who voted for it are left: ${measure(p)}.`,
+  runsAlone: (p: { server: number }) => `Server ${p.server} runs alone`,
+  runsAloneBecause: 'Standalone: it has nobody to elect or to wait for, and serves from its start on.',
+  noLeader: 'No leader yet',
+  ledLast: 'No leader any more',
+  ledUntilNow: (p: { leader: number } & Measure) =>
+    `${p.leader} led last. The others must elect another: ${measure(p)}.`,
+  noVotes: (p: Measure) => `Nobody votes yet: ${measure(p)}.`,
+  mostVotes: (p: { candidate: number; voters: readonly number[]; count: number } & Measure) =>
+    `${names(p.voters)} ${p.voters.length === 1 ? 'votes' : 'vote'} for ${p.candidate}: ${p.unit === 'voters' ? `${p.count} of the ${p.needed} votes that a quorum takes` : measure(p)}.`,
+  beforeAll: 'Nothing has happened yet.',
+
+  // Tables.
+  now: 'What is happening',
+  picture: 'The ensemble',
+  servers: 'Servers',
+  serversCaption: 'Each server at this moment: the same as the picture, in words',
+  server: 'Server',
+  state: 'State',
+  phase: 'Phase',
+  epoch: 'Epoch',
+  lastZxid: 'Last zxid',
+  epochPromised: (p: { current: number; accepted: number }) => `${p.current}, promised ${p.accepted}`,
+  phaseNames: {
+    election: 'election',
+    discovery: 'discovery',
+    synchronization: 'synchronisation',
+    broadcast: 'broadcast',
+  },
+  leavesRole: 'leaves its role',
+  followed: (p: { leader: number }) => `, follows ${p.leader}`,
+  comma: ', ',
+  paused: 'paused',
+  disks: { slow: 'disk slow', failing: 'disk failing', full: 'disk full' },
+  clients: 'Clients',
+  clientsCaption: 'What clients ask, and what they are told',
+  clientHeading: 'Client',
+  connectedTo: 'Connected to',
+  dials: (p: { server: number }) => `dials ${p.server}`,
+  lastRequest: 'Last request',
+  answer: 'Answer',
+  request,
+  waitsForAnswer: 'none yet',
+  manyWait: (p: { waiting: number; answered: number }) => `${p.waiting} wait, ${p.answered} answered`,
+  found: (p: { value: string | null }) => (p.value === null ? 'nothing there' : p.value),
+  done: 'done',
+  answeredAt: (p: { found: string; zxid: string }) => `${p.found}, at ${p.zxid}`,
+  failures: { refused: 'could not connect', connectionLoss: 'connection lost: unknown' },
+  votes: 'Votes',
+  votesCaption: 'How the election stands: the votes of each server, and what it has heard',
+  round: 'Round',
+  votesFor: 'Votes for',
+  heard: 'Votes heard',
+  tally: 'Agree, of a quorum',
+  tallyOf: (p: { count: number; needed: number }) => `${p.count} of ${p.needed}`,
+  tallyNote: (p: { text: string; note: string }) => `${p.text}: ${p.note}`,
+  quorumReached: 'quorum',
+  waits: 'waiting for a better vote',
+  moments: 'Key moments',
+  endings: 'What the run has shown',
+  about: 'About this run',
+
+  computing: 'Computing …',
+  dismiss: 'Understood',
+  panels: 'Panels',
+  presets: { explore: 'Explore', lab: 'Lab', present: 'Present', embed: 'Embed' },
+  preset: 'Layout',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  tabs: {
+    why: 'Why',
+    votes: 'Votes',
+    log: 'Log',
+    time: 'Space-time',
+    servers: 'Servers',
+    properties: 'Properties',
+    events: 'Events',
+    about: 'About',
+  },
+
+  // Moving.
+  toStart: 'To the start (Home)',
+  previousKey: 'Previous key moment (Shift+Left arrow)',
+  stepBack: 'One step back (Left arrow)',
+  playBackwards: 'Play backwards',
+  play: 'Play',
+  playFromStart: 'Play from the start',
+  pause: 'Pause',
+  stepForward: 'One step forward (Right arrow)',
+  nextKey: 'Next key moment (Shift+Right arrow)',
+  toEnd: 'To the end (End)',
+  position: 'Position in the run',
+  positionText: (p: { row: number; rows: number; time: string; told: string }) =>
+    `row ${p.row} of ${p.rows}, ${p.time}, ${p.told}`,
+  speed: 'Speed',
+  rowOf: (p: { row: number; rows: number; event: number; events: number }) =>
+    `row ${p.row} of ${p.rows} · event ${p.event} of ${p.events}`,
+  digest: 'Digest',
+  digestHelp: 'The same story, settings and seed give the same sixteen digits on every machine.',
+  honesty:
+    'The protocol of ZooKeeper 3.9.5 (of other releases where the story says so): election, discovery, synchronisation, broadcast, recovery, clients. Time is virtual: playing stretches busy milliseconds and shortens silences.',
+  keys: 'Keys: Space plays and pauses · Left and Right arrows step · with Shift to the next key moment · Home and End.',
+
+  // The last comparison of votes.
+  comparison: 'The last comparison of votes',
+  ladderOf: (p: { server: number; from: number }) =>
+    `Server ${p.server} compares its vote with the one it heard from ${p.from}, from the top down`,
+  mine: 'its own',
+  theirs: (p: { from: number }) => `heard from ${p.from}`,
+  rung: 'compared',
+  rungRound: 'round',
+  rungEpoch: 'epoch',
+  rungZxid: 'zxid',
+  rungSid: 'server id',
+  equal: 'equal: look further',
+  decidesForTheirs: 'decides: the vote heard is better',
+  decidesForMine: 'decides: its own vote is better',
+  notLookedAt: 'not looked at',
+  allEqual: 'equal: the same vote',
+
+  // The picture.
+  side: (p: { name: string; running: number; total: number; hasQuorum: boolean }) => [
+    `side ${p.name}: ${p.running} of ${p.total}`,
+    p.hasQuorum ? 'quorum' : 'no quorum',
+  ],
+  client: 'client',
+  weight: (p: { weight: number }) => `weight ${p.weight}`,
+  phases: { discovery: 'discovery', synchronization: 'sync', leaving: 'leaving' },
+  pictureText: (p: { headline: string; servers: string; inFlight: number }) =>
+    `${p.headline}. ${p.servers}. Messages on their way: ${p.inFlight}.`,
+  serverText: (p: { id: number; look: Look; phase: string; vote: number | null; zxid: string }) =>
+    [
+      `Server ${p.id}: ${p.look === 'ABSENT' ? 'not started' : p.look}`,
+      ...(p.phase === '' ? [] : [p.phase]),
+      ...(p.vote === null ? [] : [`votes for ${p.vote}`]),
+      ...(p.zxid === '' ? [] : [`last zxid ${p.zxid}`]),
+    ].join(', '),
+  looks: {
+    LOOKING: 'LOOKING: no leader known',
+    FOLLOWING: 'FOLLOWING',
+    LEADING: 'LEADING',
+    OBSERVING: 'OBSERVING: hears all, votes never',
+    STANDALONE: 'standalone',
+    CRASHED: 'down',
+    PAUSED: 'paused',
+    ABSENT: 'not started',
+  },
+  legend: 'What the signs mean',
+  legendServers: 'Servers',
+  legendMessages: 'Messages',
+  legendRest: 'Around them',
+  legendElected: 'LEADING, open crown: elected, not yet established',
+  legendEstablished: 'LEADING, crowned: established, serves',
+  legendDeserted: 'dashed crown: its quorum is gone',
+  legendHollow: 'hollow: not in service yet',
+  legendPlate: 'current epoch, and last zxid in memory (epoch.counter)',
+  legendBallot: 'whom it votes for, while it looks',
+  legendHeard: 'a vote it has heard; filled if it agrees',
+  legendGauge: 'ring closed = quorum',
+  legendDisk: 'its disk is slow, full or failing',
+  legendVote: 'a vote: the digit is the proposed leader',
+  legendDiscovery: 'discovery: which epoch',
+  legendSync: 'synchronisation: DIFF, TRUNC or SNAP',
+  legendNewLeader: 'NEWLEADER, UPTODATE',
+  legendBroadcast: 'PROPOSAL, ACK, COMMIT',
+  legendClient: 'to and from a client; forwarded',
+  legendQuiet: 'ping, handshake',
+  legendFilled: 'filled: from the leader; hollow: to it',
+  legendHeld: 'held on its way',
+  legendLost: 'lost',
+  legendBond: 'follows its leader; dashed until up to date',
+  legendSlow: 'slow link',
+  legendCut: 'cut',
+  legendClientMark: 'a client: waits, answered, no answer',
+};

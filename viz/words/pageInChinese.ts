@@ -1,0 +1,233 @@
+/** The page's own words: Chinese. */
+import { list } from '../../scenarios/language/format.ts';
+import type { Operation } from '../trace/clientView.ts';
+import type { Measure } from '../why/verdict.ts';
+import type { pageInEnglish } from './page.ts';
+
+const names = (servers: readonly number[]): string => list(servers, 'zh-CN');
+
+function measure({ needed, total, unit }: Measure): string {
+  if (unit === 'voters') return `${total} 台中有 ${needed} 台就构成法定人数`;
+  return total === 1 ? '权重过半就构成法定人数' : `${total} 组中有 ${needed} 组权重过半就构成法定人数`;
+}
+
+function request(operation: Operation): string {
+  switch (operation.type) {
+    case 'set':
+      return `写入 ${operation.path}`;
+    case 'get':
+      return `读取 ${operation.path}`;
+    case 'sync':
+      return 'sync';
+    case 'createSession':
+      return '打开会话';
+    case 'closeSession':
+      return '关闭会话';
+  }
+}
+
+export const pageInChinese: typeof pageInEnglish = {
+  title: 'zablab：ZooKeeper 集群怎样达成一致',
+  subtitle: 'ZooKeeper 集群怎样达成一致',
+  languageName: '语言',
+  story: '故事',
+  seed: '种子',
+  starts: '如果……会怎样？换一个种子，换一些启动时刻',
+  changed: ({ title }) => `${title}（已改动）`,
+  seedHelp: '每个种子对应另一组网络延迟。',
+  startsHelp: '每台服务器启动的时刻，单位是秒。改动一个（如果 4 更早启动呢？），再运行一次。',
+  startOf: ({ server }) => `服务器 ${server}`,
+  run: '重新运行',
+  asWritten: '恢复原来的故事',
+  ourFault: ({ message }) => `模拟器停了下来，这是我们的错误：${message}`,
+
+  broken: ({ property }) => `被破坏：${property}`,
+  brokenAsExpected: ({ property }) => `被破坏，符合这个故事的预期：${property}`,
+  holds: ({ property }) => `这里没有被破坏：${property}`,
+  brokenHere: ({ property }) => `在此被破坏：${property}`,
+  brokenAt: ({ time, event }) => `时间 ${time}，第 ${event} 个事件`,
+  brokeAt: ({ time }) => `在当初记录的那次运行中，它在 ${time} 被破坏`,
+  goToBreach: '跳到此刻',
+  chain: ({ count }) => `怎样走到这一步：${count} 步`,
+  recorded: ({ zablab }) => `由 zablab ${zablab} 发现：这正是那次运行。`,
+  byMeaning: ({ zablab, percent }) =>
+    `由 zablab ${zablab} 发现，按当时随机决定的内容重放：其中 ${percent}% 再次出现。因此这里不能改动。`,
+  changedRun: ({ zablab }) => `由 zablab ${zablab} 发现；改动之后，这已是另一次运行。`,
+  cutShort: ({ time }) => `这里显示到 ${time} 为止。`,
+  oneAfterTheOther: (sentences) => sentences.map((sentence) => `${sentence.replace(/。$/, '')}。`).join(''),
+  fromLink: ({ what }) => `来自链接：${what}`,
+  noLink: '这个链接不完整，或者不是 zablab 的链接：请完整复制，直到最后一个字母。下面改为第一个故事。',
+  badLink: ({ why }) => `这个链接打不开：${why}。下面改为第一个故事。`,
+
+  leads: ({ leader, epoch }) => `服务器 ${leader} 领导纪元 ${epoch}`,
+  leadsBecause: (p) =>
+    `地位已确立：${names(p.supporters)} 有它的历史（${measure(p)}）。它为客户端服务，可以提交。`,
+  elected: ({ leader }) => `服务器 ${leader} 已当选，地位尚未确立`,
+  electedBecause: (p) => `在第 ${p.round} 轮中由 ${names(p.voters)} 选出（${measure(p)}）。`,
+  nextEpoch: '接下来，法定人数要承诺跟随它的新纪元；在此之前它不提供服务。',
+  nextHistory: ({ epoch }) =>
+    `纪元 ${epoch} 已得到承诺。接下来，法定人数要接过它的历史；在此之前它不提供服务。`,
+  stillBelieve: ({ leaders }) => `${names(leaders)} 还以为自己是领导者，但什么也提交不了。`,
+  leadsAlone: ({ leaders }) => `${names(leaders)} 在领导，但没有法定人数`,
+  leadsAloneBecause: (p) => `它什么也提交不了：${measure(p)}。一旦发觉，它就卸任。`,
+  electedAlone: (p) => `它当选了，但投票给它的服务器所剩太少：${measure(p)}。`,
+  runsAlone: ({ server }) => `服务器 ${server} 单机运行`,
+  runsAloneBecause: '单机模式（standalone）：不需要选举，也不需要等待，启动后就提供服务。',
+  noLeader: '还没有领导者',
+  ledLast: '领导者不在了',
+  ledUntilNow: (p) => `上一个领导者是 ${p.leader}。其余服务器要选出新的：${measure(p)}。`,
+  noVotes: (p) => `还没有人投票：${measure(p)}。`,
+  mostVotes: (p) =>
+    `${names(p.voters)} 投给 ${p.candidate}：${p.unit === 'voters' ? `构成法定人数要 ${p.needed} 票，现有 ${p.count} 票` : measure(p)}。`,
+  beforeAll: '什么都还没有发生。',
+
+  now: '正在发生什么',
+  picture: '集群',
+  servers: '服务器',
+  serversCaption: '每台服务器此刻的情形：与图相同，用文字表示',
+  server: '服务器',
+  state: '状态',
+  phase: '阶段',
+  epoch: '纪元',
+  lastZxid: '最后的 zxid',
+  epochPromised: ({ current, accepted }) => `${current}，已承诺 ${accepted}`,
+  phaseNames: { election: '选举', discovery: '发现', synchronization: '同步', broadcast: '广播' },
+  leavesRole: '正在退出角色',
+  followed: ({ leader }) => `，跟随 ${leader}`,
+  comma: '，',
+  paused: '已暂停',
+  disks: { slow: '磁盘变慢', failing: '磁盘出错', full: '磁盘已满' },
+  clients: '客户端',
+  clientsCaption: '客户端请求什么，得到什么答复',
+  clientHeading: '客户端',
+  connectedTo: '连接到',
+  dials: ({ server }) => `正在连接 ${server}`,
+  lastRequest: '最近的请求',
+  answer: '答复',
+  request,
+  waitsForAnswer: '还没有',
+  manyWait: ({ waiting, answered }) => `${waiting} 个在等，${answered} 个已答复`,
+  found: ({ value }) => (value === null ? '没有内容' : value),
+  done: '完成',
+  answeredAt: ({ found, zxid }) => `${found}，${zxid}`,
+  failures: { refused: '连接不上', connectionLoss: '连接断开：结果不明' },
+  votes: '选票',
+  votesCaption: '选举的情形：每台服务器投给谁，收到了什么',
+  round: '轮次',
+  votesFor: '投给',
+  heard: '收到的选票',
+  tally: '意见相同 / 法定人数',
+  tallyOf: ({ count, needed }) => `${count}/${needed} 票`,
+  tallyNote: ({ text, note }) => `${text}：${note}`,
+  quorumReached: '达到法定人数',
+  waits: '等待更好的选票',
+  moments: '关键时刻',
+  endings: '这次运行说明了什么',
+  about: '关于这次运行',
+
+  computing: '正在计算……',
+  dismiss: '知道了',
+  panels: '面板',
+  presets: { explore: '探索', lab: '实验室', present: '演示', embed: '嵌入' },
+  preset: '布局',
+  theme: '主题',
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  tabs: {
+    why: '为什么',
+    votes: '选票',
+    log: '日志',
+    time: '时空图',
+    servers: '服务器',
+    properties: '性质',
+    events: '事件',
+    about: '关于',
+  },
+  toStart: '回到开头（Home）',
+  previousKey: '上一个关键时刻（Shift+左方向键）',
+  stepBack: '后退一步（左方向键）',
+  playBackwards: '倒放',
+  play: '播放',
+  playFromStart: '从头播放',
+  pause: '暂停',
+  stepForward: '前进一步（右方向键）',
+  nextKey: '下一个关键时刻（Shift+右方向键）',
+  toEnd: '到结尾（End）',
+  position: '在这次运行中的位置',
+  positionText: ({ row, rows, time, told }) => `第 ${row} 行，共 ${rows} 行，${time}，${told}`,
+  speed: '速度',
+  rowOf: ({ row, rows, event, events }) =>
+    `第 ${row} 行，共 ${rows} 行 · 第 ${event} 个事件，共 ${events} 个`,
+  digest: '摘要',
+  digestHelp: '同样的故事、设置和种子，在每台机器上都得到同样的十六位数字。',
+  honesty:
+    '这里是 ZooKeeper 3.9.5 的协议（故事另有说明时是别的版本）：选举、发现、同步、广播、恢复、客户端。时间是虚拟的：播放时，繁忙的毫秒被拉长，安静的时段被缩短。',
+  keys: '按键：空格播放或暂停 · 左右方向键单步 · 加 Shift 跳到关键时刻 · Home 与 End。',
+
+  comparison: '最近一次选票比较',
+  ladderOf: ({ server, from }) => `服务器 ${server} 把自己的选票与来自 ${from} 的选票相比，自上而下`,
+  mine: '自己的',
+  theirs: ({ from }) => `来自 ${from} 的`,
+  rung: '比较',
+  rungRound: '轮次',
+  rungEpoch: '纪元（epoch）',
+  rungZxid: 'zxid',
+  rungSid: '服务器编号',
+  equal: '相同：再看下一项',
+  decidesForTheirs: '由此决定：收到的选票更好',
+  decidesForMine: '由此决定：自己的选票更好',
+  notLookedAt: '没有看',
+  allEqual: '相同：同一张选票',
+
+  side: ({ name, running, total, hasQuorum }) => [
+    `${name} 侧：${total} 台中 ${running} 台`,
+    hasQuorum ? '达到法定人数' : '不够法定人数',
+  ],
+  client: '客户端',
+  weight: ({ weight }) => `权重 ${weight}`,
+  phases: { discovery: '发现', synchronization: '同步', leaving: '退出' },
+  pictureText: ({ headline, servers, inFlight }) => `${headline}。${servers}。路上的消息：${inFlight} 条。`,
+  serverText: (p) =>
+    [
+      `服务器 ${p.id}：${p.look === 'ABSENT' ? '未启动' : p.look}`,
+      ...(p.phase === '' ? [] : [p.phase]),
+      ...(p.vote === null ? [] : [`投给 ${p.vote}`]),
+      ...(p.zxid === '' ? [] : [`最后的 zxid 是 ${p.zxid}`]),
+    ].join('，'),
+  looks: {
+    LOOKING: 'LOOKING：不知道谁是领导者',
+    FOLLOWING: 'FOLLOWING',
+    LEADING: 'LEADING',
+    OBSERVING: 'OBSERVING：接收一切，从不投票',
+    STANDALONE: '单机',
+    CRASHED: '已停机',
+    PAUSED: '已暂停',
+    ABSENT: '未启动',
+  },
+  legend: '图中符号的含义',
+  legendServers: '服务器',
+  legendMessages: '消息',
+  legendRest: '周围',
+  legendElected: 'LEADING，空心王冠：已当选，地位尚未确立',
+  legendEstablished: 'LEADING，王冠：地位已确立，提供服务',
+  legendDeserted: '虚线王冠：它的法定人数已不在',
+  legendHollow: '空心：尚未提供服务',
+  legendPlate: '当前纪元，以及内存中最后的 zxid（纪元.计数）',
+  legendBallot: '选举时它投给谁',
+  legendHeard: '它收到的选票；实心表示意见相同',
+  legendGauge: '圆环合拢 = 法定人数',
+  legendDisk: '它的磁盘变慢、已满或出错',
+  legendVote: '选票：数字是提议的领导者',
+  legendDiscovery: '发现：商定纪元',
+  legendSync: '同步：DIFF、TRUNC 或 SNAP',
+  legendNewLeader: 'NEWLEADER、UPTODATE',
+  legendBroadcast: 'PROPOSAL、ACK、COMMIT',
+  legendClient: '与客户端往来；转发',
+  legendQuiet: 'ping、握手',
+  legendFilled: '实心：来自领导者；空心：发给领导者',
+  legendHeld: '在途中被扣住',
+  legendLost: '丢失',
+  legendBond: '跟随领导者；虚线表示还没有同步好',
+  legendSlow: '慢链路',
+  legendCut: '链路切断',
+  legendClientMark: '客户端：等待、已答复、没有答复',
+};

@@ -1,0 +1,90 @@
+/** Watches a whole run go by for what the minimap shows of it. */
+import type { ProcessId } from '../../sim/index.ts';
+import type { ClusterState } from '../trace/clusterState.ts';
+import type { Course, EpochFrom, LeadingSpan, TroubleKind, TroubleSpan } from '../trace/course.ts';
+import type { KnownRow } from '../trace/rows.ts';
+
+interface OpenLeading {
+  readonly from: number;
+  established: number | null;
+  epoch: number | null;
+}
+
+export class CourseReader {
+  private last: ClusterState | null = null;
+  private readonly open = new Map<ProcessId, OpenLeading>();
+  private readonly leading: LeadingSpan[] = [];
+  private readonly openTroubles = new Map<string, Omit<TroubleSpan, 'to'>>();
+  private readonly troubles: TroubleSpan[] = [];
+  private readonly epochs: EpochFrom[] = [];
+
+  /** @param state - After the row. */
+  note({ i }: KnownRow, state: ClusterState): void {
+    if (state === this.last) return;
+    const { last } = this;
+    this.last = state;
+    if (last?.servers !== state.servers) this.noteServers(i, state);
+    if (last?.servers !== state.servers || last.network !== state.network) this.noteTroubles(i, state);
+  }
+
+  read(): Course {
+    const leading = [...this.open].map(([server, open]) => ({ server, to: null, ...open }));
+    const troubles = [...this.openTroubles.values()].map((open) => ({ ...open, to: null }));
+    return {
+      leading: [...this.leading, ...leading].sort((a, b) => a.from - b.from),
+      troubles: [...this.troubles, ...troubles].sort((a, b) => a.from - b.from),
+      epochs: this.epochs,
+    };
+  }
+
+  private noteServers(i: number, { servers }: ClusterState): void {
+    for (const { id, isUp, state, supporters, facts } of servers) {
+      const open = this.open.get(id);
+      const leads = isUp && state === 'LEADING';
+      if (leads && open === undefined) this.open.set(id, { from: i, established: null, epoch: null });
+      if (leads && open !== undefined && supporters !== null && open.established === null) {
+        open.established = i;
+        open.epoch = facts.memory?.currentEpoch ?? null;
+      }
+      if (!leads && open !== undefined) {
+        this.leading.push({ server: id, to: i, ...open });
+        this.open.delete(id);
+      }
+      const accepted = facts.memory?.acceptedEpoch ?? 0;
+      if (accepted > (this.epochs.at(-1)?.epoch ?? 0)) this.epochs.push({ row: i, epoch: accepted });
+    }
+  }
+
+  private noteTroubles(i: number, state: ClusterState): void {
+    const now = new Map(
+      troublesIn(state).map((trouble) => [`${trouble.kind} ${trouble.servers.join(' ')}`, trouble]),
+    );
+    for (const [key, trouble] of now)
+      if (!this.openTroubles.has(key)) this.openTroubles.set(key, { ...trouble, from: i });
+    for (const [key, open] of this.openTroubles) {
+      if (now.has(key)) continue;
+      this.troubles.push({ ...open, to: i });
+      this.openTroubles.delete(key);
+    }
+  }
+}
+
+interface Trouble {
+  readonly kind: TroubleKind;
+  readonly servers: readonly ProcessId[];
+}
+
+function troublesIn({ servers, network }: ClusterState): readonly Trouble[] {
+  const of = (kind: TroubleKind, ...about: readonly ProcessId[]): Trouble => ({ kind, servers: about });
+  const between = (direction: string) => direction.split('>').map(Number);
+  return [
+    ...servers.flatMap(({ id, isUp, isPaused, lives, facts }) => [
+      ...(!isUp && lives > 0 ? [of('down', id)] : []),
+      ...(isPaused ? [of('paused', id)] : []),
+      ...(facts.disk.length > 0 ? [of('disk', id)] : []),
+    ]),
+    ...network.cuts.map((direction) => of('cut', ...between(direction))),
+    ...network.slow.map((direction) => of('slow', ...between(direction))),
+    ...network.held.map(({ direction }) => of('held', ...between(direction))),
+  ];
+}

@@ -1,0 +1,51 @@
+/** Reads from the model, after each event, what servers know: the page copies it, and works nothing out. */
+import { asServer, type ZabProcess } from '../../model/index.ts';
+import { equalValues, type ProcessId, type ProcessStates } from '../../sim/index.ts';
+import type { FactsFrom } from '../trace/factsFrom.ts';
+import { type DiskTrouble, type Facts, noFacts } from '../trace/serverView.ts';
+
+/** Finds what changes. */
+export class FactReader {
+  private readonly last: Map<ProcessId, Facts>;
+
+  constructor(last: ReadonlyMap<ProcessId, Facts> = new Map()) {
+    this.last = new Map(last);
+  }
+
+  fork(): FactReader {
+    return new FactReader(this.last);
+  }
+
+  /**
+   * @param row - Where a change is shown.
+   * @returns Null if there is none.
+   */
+  read(states: ProcessStates<ZabProcess>, server: ProcessId, row: number): FactsFrom | null {
+    const facts = factsOf(states, server);
+    if (equalValues(facts, this.last.get(server) ?? noFacts)) return null;
+    this.last.set(server, facts);
+    return { row, server, facts };
+  }
+}
+
+export function factsOf(states: ProcessStates<ZabProcess>, id: ProcessId): Facts {
+  const server = asServer(states.stateOf(id));
+  const memory =
+    server === null
+      ? null
+      : {
+          currentEpoch: server.currentEpoch,
+          acceptedEpoch: server.acceptedEpoch,
+          lastProcessedZxid: server.database.lastProcessedZxid,
+        };
+  return { memory, disk: diskTroubles(states, id) };
+}
+
+function diskTroubles(states: ProcessStates<ZabProcess>, id: ProcessId): readonly DiskTrouble[] {
+  const { slow, failing, isFull, isLogBroken } = states.diskOf(id).condition;
+  const troubles: DiskTrouble[] = [];
+  if (Object.keys(slow).length > 0) troubles.push('slow');
+  if (Object.keys(failing).length > 0 || isLogBroken) troubles.push('failing');
+  if (isFull) troubles.push('full');
+  return troubles;
+}

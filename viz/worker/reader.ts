@@ -1,0 +1,175 @@
+/**
+ * Reads a run while it advances, one window of its trace after the other: what is told, what servers know, what can be seen. It forks with its run, so
+ * any window can be read again.
+ */
+import { electedLeader } from '../../model/index.ts';
+import {
+  beginNarration,
+  copyNarration,
+  type Line,
+  narrate,
+  type Narration,
+  type ResolvedScenario,
+  type ZabRun,
+} from '../../scenarios/index.ts';
+import { AssertionError, type ProcessId, Trace, type TraceRow } from '../../sim/index.ts';
+import { afterRow, type Cast, type ClusterState, stateBefore, withServer } from '../trace/clusterState.ts';
+import type { FactsFrom } from '../trace/factsFrom.ts';
+import { rowAt } from '../trace/rows.ts';
+import { nothingTold, type ToldLast, toldAfter, type TraceWindow } from '../trace/window.ts';
+import { FactReader } from './factReader.ts';
+
+/** A window ends with the event in which it comes to so many rows. */
+export const WINDOW_ROWS = 2_048;
+
+/** Where a run ends for those who look at it. */
+export interface Limits {
+  readonly untilUs: number;
+  /** A run that has not ended after so many events is ended. */
+  readonly eventsMax: number;
+  /** The model may object to itself: then the run ends there. */
+  readonly mayObject: boolean;
+}
+
+/** Hears of all that is read. */
+export interface Listener {
+  row(row: TraceRow, line: Line | null, state: ClusterState): void;
+  /** From this row on it leads with the votes of a quorum, or nobody does. */
+  leader(row: number, leader: ProcessId | null): void;
+}
+
+export const nobodyListens: Listener = { row: () => undefined, leader: () => undefined };
+
+export class Reader {
+  readonly run: ZabRun;
+  private readonly narration: Narration;
+  private readonly facts: FactReader;
+  private state: ClusterState;
+  private told: ToldLast;
+  private leader: ProcessId | null;
+  private windowNumber: number;
+  /** What ended the run before its time. */
+  objection: AssertionError | null = null;
+  isOver = false;
+
+  private constructor(
+    run: ZabRun,
+    narration: Narration,
+    facts: FactReader,
+    at: { state: ClusterState; told: ToldLast; leader: ProcessId | null; windowNumber: number },
+  ) {
+    this.run = run;
+    this.narration = narration;
+    this.facts = facts;
+    this.state = at.state;
+    this.told = at.told;
+    this.leader = at.leader;
+    this.windowNumber = at.windowNumber;
+  }
+
+  /** @param run - At time 0. */
+  static of(scenario: ResolvedScenario, run: ZabRun, cast: Cast): Reader {
+    const at = { state: stateBefore(cast), told: nothingTold, leader: null, windowNumber: 0 };
+    return new Reader(run, beginNarration(scenario), new FactReader(), at);
+  }
+
+  fork(): Reader {
+    const { run, narration, facts, state, told, leader, windowNumber } = this;
+    const at = { state, told, leader, windowNumber };
+    return new Reader(run.fork(), copyNarration(narration), facts.fork(), at);
+  }
+
+  /** @throws AssertionError where the model objects to itself, unless it may. */
+  readWindow(limits: Limits, listener: Listener): TraceWindow {
+    const { run, state: before, told: toldBefore, windowNumber: number } = this;
+    const { world } = run;
+    const first = world.rowCount;
+    const trace = new Trace(first);
+    world.trace = trace;
+    const window = { data: [] as unknown[], lines: [] as (Line | null)[], facts: [] as FactsFrom[] };
+    let from = first;
+    const readOn = (): void => {
+      this.readRows(trace, from, window, listener);
+      from = first + trace.length;
+    };
+    try {
+      while (trace.length < WINDOW_ROWS && this.step(limits)) readOn();
+      if (this.isOver) readOn(); // What the story expected at its end.
+    } catch (error) {
+      if (!limits.mayObject || !(error instanceof AssertionError)) throw error;
+      this.objection = error;
+      this.isOver = true;
+      readOn();
+    }
+    world.trace = null;
+    this.windowNumber++;
+    return { number, first, end: from, before, toldBefore, ...window };
+  }
+
+  private step({ untilUs, eventsMax }: Limits): boolean {
+    const { run } = this;
+    if (run.world.eventCount < eventsMax) {
+      if (run.step(untilUs)) return true;
+      run.advance(untilUs);
+    }
+    this.isOver = true;
+    return false;
+  }
+
+  private readRows(
+    trace: Trace,
+    from: number,
+    window: { data: unknown[]; lines: (Line | null)[]; facts: FactsFrom[] },
+    listener: Listener,
+  ): void {
+    const end = trace.firstRow + trace.length;
+    if (from >= end) return;
+    const facts = this.factsOf(trace, from, end);
+    window.facts.push(...facts);
+    for (let i = from; i < end; i++) {
+      const row = rowAt(trace, i);
+      const line = narrate(this.narration, row);
+      this.state = withFacts(afterRow(this.state, row), facts, i);
+      this.told = toldAfter(this.told, line);
+      window.data.push(row.data);
+      window.lines.push(line);
+      listener.row(row, line, this.state);
+    }
+    this.readLeader(listener);
+  }
+
+  /** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies. */
+  private factsOf(trace: Trace, from: number, end: number): readonly FactsFrom[] {
+    const { world } = this.run;
+    const changes: FactsFrom[] = [];
+    const firstRows = new Map<ProcessId, number>();
+    for (let i = from; i < end; i++) {
+      const { node } = rowAt(trace, i);
+      if (node !== 0 && !firstRows.has(node)) firstRows.set(node, i);
+    }
+    for (const [node, firstRow] of firstRows) {
+      const observed = world.seen.filter(({ process }) => process === node);
+      const shownAt = observed.findLast(({ kind }) => kind === 'delivered') ?? observed[0];
+      const change = this.facts.read(world.states(), node, shownAt?.row ?? firstRow);
+      if (change !== null) changes.push(change);
+    }
+    return changes.sort((a, b) => a.row - b.row);
+  }
+
+  private readLeader(listener: Listener): void {
+    const { seen } = this.run.world;
+    const decisive = seen.find(({ kind }) => kind === 'stateChanged') ?? seen.at(-1);
+    if (decisive === undefined) return; // Without an observation nobody has come to lead or ceased to.
+    const elected = electedLeader(this.run.world.states());
+    if (elected === this.leader) return;
+    this.leader = elected;
+    listener.leader(decisive.row, elected);
+  }
+}
+
+const withFacts = (state: ClusterState, facts: readonly FactsFrom[], i: number): ClusterState =>
+  facts.reduce(
+    (before, { row, server, facts: known }) =>
+      row === i ? withServer(before, server, () => ({ facts: known })) : before,
+    state,
+  );

@@ -98,6 +98,26 @@ export {
   moment,
   ordinal,
 } from './language/format.ts';
+export { behindEvent } from './intervention/behindEvent.ts';
+export { type HoldOfMessage, holdOfMessage } from './intervention/holdMessage.ts';
+export { eventsOfInstant, momentAt } from './intervention/moments.ts';
+export {
+  type FaultSubject,
+  type PossibleFault,
+  possibleFaults,
+  type ServerFacts,
+  type WorldFacts,
+} from './intervention/possibleFaults.ts';
+export { readIntervention } from './intervention/readIntervention.ts';
+export { targetWords } from './intervention/targets.ts';
+export {
+  type InterventionGroup,
+  type InterventionName,
+  type InterventionVerb,
+  interventionVerbs,
+} from './intervention/verbs.ts';
+export { type InterventionOptions, withInterventions } from './intervention/withInterventions.ts';
+export { writeIntervention } from './intervention/writeIntervention.ts';
 export { type Language, languageOf, languages, type LocalText, textIn } from './language/language.ts';
 export { loadMistakes, loadTelling } from './language/load.ts';
 export { type Message, type MessageId, say } from './language/message.ts';

@@ -3,6 +3,7 @@ import { capsulesInChinese } from './capsulesInChinese.ts';
 import type { Translation } from './catalogue.ts';
 import { conformityInChinese } from './conformityInChinese.ts';
 import { errorsInChinese } from './errorsInChinese.ts';
+import { interventionsInChinese } from './interventionsInChinese.ts';
 import type { Mistakes } from './mistakes.ts';
 import type { mistakesInEnglish } from './mistakesInEnglish.ts';
 import { storyErrorsInChinese } from './storyErrorsInChinese.ts';
@@ -14,6 +15,7 @@ export const mistakesInChinese: Translation<typeof mistakesInEnglish> = {
   ...zooCfgInChinese,
   ...conformityInChinese,
   ...capsulesInChinese,
+  ...interventionsInChinese,
 };
 
 export const chineseMistakes: Mistakes = { language: 'zh-CN', sentences: mistakesInChinese };

@@ -3,6 +3,7 @@ import { capsulesInEnglish } from './capsules.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conformityInEnglish } from './conformity.ts';
 import { errorsInEnglish } from './errors.ts';
+import { interventionsInEnglish } from './interventions.ts';
 import { storyErrorsInEnglish } from './storyErrors.ts';
 import { zooCfgInEnglish } from './zooCfg.ts';
 
@@ -12,6 +13,7 @@ export const mistakesInEnglish = {
   ...zooCfgInEnglish,
   ...conformityInEnglish,
   ...capsulesInEnglish,
+  ...interventionsInEnglish,
 };
 
 export const englishMistakes: Catalogue<typeof mistakesInEnglish> = {

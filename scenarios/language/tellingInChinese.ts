@@ -2,6 +2,7 @@
 import type { Translation } from './catalogue.ts';
 import { expectationsInChinese } from './expectationsInChinese.ts';
 import { explanationInChinese } from './explanationInChinese.ts';
+import { interventionReasonsInChinese } from './interventionReasonsInChinese.ts';
 import { narrationInChinese } from './narrationInChinese.ts';
 import { propertiesInChinese } from './propertiesInChinese.ts';
 import type { Telling } from './telling.ts';
@@ -12,6 +13,7 @@ export const tellingInChinese: Translation<typeof tellingInEnglish> = {
   ...expectationsInChinese,
   ...explanationInChinese,
   ...narrationInChinese,
+  ...interventionReasonsInChinese,
 };
 
 export const chineseTelling: Telling = { language: 'zh-CN', sentences: tellingInChinese };

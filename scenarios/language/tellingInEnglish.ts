@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { expectationsInEnglish } from './expectations.ts';
 import { explanationInEnglish } from './explanation.ts';
+import { interventionReasonsInEnglish } from './interventionReasons.ts';
 import { narrationInEnglish } from './narration.ts';
 import { propertiesInEnglish } from './properties.ts';
 
@@ -10,6 +11,7 @@ export const tellingInEnglish = {
   ...expectationsInEnglish,
   ...explanationInEnglish,
   ...narrationInEnglish,
+  ...interventionReasonsInEnglish,
 };
 
 export const englishTelling: Catalogue<typeof tellingInEnglish> = {

@@ -42,7 +42,7 @@ export { type ProfileName, profileNames } from './fuzz/profile.ts';
 export { drawSwarm, type FuzzOptions, type Swarm } from './fuzz/swarm.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
-export { notText, readStory, STORY_BYTES_MAX, type StoryText, tooLarge } from './format/readStory.ts';
+export { readStory, type StoryText } from './format/readStory.ts';
 export { resolveScenario } from './format/resolve.ts';
 export { type ListedScenario, resolveListed } from './format/resolveListed.ts';
 export type { Expectation, ResolvedScenario, RunDescription, StoryTexts } from './format/resolved.ts';
@@ -79,6 +79,7 @@ export {
   type ScenarioWarning,
 } from './format/scenarioError.ts';
 export { applySettings, type Setting, type SettingKey, settingKeys } from './format/settings.ts';
+export { notText, STORY_BYTES_MAX, tooLarge } from './format/storyFile.ts';
 export { suggest } from './format/suggest.ts';
 export { readTimeFrom } from './format/time.ts';
 export {
@@ -98,6 +99,7 @@ export {
   moment,
   ordinal,
 } from './language/format.ts';
+export { applyChanges } from './intervention/applyChanges.ts';
 export { behindEvent } from './intervention/behindEvent.ts';
 export { type HoldOfMessage, holdOfMessage } from './intervention/holdMessage.ts';
 export { eventsOfInstant, momentAt } from './intervention/moments.ts';

@@ -97,8 +97,6 @@ export interface RunParts {
 /** Virtual time between two calls of `onProgress`. */
 const PROGRESS_US = 1_000_000;
 
-const watching = [...properties, chronicleProperty];
-
 /** @returns The run at time 0: nothing has happened yet. */
 export function beginRun({ run }: Pick<ResolvedScenario, 'run'>, parts: RunParts = {}): ZabRun {
   const { protocol = zab, keepsDecisions = false, given = run.decisions ?? [], anchors } = parts;
@@ -118,7 +116,7 @@ export function beginRun({ run }: Pick<ResolvedScenario, 'run'>, parts: RunParts
   });
   return Run.begin<ZabProcess, ZabVocabulary, Expectation>(world, {
     plan: run.steps,
-    properties: watching,
+    properties: [...properties, chronicleProperty],
     ...(anchors === undefined ? {} : { anchors }),
     judge: (expectation, at, running) =>
       isMet(expectation, run, {

@@ -9,7 +9,7 @@ import { type Path, ScenarioError } from '../format/scenarioError.ts';
 import { integer, listOf, nothing, record, either, type Shape, text, word } from '../format/shape.ts';
 import { thingOf, wrongType } from '../format/thing.ts';
 import { clip } from '../format/time.ts';
-import { propertyNames } from '../format/vocabulary.ts';
+import { propertyNames } from '../format/propertyNames.ts';
 import { ASSERTION, type Failure } from '../fuzz/play.ts';
 import type { Mistake } from '../language/mistakes.ts';
 import { CAPSULE_VERSION, castOfRun, type RecordedDecision, type RecordedFault } from './capsule.ts';

@@ -1,4 +1,5 @@
 /** The shape of an expectation. */
+import { probeNames, propertyNames } from './propertyNames.ts';
 import {
   byServer,
   either,
@@ -16,8 +17,6 @@ import { localText } from './textShape.ts';
 import {
   expectationKeys,
   modes,
-  probeNames,
-  propertyNames,
   SERVER_ID_MAX,
   states,
   syncModes,

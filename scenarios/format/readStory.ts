@@ -11,11 +11,9 @@ import { checkScenario } from './checkScenario.ts';
 import { resolveScenario } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
 import { type Path, type Position, ScenarioError } from './scenarioError.ts';
+import { notText, STORY_BYTES_MAX, tooLarge } from './storyFile.ts';
 import { type Place, positionOf } from './storyPosition.ts';
 import { clip } from './time.ts';
-
-/** Larger files are not stories. Callers look at the size before they read. */
-export const STORY_BYTES_MAX = 1_048_576;
 
 export interface StoryText {
   readonly scenario: Scenario;
@@ -48,13 +46,6 @@ export function readStory(text: string): StoryText {
     throw error instanceof ScenarioError && error.position === null ? place(error) : error;
   }
 }
-
-/** For callers that see the size of a file before they read it. */
-export const tooLarge = (bytes: number): ScenarioError =>
-  new ScenarioError([], { id: 'error.fileTooLarge', params: { bytes, bytesMax: STORY_BYTES_MAX } });
-
-/** For callers that decode bytes themselves. */
-export const notText = (): ScenarioError => new ScenarioError([], { id: 'error.notText', params: {} });
 
 function parseYaml(text: string, lines: LineCounter): Document {
   try {

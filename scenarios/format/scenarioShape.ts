@@ -5,7 +5,8 @@ import { latency } from './latencyShape.ts';
 import { integer, listOf, record, text, timeAboveZero, word } from './shape.ts';
 import { STEPS_MAX, stepShape } from './stepShape.ts';
 import { localText } from './textShape.ts';
-import { FORMAT_VERSION, propertyNames, SERVER_ID_MAX } from './vocabulary.ts';
+import { propertyNames } from './propertyNames.ts';
+import { FORMAT_VERSION, SERVER_ID_MAX } from './vocabulary.ts';
 
 const serverId = integer(1, SERVER_ID_MAX);
 

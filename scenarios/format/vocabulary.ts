@@ -1,5 +1,5 @@
 /** The closed word lists of the format. */
-import { properties, targetNames, variants } from '../../model/index.ts';
+import { targetNames, variants } from '../../model/index.ts';
 import type { ServerState } from '../../model/index.ts';
 import type { DiskOperationKind } from '../../sim/index.ts';
 import type { AuthoredMode } from './authoredExpectation.ts';
@@ -8,16 +8,6 @@ import { syncMode, syncRule } from './eventWords.ts';
 export const FORMAT_VERSION = 1;
 
 export const variantNames: readonly string[] = variants.map(({ name }) => name);
-
-/** A story expects breaches; what is only sometimes true cannot be broken. */
-export const propertyNames: readonly string[] = properties.flatMap(({ name, mood }) =>
-  mood === 'sometimes' ? [] : [name],
-);
-
-/** What a run may come across. */
-export const probeNames: readonly string[] = properties.flatMap(({ name, mood }) =>
-  mood === 'sometimes' ? [name] : [],
-);
 
 /** What a server can be when the moment comes, instead of its id. */
 export const symbolicTargets: readonly string[] = targetNames;

@@ -20,6 +20,7 @@ import {
   stories,
   tell,
 } from '../../scenarios/index.ts';
+import { probeNames, propertyNames } from '../../scenarios/format/propertyNames.ts';
 import { chinese } from '../../scenarios/language/chinese.ts';
 import { english } from '../../scenarios/language/english.ts';
 import { propertySentences } from '../../scenarios/language/propertySentences.ts';
@@ -82,6 +83,8 @@ describe('the catalogue of messages', () => {
   it('knows no property that the model does not have, and no two by one Chinese name', () => {
     const names = properties.map(({ name }) => name);
     expect(Object.keys(propertySentences)).toEqual(names);
+    expect(properties.filter(({ mood }) => mood !== 'sometimes').map(({ name }) => name)).toEqual(propertyNames);
+    expect(properties.filter(({ mood }) => mood === 'sometimes').map(({ name }) => name)).toEqual(probeNames);
     expect(Object.keys(propertyTextsInChinese).filter((name) => !names.includes(name))).toEqual([]);
     expect(new Set(Object.values(propertyTextsInChinese).map(([name]) => name)).size).toBe(names.length);
   });

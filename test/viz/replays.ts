@@ -1,16 +1,23 @@
 /** Runs of our stories, ready to be drawn: the same data that the page gets from its worker, without a browser. */
-import { Trace } from '../../sim/index.ts';
-import { addBatch, batchesOf } from '../../viz/trace/batch.ts';
+import type { RanRun, RunRequest } from '../../viz/app/protocol.ts';
 import { type Replay, replayOf } from '../../viz/trace/replay.ts';
+import type { Performance } from '../../viz/worker/perform.ts';
 import { runStory } from '../../viz/worker/runStory.ts';
 
-/** @returns The run, its rows sent through the batches of the worker. */
-export function replayOfStory(story: string, settings: Readonly<Record<string, string>> = {}): Replay {
-  return replayOfRun(runStory({ source: { kind: 'story', name: story }, seed: null, settings }));
+/** @returns The run of a story of ours, every window of it here. */
+export function replayOfStory(
+  story: string,
+  settings: Readonly<Record<string, string>> = {},
+  interventions: RunRequest['interventions'] = [],
+): Replay {
+  const source = { kind: 'story', name: story } as const;
+  return replayOfRun(runStory({ source, seed: null, settings, interventions }));
 }
 
-export function replayOfRun({ summary, trace }: ReturnType<typeof runStory>): Replay {
-  const received = new Trace();
-  for (const batch of batchesOf(trace)) addBatch(received, structuredClone(batch));
-  return replayOf(summary, received);
+/** @returns A run, sent as its worker sends it, with all of its windows and not only the first. */
+export function replayOfRun({ summary, columns, recording }: Performance): Replay {
+  const { stops, firsts } = recording;
+  const windows = firsts.flatMap((_, number) => recording.window(number) ?? []);
+  const run: RanRun = { summary, columns, stops, firsts, windows };
+  return replayOf(structuredClone(run));
 }

@@ -52,7 +52,7 @@ export function networkAfter(before: NetworkState, traceRow: TraceRow): NetworkS
       return {
         ...before,
         inFlight: before.inFlight.filter(({ send }) => send !== row.msg),
-        held: before.held.filter(({ send }) => send !== row.msg),
+        held: before.held.length === 0 ? before.held : before.held.filter(({ send }) => send !== row.msg),
       };
     case 'linkCut':
       return { ...before, cuts: added(before.cuts, directionKey(row.data.from, row.data.to)) };

@@ -24,7 +24,7 @@ export class CourseReader {
     const { last } = this;
     this.last = state;
     if (last?.servers !== state.servers) this.noteServers(i, state);
-    if (last?.servers !== state.servers || last.network !== state.network) this.noteTroubles(i, state);
+    if (last === null || isOtherTrouble(last, state)) this.noteTroubles(i, state);
   }
 
   read(): Course {
@@ -68,6 +68,13 @@ export class CourseReader {
     }
   }
 }
+
+/** Messages come and go all the time; what is wrong changes rarely. */
+const isOtherTrouble = (a: ClusterState, b: ClusterState): boolean =>
+  a.servers !== b.servers ||
+  a.network.cuts !== b.network.cuts ||
+  a.network.slow !== b.network.slow ||
+  a.network.held !== b.network.held;
 
 interface Trouble {
   readonly kind: TroubleKind;

@@ -83,6 +83,8 @@ async function serve(
       stdout.write(`${link}\n${context.paint(stdout).dim(hint)}\n`);
       if (isOpened) await openLink(link, outside, context);
       await interruption;
+      // Behind the `^C` of the terminal.
+      if (stdout.isTTY) stdout.write('\n');
     } finally {
       served.close();
     }

@@ -359,7 +359,7 @@ describe('npm start', () => {
     const { io, told } = hostOf({ isTTY: true, env: { NO_COLOR: '1' } });
     expect(await firstLook([], io)).toBe(0);
     expect(told.out).toContain('3 is LEADING');
-    expect(told.out).toMatch(/\n\nhttp:\/\/127\.0\.0\.1:\d+\/#story=fresh-five\nOpen this address .*\n$/);
+    expect(told.out).toMatch(/\n\nhttp:\/\/127\.0\.0\.1:\d+\/#story=fresh-five\nOpen this address .*\n\n$/);
   });
 
   it('gives the link to a page that is served elsewhere, terminal or not', async () => {

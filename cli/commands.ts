@@ -5,7 +5,7 @@ import { another, argumentsOf } from './arguments.ts';
 import { check, type CheckOptions } from './check.ts';
 import { conform, type ConformOptions } from './conform.ts';
 import type { Context } from './context.ts';
-import { diff } from './diff.ts';
+import { diff, type DiffOptions } from './diff.ts';
 import { InputError } from './errors.ts';
 import { list } from './list.ts';
 import { type RunOptions, run } from './run.ts';
@@ -17,6 +17,7 @@ import { addViewCommand } from './viewCommand.ts';
 const valueExamples: Readonly<Record<string, string>> = {
   '--seed': '2',
   '--set': 'tickTime=500',
+  '--do': "'1.24s kill 3'",
   '--servers': '7',
   '--trace': 'run.ndjson',
   '--junit': 'report.xml',
@@ -64,6 +65,7 @@ function programOf(context: Context, exit: (code: number) => void): Command {
     .option('--servers <count>')
     .option('--until <time>')
     .option('--set <setting>', '', another, [])
+    .option('--do <intervention>', '', another, [])
     .option('--json')
     .option('--trace <file>')
     .option('--detail')
@@ -111,12 +113,14 @@ function programOf(context: Context, exit: (code: number) => void): Command {
     .argument('[a]')
     .argument('[b]')
     .allowExcessArguments()
+    .option('--do <intervention>', '', another, [])
     .option('--lang <language>')
-    .action((_a: unknown, _b: unknown, _options: unknown, command: Command) => {
-      const [a, b] = argumentsOf(command, 2);
+    .action((_a: unknown, _b: unknown, options: DiffOptions, command: Command) => {
+      // A run and the same with interventions need be named once.
+      const [a, b = options.do.length === 0 ? undefined : a] = argumentsOf(command, 2);
       if (a === undefined || b === undefined)
         throw new InputError({ id: 'wrong.sidesForgotten', params: {} });
-      exit(diff(a, b, context));
+      exit(diff(a, b, options, context));
     });
   return program;
 }

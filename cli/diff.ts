@@ -11,10 +11,20 @@ import {
 import { EXIT } from './errors.ts';
 import { type Side, sideOf } from './side.ts';
 
+export interface DiffOptions {
+  /** Interventions in the second of the two. */
+  readonly do: readonly string[];
+}
+
 /** @returns The exit code: 0 if the runs are equal, 1 if they differ. */
-export function diff(wordA: string, wordB: string, context: Context): number {
+export function diff(
+  wordA: string,
+  wordB: string,
+  { do: interventions }: DiffOptions,
+  context: Context,
+): number {
   const { stdout } = context.io;
-  const [a, b] = [sideOf(wordA, context), sideOf(wordB, context)];
+  const [a, b] = [sideOf(wordA, context), sideOf(wordB, context, interventions)];
   const paint = context.paint(stdout);
   const print = (lines: readonly string[]): void => stdout.write(`${lines.join('\n')}\n`);
   print(headingLines([a, b], context, paint));

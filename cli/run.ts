@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly servers?: string;
   readonly until?: string;
   readonly set: readonly string[];
+  /** Interventions. */
+  readonly do: readonly string[];
   readonly json?: boolean;
   readonly trace?: string;
   readonly detail?: boolean;
@@ -33,7 +35,7 @@ export interface RunOptions {
 /** @returns The exit code. */
 export async function run(word: string, options: RunOptions, context: Context): Promise<number> {
   const { io, language } = context;
-  const runnable = findRunnable(word, settingsOf(options), io);
+  const runnable = findRunnable(word, settingsOf(options), io, options.do);
   let interrupted = false;
   // From before there is a file of ours that nobody would take away.
   const stopListening = io.onInterrupt(() => {
@@ -79,11 +81,12 @@ function settingsOf({ seed, servers, until, set }: RunOptions): readonly Setting
 }
 
 /** The options that change the story, but for the seed, as they are typed. */
-function otherSettings({ servers, until, set }: RunOptions): readonly string[] {
+function otherSettings({ servers, until, set, do: interventions }: RunOptions): readonly string[] {
   return [
     ...(servers === undefined ? [] : ['--servers', servers]),
     ...(until === undefined ? [] : ['--until', until]),
     ...set.flatMap((setting) => ['--set', setting]),
+    ...interventions.flatMap((intervention) => ['--do', intervention]),
   ];
 }
 

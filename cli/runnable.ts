@@ -1,5 +1,6 @@
 /** From words on the command line to a story that can be run: the story found, the changes of this run made. */
 import {
+  applyChanges,
   applySettings,
   beginReplay,
   beginRun,
@@ -29,12 +30,21 @@ export interface Runnable {
   readonly warnedAt: readonly (Position | null)[];
 }
 
-/** @throws What is wrong with the story, its file, or a change. */
-export function findRunnable(word: string, settings: readonly Setting[], io: Io): Runnable {
+/**
+ * @param interventions - Each as it was typed behind `--do`.
+ * @throws What is wrong with the story, its file, or a change.
+ */
+export function findRunnable(
+  word: string,
+  settings: readonly Setting[],
+  io: Io,
+  interventions: readonly string[] = [],
+): Runnable {
   const found = findStory(word, io);
-  const runnable = runnableOf(applySettings(found.scenario, settings), found);
+  const runnable = runnableOf(applyChanges(found.scenario, settings, interventions), found);
+  const isChanged = settings.length + interventions.length > 0;
   // Changed, it is another run than the one that was recorded.
-  const begin = isCapsuleWord(word) && settings.length === 0 ? () => beginCapsule(word, io) : runnable.begin;
+  const begin = isCapsuleWord(word) && !isChanged ? () => beginCapsule(word, io) : runnable.begin;
   return {
     ...runnable,
     begin,

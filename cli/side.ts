@@ -15,6 +15,7 @@ import { type Context, ownVersion } from './context.ts';
 import { InputError } from './errors.ts';
 import type { CliMessage } from './language/message.ts';
 import { type FoundHeader, looksLikeTrace, readTrace } from './readTrace.ts';
+import { shellWords } from './oneLine.ts';
 import { findRunnable, type Runnable, runnableOf } from './runnable.ts';
 
 interface About {
@@ -46,17 +47,26 @@ const SEED_CHARACTERS_MAX = 64;
 
 export type Side = ExecutedSide | ReadSide;
 
-/** @throws What is wrong with the story, or the file. */
-export function sideOf(word: string, context: Context): Side {
+/**
+ * @param interventions - What is done in this run beside its story.
+ * @throws What is wrong with the story, the file, or an intervention.
+ */
+export function sideOf(word: string, context: Context, interventions: readonly string[] = []): Side {
   const path = resolve(context.io.directory, word);
   const isOurs = stories.some(({ name }) => name === word);
-  if (!isOurs && word !== '' && existsSync(path) && looksLikeTrace(path, word)) return traceSide(path, word);
+  const recorded = (): Side => {
+    if (interventions.length > 0) throw new InputError({ id: 'wrong.doInTrace', params: { path: word } });
+    return traceSide(path, word);
+  };
+  if (!isOurs && word !== '' && existsSync(path) && looksLikeTrace(path, word)) return recorded();
   const { story, seed } = splitSeed(word, context);
-  if (seed === null && /\.(ndjson|jsonl)$/i.test(word)) return traceSide(path, word);
+  if (seed === null && /\.(ndjson|jsonl)$/i.test(word)) return recorded();
   if (seed !== null && (seed.length < 1 || seed.length > SEED_CHARACTERS_MAX))
     throw new InputError({ id: 'wrong.seed', params: { word, found: seed.length } });
   const settings = seed === null ? [] : [{ option: word, key: 'seed', value: seed } as const];
-  return executed(findRunnable(story, settings, context.io), null);
+  const side = executed(findRunnable(story, settings, context.io, interventions), null);
+  const words = interventions.flatMap((one) => ['--do', one]);
+  return words.length === 0 ? side : { ...side, story: `${side.story} ${shellWords(words)}` };
 }
 
 /** `STORY@SEED`: the seed is what stands behind the first `@` whose left side can be run; without one, the story's own. */

@@ -22,6 +22,7 @@ export const chinese: Translation<typeof english> = {
   'wrong.storyForgotten': () => '运行哪个故事？请给出名称或文件（“zablab list” 列出全部名称）',
   'wrong.sidesForgotten': () =>
     '比较哪两次运行？请给出两个，各为轨迹文件或 故事@种子：zablab diff fresh-five@1 fresh-five@2',
+  'wrong.doInTrace': (p) => `--do：${p.path} 是一份轨迹，已记录的运行不能改动：请给出它的故事`,
   'wrong.seed': (p) => `${p.word}：“@” 之后应为 1 到 64 个字符的种子，实为 ${p.found} 个`,
   'wrong.tooManyArguments': (p) =>
     p.expected === 0

@@ -30,6 +30,8 @@ export const english = {
   'wrong.storyForgotten': () => 'which story? Give a name or a file ("zablab list" shows the names)',
   'wrong.sidesForgotten': () =>
     'which two runs? Give two, each a trace file or STORY@SEED: zablab diff fresh-five@1 fresh-five@2',
+  'wrong.doInTrace': (p: { path: string }) =>
+    `--do: ${p.path} is a trace, and what has been recorded cannot be changed: give its story`,
   'wrong.seed': (p: { word: string; found: number }) =>
     `${p.word}: a seed of 1 to 64 characters was expected behind the "@", found ${p.found}`,
   'wrong.tooManyArguments': (p: { command: string; argument: string; expected: number }) =>

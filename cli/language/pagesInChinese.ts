@@ -6,6 +6,7 @@ import {
   replayPageInChinese as replay,
   shrinkPageInChinese as shrink,
 } from './fuzzPagesInChinese.ts';
+import { interventionRows } from './interventionRows.ts';
 import type { Page, PageName } from './page.ts';
 import { viewPageInChinese as view } from './viewPageInChinese.ts';
 
@@ -70,6 +71,7 @@ const run: Page = {
         ['zablab run fresh-five', 'zablab 自带的故事'],
         ['zablab run fresh-five --seed 2', '同一个故事，不同的延迟'],
         ['zablab run fresh-five --set start.4=0.5s', '同一个故事，服务器 4 提早启动'],
+        ["zablab run fresh-five --do '6s kill leader'", '同一个故事，领导者中途死亡'],
         ['zablab run my-story.yaml --json', '自己的故事（YAML 或 JSON）'],
         ['zablab run fresh-five --trace five.ndjson', '保存运行的每一行'],
       ],
@@ -84,7 +86,12 @@ const run: Page = {
           '--set KEY=VALUE',
           '其他设置项，可重复给出：tickTime=500、initLimit=5、syncLimit=2、latency=1ms..20ms、variants=NAME、start.4=0.5s 等',
         ],
+        ["--do 'TIME VERB …'", '在该时刻增加一个故障或请求，可重复给出；TIME/N：在该瞬间的 N 个事件之后'],
       ],
+    },
+    {
+      heading: '--do 的写法',
+      rows: [...interventionRows],
     },
     {
       heading: '显示什么',
@@ -166,16 +173,29 @@ const list: Page = {
 const diff: Page = {
   title: '两次运行中第一个不同的事件，以及此后双方的状态',
   sections: [
-    { heading: '用法', rows: [['zablab diff <A> <B>', '各为轨迹文件、故事@种子 或 故事']] },
+    {
+      heading: '用法',
+      rows: [
+        ['zablab diff <A> <B>', '各为轨迹文件、故事@种子 或 故事'],
+        ["zablab diff <A> --do 'TIME VERB …'", '一次运行，以及加上干预的同一次运行'],
+      ],
+    },
     {
       heading: '示例',
       rows: [
         ['zablab diff fresh-five@1 fresh-five@2', '一个故事，两个种子'],
         ['zablab diff before.ndjson after.ndjson', '用 --trace 保存的两次运行'],
         ['zablab diff before.ndjson my-story.yaml@7', '保存的一次运行，与今天的一次'],
+        ["zablab diff fresh-five --do '6s kill leader'", '一项干预改变了什么'],
       ],
     },
-    { heading: '选项', rows: [['--lang en|zh-CN', '语言']] },
+    {
+      heading: '选项',
+      rows: [
+        ["--do 'TIME VERB …'", '在 B 中进行的干预；不给出 B 时，B 即为 A：见 zablab run --help'],
+        ['--lang en|zh-CN', '语言'],
+      ],
+    },
     {
       heading: '退出码',
       rows: [

@@ -6,6 +6,7 @@ import {
   replayPage as replay,
   shrinkPage as shrink,
 } from './fuzzPages.ts';
+import { interventionRows } from './interventionRows.ts';
 import type { Page, PageName } from './page.ts';
 import { viewPage as view } from './viewPage.ts';
 
@@ -70,6 +71,7 @@ const run: Page = {
         ['zablab run fresh-five', 'a story that comes with zablab'],
         ['zablab run fresh-five --seed 2', 'the same story, other delays'],
         ['zablab run fresh-five --set start.4=0.5s', 'the same, with server 4 earlier'],
+        ["zablab run fresh-five --do '6s kill leader'", 'the same, until its leader dies'],
         ['zablab run my-story.yaml --json', 'a story of your own (YAML or JSON)'],
         ['zablab run fresh-five --trace five.ndjson', 'keep every row of the run'],
       ],
@@ -85,7 +87,15 @@ const run: Page = {
           'another setting, as often as you like: tickTime=500, initLimit=5, syncLimit=2, ' +
             'latency=1ms..20ms, variants=NAME, start.4=0.5s …',
         ],
+        [
+          "--do 'TIME VERB …'",
+          'a fault or a request more, at this moment, as often as you like; TIME/N: behind N events of that instant',
+        ],
       ],
+    },
+    {
+      heading: 'What --do takes',
+      rows: [...interventionRows],
     },
     {
       heading: 'What to show',
@@ -167,18 +177,28 @@ const list: Page = {
 const diff: Page = {
   title: 'the first event in which two runs differ, and both states after it',
   sections: [
-    { heading: 'Usage', rows: [['zablab diff <A> <B>', 'each a trace file, STORY@SEED or STORY']] },
+    {
+      heading: 'Usage',
+      rows: [
+        ['zablab diff <A> <B>', 'each a trace file, STORY@SEED or STORY'],
+        ["zablab diff <A> --do 'TIME VERB …'", 'a run, and the same with an intervention'],
+      ],
+    },
     {
       heading: 'Examples',
       rows: [
         ['zablab diff fresh-five@1 fresh-five@2', 'one story, two seeds'],
         ['zablab diff before.ndjson after.ndjson', 'two runs that were kept with --trace'],
         ['zablab diff before.ndjson my-story.yaml@7', 'a run that was kept, and one of today'],
+        ["zablab diff fresh-five --do '6s kill leader'", 'what an intervention changes'],
       ],
     },
     {
       heading: 'Options',
-      rows: [['--lang en|zh-CN', 'language']],
+      rows: [
+        ["--do 'TIME VERB …'", 'done in B, which is A again unless given: see zablab run --help'],
+        ['--lang en|zh-CN', 'language'],
+      ],
     },
     {
       heading: 'Exit codes',

@@ -14,14 +14,7 @@ import {
   znode,
 } from './shape.ts';
 import { localText } from './textShape.ts';
-import {
-  expectationKeys,
-  modes,
-  SERVER_ID_MAX,
-  states,
-  syncModes,
-  syncRules,
-} from './vocabulary.ts';
+import { expectationKeys, modes, SERVER_ID_MAX, states, syncModes, syncRules } from './vocabulary.ts';
 
 const serverId = integer(1, SERVER_ID_MAX);
 const epoch = integer(0, 2_097_151);

@@ -14,9 +14,9 @@ import { clientOf, isRequest, requestOf } from './resolveRequests.ts';
 import type { Text } from './scenario.ts';
 import { type Path, ScenarioError } from './scenarioError.ts';
 import { type Cast, clientProcess } from './servers.ts';
-import { STEPS_MAX } from './stepShape.ts';
 import { suggest } from './suggest.ts';
 import { TIME_US_MAX } from './time.ts';
+import { STEPS_MAX } from './vocabulary.ts';
 
 export interface UnfoldedStep {
   readonly step: PlanStep<Expectation>;

@@ -2,11 +2,11 @@
 import { ensembleShape } from './ensembleShape.ts';
 import { expectationShape } from './expectationShape.ts';
 import { latency } from './latencyShape.ts';
-import { integer, listOf, record, text, timeAboveZero, word } from './shape.ts';
-import { STEPS_MAX, stepShape } from './stepShape.ts';
-import { localText } from './textShape.ts';
 import { propertyNames } from './propertyNames.ts';
-import { FORMAT_VERSION, SERVER_ID_MAX } from './vocabulary.ts';
+import { integer, listOf, record, text, timeAboveZero, word } from './shape.ts';
+import { stepShape } from './stepShape.ts';
+import { localText } from './textShape.ts';
+import { FORMAT_VERSION, SERVER_ID_MAX, STEPS_MAX } from './vocabulary.ts';
 
 const serverId = integer(1, SERVER_ID_MAX);
 

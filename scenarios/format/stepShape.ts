@@ -23,12 +23,10 @@ import {
   moments,
   passingFaults,
   SERVER_ID_MAX,
+  STEPS_MAX,
   symbolicTargets,
   verbs,
 } from './vocabulary.ts';
-
-/** More would be a campaign, not a story. */
-export const STEPS_MAX = 10_000;
 
 /** No instant of a run has more. */
 const EVENTS_OF_INSTANT_MAX = 1_000_000;

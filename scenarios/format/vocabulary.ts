@@ -111,6 +111,8 @@ export const expectationKeys = [
   'holds',
 ] as const;
 
+/** More would be a campaign, not a story. */
+export const STEPS_MAX = 10_000;
 /** Server ids are what ZooKeeper's `myid` allows. */
 export const SERVER_ID_MAX = 255;
 export const CLIENTS_MAX = 255;

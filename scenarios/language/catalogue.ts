@@ -42,7 +42,7 @@ export function sayFrom<Original extends Sentences>(
 }
 
 /** @returns The sentence of a table. */
-export function sentenceOf<Original extends Sentences>(
+function sentenceOf<Original extends Sentences>(
   sentences: Translation<Original>,
   { id, params }: MessageOf<Original>,
 ): string {

@@ -75,6 +75,8 @@ describe('what a bundler takes from scenarios', () => {
       files,
       /^scenarios\/(arbitraries|capsule|conformity|explain|fuzz|link|shrink|stories\/(?!load))/,
       /^scenarios\/language\/(?!(format|property)\.ts$)/,
+      // The shapes that a story of ours has been checked against.
+      /^scenarios\/format\/\w*[sS]hape\.ts$/,
       /^model\/zooCfg\//,
       /^node_modules\/(fflate|yaml)\//,
     );

@@ -83,7 +83,9 @@ describe('the catalogue of messages', () => {
   it('knows no property that the model does not have, and no two by one Chinese name', () => {
     const names = properties.map(({ name }) => name);
     expect(Object.keys(propertySentences)).toEqual(names);
-    expect(properties.filter(({ mood }) => mood !== 'sometimes').map(({ name }) => name)).toEqual(propertyNames);
+    expect(properties.filter(({ mood }) => mood !== 'sometimes').map(({ name }) => name)).toEqual(
+      propertyNames,
+    );
     expect(properties.filter(({ mood }) => mood === 'sometimes').map(({ name }) => name)).toEqual(probeNames);
     expect(Object.keys(propertyTextsInChinese).filter((name) => !names.includes(name))).toEqual([]);
     expect(new Set(Object.values(propertyTextsInChinese).map(([name]) => name)).size).toBe(names.length);

@@ -4,6 +4,7 @@ import { type Language, languageOf } from '../../scenarios/language/language.ts'
 import type { Cursor } from '../trace/pace.ts';
 import { cursorAtRow, type Replay, replayOf } from '../trace/replay.ts';
 import type { Explained } from '../worker/breach.ts';
+import type { WhatIf } from '../worker/whatIf.ts';
 import { loadSpeech, type Speech, tellMistake } from '../words/speech.ts';
 import { type Address, readAddress, writeAddress } from './address.ts';
 import { drawings } from './counters.ts';
@@ -25,6 +26,9 @@ export async function createLab(): Promise<Lab> {
   const cursor = signal<Cursor>({ i: 0, us: 0 });
   const arrivals = signal(0);
   const explained = signal<Explained | null>(null);
+  const whatIf = signal<WhatIf | 'asked' | null>(null);
+  /** By the digest of the run that they are about. */
+  const alternatives = new Map<string, WhatIf>();
   const playing = signal<Direction | null>(null);
   const stories = signal<readonly StoryTitle[]>([]);
   const progress = signal<number | null>(null);
@@ -65,6 +69,7 @@ export async function createLab(): Promise<Lab> {
       batch(() => {
         progress.value = null;
         explained.value = null;
+        whatIf.value = alternatives.get(run.summary.digest) ?? null;
         replay.value = next;
         cursor.value = cursorAtRow(next, landing ?? (capsule === null ? null : breach?.row) ?? next.lastRow);
         arrivals.value++;
@@ -82,6 +87,10 @@ export async function createLab(): Promise<Lab> {
     },
     explained: (found) => {
       explained.value = found;
+    },
+    whatIf(answer) {
+      alternatives.set(answer.digest, answer);
+      whatIf.value = answer;
     },
     async refused({ mistake, isNoLink }) {
       const told = await tellMistake(mistake, speech.value.language);
@@ -233,6 +242,7 @@ export async function createLab(): Promise<Lab> {
     us: computed(() => cursor.value.us),
     arrivals,
     explained,
+    whatIf,
     playing,
     speed: part((all) => all.speed),
     selection: part((all) => all.selection),
@@ -269,6 +279,13 @@ export async function createLab(): Promise<Lab> {
         const { source, seed, settings, interventions } = address.value;
         const next = { source, seed, settings, interventions: [...interventions, intervention] };
         ask(next, cursor.value.i + 1);
+      },
+      wonder(winner) {
+        const digest = replay.value?.summary.digest;
+        if (digest === undefined || whatIf.value !== null) return;
+        whatIf.value = 'asked';
+        const { source, seed, settings, interventions } = address.value;
+        simulation.wonder({ source, seed, settings, interventions }, { digest, winner });
       },
       fetch(i) {
         const run = replay.value;

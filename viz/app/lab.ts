@@ -4,10 +4,11 @@
  */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Language } from '../../scenarios/language/language.ts';
-import type { TraceRow } from '../../sim/index.ts';
+import type { ProcessId, TraceRow } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import type { Replay } from '../trace/replay.ts';
 import type { Explained } from '../worker/breach.ts';
+import type { WhatIf } from '../worker/whatIf.ts';
 import type { Words } from '../words/english.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Preset, Selection, Tab, Theme } from './address.ts';
@@ -34,6 +35,8 @@ export interface Lab {
   /** Grows when a window of the trace has come: for panels that show rows far from the cursor. */
   readonly arrivals: ReadonlySignal<number>;
   readonly explained: ReadonlySignal<Explained | null>;
+  /** What would have changed who was established first: asked for, answered; null: nobody has asked. */
+  readonly whatIf: ReadonlySignal<WhatIf | 'asked' | null>;
   readonly playing: ReadonlySignal<Direction | null>;
   readonly speed: ReadonlySignal<number>;
   readonly selection: ReadonlySignal<Selection>;
@@ -69,6 +72,8 @@ export interface Act {
   ask(request: RunRequest): void;
   /** Makes a branch: the run with one more intervention, as `writeIntervention` writes it. The cursor stays where it is. */
   intervene(intervention: string): void;
+  /** Asks what would have changed who was established first. */
+  wonder(winner: ProcessId): void;
   /** Asks for the window of a row, for panels that show rows far from the cursor. */
   fetch(row: number): void;
 }

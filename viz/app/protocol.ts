@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 import type { Line, LocalText, ScenarioError } from '../../scenarios/index.ts';
-import type { Mood } from '../../sim/index.ts';
+import type { Mood, ProcessId } from '../../sim/index.ts';
 import type { Cast } from '../trace/clusterState.ts';
 import type { Columns } from '../trace/columns.ts';
 import type { Course } from '../trace/course.ts';
@@ -10,6 +10,7 @@ import type { LeaderFrom } from '../trace/reign.ts';
 import type { TraceWindow } from '../trace/window.ts';
 import type { Breach, Explained } from '../worker/breach.ts';
 import type { CapsuleFacts } from '../worker/capsuleRun.ts';
+import type { WhatIf } from '../worker/whatIf.ts';
 
 /** A story of ours by its name, a story of somebody's, or a failure that somebody found: the texts behind `#file=` and `#run=`. */
 export type Source =
@@ -34,6 +35,13 @@ export type ToWorker =
   | ({ readonly type: 'run'; readonly id: number; readonly at: number | null } & RunRequest)
   /** A window of the last run. */
   | { readonly type: 'window'; readonly id: number; readonly number: number }
+  /** What would have changed who was established first in this run. */
+  | ({
+      readonly type: 'whatIf';
+      readonly id: number;
+      readonly digest: string;
+      readonly winner: ProcessId;
+    } & RunRequest)
   /** For tests: the digest alone, from a run that keeps nothing. */
   | { readonly type: 'digest'; readonly id: number; readonly story: string; readonly seed: string };
 
@@ -44,6 +52,7 @@ export type FromWorker =
   | { readonly type: 'window'; readonly id: number; readonly window: TraceWindow }
   /** How it came to the breach of the last run: found behind its back, for it takes another run. */
   | { readonly type: 'explained'; readonly id: number; readonly explained: Explained }
+  | { readonly type: 'whatIf'; readonly id: number; readonly whatIf: WhatIf }
   | ({ readonly type: 'refused'; readonly id: number } & Refusal)
   | { readonly type: 'digest'; readonly id: number; readonly digest: string };
 

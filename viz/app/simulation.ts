@@ -1,6 +1,7 @@
 /** The worker as the page sees it: ask for a run, get its numbers; a newer question makes the older answer worthless. */
 import type { TraceWindow } from '../trace/window.ts';
 import type { Explained } from '../worker/breach.ts';
+import type { WhatIf } from '../worker/whatIf.ts';
 import type { FromWorker, RanRun, Refusal, RunRequest, StoryTitle, ToWorker } from './protocol.ts';
 
 export interface Listener {
@@ -9,6 +10,7 @@ export interface Listener {
   ran(run: RanRun): void;
   window(window: TraceWindow): void;
   explained(explained: Explained): void;
+  whatIf(whatIf: WhatIf): void;
   refused(refusal: Refusal): void;
   /** The simulator contradicted itself: a fault of ours. */
   failed(message: string): void;
@@ -41,6 +43,11 @@ export class Simulation {
     this.say({ type: 'window', id: this.question, number });
   }
 
+  /** Asks what would have changed who was established first in the last run. */
+  wonder(request: RunRequest, about: { readonly digest: string; readonly winner: number }): void {
+    this.say({ type: 'whatIf', id: this.question, ...about, ...request });
+  }
+
   private say(message: ToWorker): void {
     this.worker.postMessage(message);
   }
@@ -58,6 +65,8 @@ export class Simulation {
         return listener.window(data.window);
       case 'explained':
         return listener.explained(data.explained);
+      case 'whatIf':
+        return listener.whatIf(data.whatIf);
       case 'refused':
         return listener.refused(data);
       case 'digest':

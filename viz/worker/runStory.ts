@@ -2,6 +2,7 @@
 import {
   applySettings,
   beginRun,
+  capsuleFromLink,
   type ResolvedScenario,
   resolveScenario,
   type Scenario,
@@ -46,6 +47,13 @@ export function changed(story: Scenario, { seed, settings, interventions }: Chan
   const set = applySettings(story, seed === null ? words : [...words, `seed=${seed}`]);
   return interventions.length === 0 ? set : withInterventions(set, interventions);
 }
+
+/**
+ * @returns The story that is run, as it was written.
+ * @throws ScenarioError when there is none.
+ */
+export const storyBehind = (source: Source): Scenario =>
+  source.kind === 'capsule' ? capsuleFromLink(source.link).story : authored(source);
 
 const isChanged = ({ seed, settings, interventions }: Changes): boolean =>
   seed !== null || Object.keys(settings).length > 0 || interventions.length > 0;

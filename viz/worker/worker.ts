@@ -32,6 +32,8 @@ async function answer(question: ToWorker): Promise<void> {
       if (window !== null) say({ type: 'window', id, window });
       return;
     }
+    case 'whatIf':
+      return wonder(question);
     case 'run':
       return run(question);
   }
@@ -52,6 +54,20 @@ async function run(question: Extract<ToWorker, { type: 'run' }>): Promise<void> 
     say({ type: 'progress', id, share: untilUs === 0 ? 0 : Math.min(1, atUs / untilUs), events });
     await pause();
     if (running !== id) return;
+    sliceMs = performance.now();
+  }
+}
+
+/** The code for it comes when somebody wonders. */
+async function wonder(question: Extract<ToWorker, { type: 'whatIf' }>): Promise<void> {
+  const { id } = question;
+  const { wondering } = await import('./whatIf.ts');
+  const thinking = wondering(question, question);
+  for (let sliceMs = performance.now(); running === id; ) {
+    const next = thinking.next();
+    if (next.done === true) return say({ type: 'whatIf', id, whatIf: next.value });
+    if (performance.now() - sliceMs < SLICE_MS) continue;
+    await pause();
     sliceMs = performance.now();
   }
 }

@@ -15,6 +15,7 @@ import {
   undecided,
   withoutRole,
 } from './serverView.ts';
+import { timersAfter, timersByRate } from './timerView.ts';
 
 export interface ClusterState {
   readonly servers: readonly ServerView[];
@@ -96,9 +97,30 @@ function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
       return change({ isServing: false, isLeaving: true, supporters: null });
     case 'stateChanged':
       return change(afterDecision(row.data));
+    case 'timerSet':
+    case 'timerFire':
+    case 'timerCancel':
+    case 'clockChange':
+      return timeAfter(before, row);
     default:
       return electionAfter(before, row, change);
   }
+}
+
+/** Timers, and the clock they run by. */
+function timeAfter(
+  before: ClusterState,
+  row: Extract<KnownRow, { kind: 'timerSet' | 'timerFire' | 'timerCancel' | 'clockChange' }>,
+): ClusterState {
+  const server = before.servers.find(({ id }) => id === row.node);
+  if (server === undefined) return before;
+  if (row.kind === 'clockChange') {
+    const { ratePpm } = row.data;
+    const timers = timersByRate(server.timers, row.t, server.ratePpm, ratePpm);
+    return withServer(before, row.node, () => ({ timers, ratePpm }));
+  }
+  const timers = timersAfter(server.timers, row, server.ratePpm);
+  return timers === server.timers ? before : withServer(before, row.node, () => ({ timers }));
 }
 
 /** Votes, and how they are counted. */

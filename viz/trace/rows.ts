@@ -25,6 +25,16 @@ interface KernelData {
   readonly refused: OnConnection;
   readonly closed: OnConnection;
   readonly close: OnConnection;
+  readonly timerSet: OfTimer & { readonly delayUs: number };
+  readonly timerCancel: OfTimer;
+  /** Its cause is the row that set it. */
+  readonly timerFire: unknown;
+  readonly clockChange: { readonly ratePpm: number; readonly jumpUs: number };
+}
+
+interface OfTimer {
+  readonly timer: string;
+  readonly key: number;
 }
 
 /** The row that holds a message has the row that sent it as its cause. */

@@ -2,6 +2,7 @@
 import type { Phase, ServerState, Vote, Zxid } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { Look } from '../style/palette.ts';
+import type { TimerView } from './timerView.ts';
 
 export interface ServerView {
   readonly id: ProcessId;
@@ -33,6 +34,9 @@ export interface ServerView {
   readonly voters: readonly ProcessId[] | null;
   /** It has a quorum and waits a little for a better vote. */
   readonly isFinalizing: boolean;
+  readonly timers: readonly TimerView[];
+  /** How fast its clock runs, in parts per million of true time. */
+  readonly ratePpm: number;
 }
 
 export interface HeardVote {
@@ -74,6 +78,7 @@ export const withoutRole = {
   isLeaving: false,
   leader: null,
   supporters: null,
+  timers: [],
 } as const satisfies Partial<ServerView>;
 
 export const notStarted = (member: Pick<ServerView, 'id' | 'isObserver' | 'isStandalone'>): ServerView => ({
@@ -82,6 +87,7 @@ export const notStarted = (member: Pick<ServerView, 'id' | 'isObserver' | 'isSta
   isPaused: false,
   lives: 0,
   facts: noFacts,
+  ratePpm: 1_000_000,
   ...withoutRole,
 });
 

@@ -68,7 +68,7 @@ export function failureReport(
   const capsule = capsuleOf(story, failure);
   if (capsule === null) throw new Error('what broke once breaks again');
   const path = kept.folder.keep(fileName(setting, group), Buffer.from(writeCapsule(capsule)));
-  const link = linkTo(kept.page, { run: capsuleToLink(capsule) });
+  const link = linkTo(kept.page, [['run', capsuleToLink(capsule)]]);
   return {
     group,
     seed,

@@ -33,8 +33,8 @@ function isAddress(word: string): boolean {
   }
 }
 
-/** What the page is to show, in its words: `story`, `run` or `file`, the settings of `run`, and the language. */
-export type Shown = Readonly<Record<string, string>>;
+/** What the page is to show, in its words: `story`, `run` or `file`, settings, `do` as often as there are interventions, and the language. */
+export type Shown = readonly [key: string, value: string][];
 
 /** All of it stands behind the `#`: no server is told. */
 export const linkTo = (page: string, shown: Shown): string =>

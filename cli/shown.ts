@@ -1,6 +1,6 @@
 /** What a word on the command line is to a page: a story by its name, a story by its text, or a recorded run. */
 import {
-  applySettings,
+  applyChanges,
   capsuleToLink,
   type Scenario,
   ScenarioError,
@@ -14,21 +14,30 @@ import type { Shown } from './link.ts';
 import { findStory, type FoundStory } from './storySource.ts';
 
 /**
- * @param settings - The changes, in their order.
+ * @param settings - In their order.
+ * @param interventions - In theirs.
  * @throws What is wrong with the story, its file, or a change: here, and not only in the page.
  */
-export function shownBy(word: string, settings: readonly Setting[], io: Io): Shown {
+export function shownBy(
+  word: string,
+  settings: readonly Setting[],
+  interventions: readonly string[],
+  io: Io,
+): Shown {
   const found = findStory(word, io);
-  applySettings(found.scenario, settings);
-  const changes = Object.fromEntries(settings.map(keyAndValue));
-  if (found.path === null) return { story: word, ...changes };
+  applyChanges(found.scenario, settings, interventions);
+  const changes: Shown = [
+    // The last of several values counts, as it does in a run.
+    ...new Map(settings.map(keyAndValue)),
+    ...interventions.map((intervention): [string, string] => ['do', intervention]),
+  ];
+  if (found.path === null) return [['story', word], ...changes];
   // Changed, it is another run than the one that was recorded.
-  if (isCapsuleWord(word) && settings.length === 0) return { run: capsuleToLink(readCapsuleFile(word, io)) };
-  return { file: storyLink(word, found), ...changes };
+  if (isCapsuleWord(word) && changes.length === 0) return [['run', capsuleToLink(readCapsuleFile(word, io))]];
+  return [['file', storyLink(word, found)], ...changes];
 }
 
-/** The last of several values counts, as it does in a run. */
-function keyAndValue(setting: Setting): readonly [key: string, value: string] {
+function keyAndValue(setting: Setting): [key: string, value: string] {
   if (typeof setting !== 'string') return [setting.key, setting.value];
   const equals = setting.indexOf('=');
   return [setting.slice(0, equals).trim(), setting.slice(equals + 1).trim()];

@@ -9,6 +9,8 @@ import { shownBy } from './shown.ts';
 export interface ViewOptions {
   readonly seed?: string;
   readonly set: readonly string[];
+  /** Interventions. */
+  readonly do: readonly string[];
   readonly port?: string;
   readonly page?: string;
   readonly open?: boolean;
@@ -106,13 +108,18 @@ function portOf({ port, page }: ViewOptions): number | null {
   return number;
 }
 
-function shownIn(word: string, { seed, set, lang }: ViewOptions, { io, language }: Context): Shown {
+function shownIn(
+  word: string,
+  { seed, set, do: interventions, lang }: ViewOptions,
+  { io, language }: Context,
+): Shown {
   const settings: readonly Setting[] = [
     ...(seed === undefined ? [] : [{ option: '--seed', key: 'seed', value: seed } as const]),
     ...set,
   ];
   // Unless it was typed, the page speaks the language of the browser.
-  return { ...shownBy(word, settings, io), ...(lang === undefined ? {} : { lang: language }) };
+  const spoken: Shown = lang === undefined ? [] : [['lang', language]];
+  return [...shownBy(word, settings, interventions, io), ...spoken];
 }
 
 /** A browser that cannot be opened is no failure: the link has been told. */

@@ -11,6 +11,7 @@ export function addViewCommand(program: Command, exit: (code: number) => void, c
     .allowExcessArguments()
     .option('--seed <seed>')
     .option('--set <setting>', '', another, [])
+    .option('--do <intervention>', '', another, [])
     .option('--port <port>')
     .option('--page <address>')
     .option('--open')

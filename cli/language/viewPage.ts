@@ -23,6 +23,7 @@ export const viewPage: Page = {
           '--set KEY=VALUE',
           'another setting, as often as you like: "zablab run --help" has them. A capsule that is changed is shown as its story',
         ],
+        ["--do 'TIME VERB …'", 'a fault or a request more, as often as you like: see there, too'],
         ['--lang en|zh-CN', 'language, of the page too; unless told, the page has that of the browser'],
       ],
     },

@@ -20,6 +20,7 @@ export const viewPageInChinese: Page = {
       rows: [
         ['--seed S', '另一个种子：1 到 64 个字符'],
         ['--set KEY=VALUE', '其他设置项，可重复给出：见 “zablab run --help”。改动过的胶囊按其故事显示'],
+        ["--do 'TIME VERB …'", '增加一个故障或请求，可重复给出：同样见该页'],
         ['--lang en|zh-CN', '语言，也用于网页；不写则网页取浏览器的语言'],
       ],
     },

@@ -22,7 +22,7 @@ const pages = [
 /** What commander accepts, and what the pages must explain. */
 const options: Readonly<Record<string, readonly string[]>> = {
   run: ['--seed', '--servers', '--until', '--set', '--json', '--trace', '--detail', '--lang'],
-  view: ['--seed', '--set', '--port', '--page', '--open', '--lang'],
+  view: ['--seed', '--set', '--do', '--port', '--page', '--open', '--lang'],
   check: ['--json', '--junit', '--lang'],
   list: ['--json', '--lang'],
   diff: ['--lang'],

@@ -14,7 +14,7 @@ import { heading, line, summary } from './table.ts';
 
 const options = readOptions();
 
-if (options.section !== undefined) console.log(JSON.stringify(sectionNamed(options.section).measure()));
+if (options.section !== undefined) console.log(JSON.stringify(await sectionNamed(options.section).measure()));
 else report((options.only ?? sections.map(({ name }) => name)).map(sectionNamed), options.json);
 
 function readOptions() {

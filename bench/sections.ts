@@ -11,11 +11,12 @@ import { kernelCopying, kernelHeadless, kernelRecorded, kernelTraced } from './s
 import { local } from './sections/local.ts';
 import { memory, memoryOfEnsemble } from './sections/memory.ts';
 import { seek } from './sections/seek.ts';
+import { view } from './sections/view.ts';
 
 export interface Section {
   readonly name: string;
   readonly title: string;
-  measure(): readonly Row[];
+  measure(): readonly Row[] | Promise<readonly Row[]>;
 }
 
 export const sections: readonly Section[] = [
@@ -68,4 +69,5 @@ export const sections: readonly Section[] = [
   { name: 'fuzz-workers', title: 'The same as a command, by the clock', measure: workers },
   { name: 'fuzz-memory', title: 'Kept in memory: a campaign of everything', measure: memoryOfCampaign },
   { name: 'shrink', title: 'Shrinking a failure of a split-brain', measure: shrinking },
+  { name: 'view', title: 'The page in a browser, by the clock', measure: view },
 ];

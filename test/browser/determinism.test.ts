@@ -7,8 +7,8 @@ import type { FromWorker, ToWorker } from '../../viz/app/protocol.ts';
 import { digestOf } from '../../viz/worker/runStory.ts';
 import { type Bundle, bundleDigests } from '../determinism/bundle.ts';
 import pinned from '../determinism/pinned.json' with { type: 'json' };
-import { launchBrowser } from '../support/browser.ts';
-import { serve } from '../support/serve.ts';
+import { launchBrowser } from '../../bench/browser/launch.ts';
+import { serve } from '../../bench/browser/serve.ts';
 
 let browser: Browser;
 let bundle: Bundle;

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { type Served, serve } from '../support/serve.ts';
+import { launchBrowser } from '../../bench/browser/launch.ts';
+import { type Served, serve } from '../../bench/browser/serve.ts';
 
 const folder = resolve(import.meta.dirname, '../../dist/page');
 

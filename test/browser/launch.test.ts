@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../../bench/browser/launch.ts';
 
 const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
   '/': ['text/html', '<!doctype html><p>waiting</p><script type="module" src="page.js"></script>'],

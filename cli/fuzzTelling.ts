@@ -10,6 +10,7 @@ import {
   type Scenario,
   seedOfCase,
   type Swarm,
+  writeSteps,
 } from '../scenarios/index.ts';
 import type { Campaigned } from './campaign.ts';
 import type { Context } from './context.ts';
@@ -21,7 +22,6 @@ import { ratesOf } from './fuzzProgress.ts';
 import { oneLine } from './oneLine.ts';
 import type { Paint } from './paint.ts';
 import { fullName } from './propertyText.ts';
-import { stepLines } from './storyText.ts';
 import { table } from './table.ts';
 import { unbroken, wrap } from './width.ts';
 
@@ -122,7 +122,7 @@ export function failureLines(
 /** The steps of a story as its file has them: to be read, and to be copied. */
 export const stepsOf = (story: Scenario): readonly string[] => [
   '',
-  ...stepLines(story).map((line) => `  ${oneLine(line)}`),
+  ...writeSteps(story).map((line) => `  ${oneLine(line)}`),
 ];
 
 /** What is to be copied is never broken into lines. */

@@ -1,6 +1,6 @@
 /** `zablab shrink`: a story that breaks, as short as it can be. */
 import { basename, dirname, extname, resolve } from 'node:path';
-import { capsuleOf, type Scenario, type Shrunk, writeCapsule } from '../scenarios/index.ts';
+import { capsuleOf, type Scenario, type Shrunk, writeCapsule, writeStory } from '../scenarios/index.ts';
 import { type BrokenRun, findBrokenRun } from './brokenRun.ts';
 import type { Context } from './context.ts';
 import { EXIT, InputError, inputErrorLine, OurFault } from './errors.ts';
@@ -12,7 +12,6 @@ import { crewOf } from './pool.ts';
 import { fullName } from './propertyText.ts';
 import { Progress } from './progress.ts';
 import { beginShrinking, shrunkBy } from './shrinking.ts';
-import { storyYaml } from './storyText.ts';
 import { clipped, wrap } from './width.ts';
 
 export interface ShrinkOptions {
@@ -90,7 +89,7 @@ function targetOf(
 
 function bytesOf(story: Scenario, property: string, extension: string): Uint8Array {
   if (extension === '.json') return Buffer.from(`${JSON.stringify(story, null, 2)}\n`);
-  if (extension === '.yaml' || extension === '.yml') return Buffer.from(storyYaml(story));
+  if (extension === '.yaml' || extension === '.yml') return Buffer.from(writeStory(story));
   const capsule = capsuleOf(story, { property });
   if (capsule === null) throw new Error('what was shrunk breaks no more');
   return Buffer.from(writeCapsule(capsule));

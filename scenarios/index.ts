@@ -82,6 +82,7 @@ export { applySettings, type Setting, type SettingKey, settingKeys } from './for
 export { notText, STORY_BYTES_MAX, tooLarge } from './format/storyFile.ts';
 export { suggest } from './format/suggest.ts';
 export { readTimeFrom } from './format/time.ts';
+export { writeStory, writeSteps } from './format/writeStory.ts';
 export {
   type Catalogue,
   type MessageOf,

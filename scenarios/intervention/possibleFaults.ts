@@ -4,7 +4,7 @@ import type { interventionReasonsInEnglish } from '../language/interventionReaso
 import { type InterventionName, interventionVerbs } from './verbs.ts';
 
 /** Why a fault makes no sense: a message, to be told in any language. */
-export type Reason = MessageOf<typeof interventionReasonsInEnglish>;
+type Reason = MessageOf<typeof interventionReasonsInEnglish>;
 
 /** What is known of the world at the moment. */
 export interface WorldFacts {

@@ -33,7 +33,7 @@ export type InterventionName = Exclude<(typeof verbs)[number], 'expect'>;
 export type InterventionGroup = 'process' | 'link' | 'message' | 'disk' | 'client';
 
 /** What may follow the words that a verb needs, in any order. */
-export interface Option {
+interface Option {
   /** The word that begins it; null where its value stands for itself. */
   readonly key: string | null;
   readonly part: Part;

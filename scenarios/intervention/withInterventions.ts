@@ -56,7 +56,11 @@ export function withInterventions(
     ...scenario,
     steps: [
       ...scenario.steps,
-      ...placed.map(({ step }, index): AuthoredStep => ({ ...step, behind: behind(index) })),
+      // The moment first, as people write it.
+      ...placed.map(
+        ({ step }, index): AuthoredStep =>
+          Object.assign({ at: step.at, behind: 0 }, step, { behind: behind(index) }),
+      ),
     ],
   });
   return blaming(scenario, placed, () => {

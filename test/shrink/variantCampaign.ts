@@ -5,8 +5,14 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { bugNamed } from '../../model/index.ts';
-import { storyYaml } from '../../cli/storyText.ts';
-import { type FuzzCase, fuzzCase, seedOfCase, shrinkStory, type Shrunk } from '../../scenarios/index.ts';
+import {
+  type FuzzCase,
+  fuzzCase,
+  seedOfCase,
+  shrinkStory,
+  type Shrunk,
+  writeStory,
+} from '../../scenarios/index.ts';
 
 const VARIANTS = [
   'ZOOKEEPER-2845',
@@ -81,5 +87,5 @@ for (const name of asked.length === 0 ? VARIANTS : asked) {
   if (!isWriting) continue;
   const folder = new URL('golden/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${name}.yaml`, folder), storyYaml({ ...result.story, name: name.toLowerCase() }));
+  writeFileSync(new URL(`${name}.yaml`, folder), writeStory({ ...result.story, name: name.toLowerCase() }));
 }

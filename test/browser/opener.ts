@@ -7,6 +7,12 @@ import { type Served, serve } from '../../bench/browser/serve.ts';
 
 const folder = resolve(import.meta.dirname, '../../dist/page');
 
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly isMotionReduced?: boolean;
+}
+
 export class Opener {
   private readonly served: Served;
   private readonly browser: Browser;
@@ -27,8 +33,16 @@ export class Opener {
   }
 
   /** Opens the page and fails afterwards if the browser had anything to complain about. */
-  async onPage(hash: string, look: (page: Page) => Promise<void>): Promise<void> {
-    const page = await this.browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  async onPage(
+    hash: string,
+    look: (page: Page) => Promise<void>,
+    { width = 1280, height = 800, isMotionReduced = false }: OpenOptions = {},
+  ): Promise<void> {
+    const page = await this.browser.newPage({
+      viewport: { width, height },
+      locale: 'en-US',
+      reducedMotion: isMotionReduced ? 'reduce' : 'no-preference',
+    });
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -40,10 +54,7 @@ export class Opener {
     });
     try {
       await page.goto(this.served.url + hash);
-      await page
-        .locator('#digest')
-        .filter({ hasText: /^[0-9a-f]{16}$/ })
-        .waitFor();
+      await shown(page);
       await look(page);
       if (complaints.length > 0) throw new Error(`the browser complains: ${complaints.join('; ')}`);
     } finally {
@@ -52,8 +63,21 @@ export class Opener {
   }
 }
 
-export const headline = (page: Page) => page.locator('#headline span').textContent();
-export const leaderOn = (page: Page) => page.locator('body').getAttribute('data-leader');
+/** Until a run is shown, and nothing is being computed. */
+export const shown = (page: Page): Promise<void> =>
+  page.locator('.lab[aria-busy="false"] #scrubber').waitFor({ timeout: 60_000 });
+
+/** Changes the address as a person does who follows a link on the same page, and waits for what it shows. */
+export async function follow(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await shown(page);
+}
+
+export const headline = (page: Page) => page.locator('#headline span').last().textContent();
+export const leaderOn = (page: Page) => page.locator('.verdict').getAttribute('data-leader');
+export const digestOn = (page: Page) => page.locator('.lab').getAttribute('data-digest');
 export const rowOn = async (page: Page) => Number(await page.locator('#scrubber').inputValue());
 export const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 export const goTo = (page: Page, row: number) => page.locator('#scrubber').fill(String(row));

@@ -2,11 +2,10 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ClusterPanel } from '../cluster/ClusterPanel.tsx';
-import { SpaceTimePanel } from '../spaceTime/SpaceTimePanel.tsx';
 import { BreachCard } from '../properties/BreachCard.tsx';
-import { WhyPanel } from '../why/WhyPanel.tsx';
 import { Verdict } from '../why/Verdict.tsx';
 import { Announcer } from './Announcer.tsx';
+import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
 import { layout } from './layout.ts';
 import { listenToKeys } from './keys.ts';
@@ -27,7 +26,11 @@ export function App({ lab }: { readonly lab: Lab }): JSX.Element {
   const isRunning = progress.value !== null;
   const hasRun = replay.value !== null;
   return (
-    <div class={`lab ${preset.value} ${layout.value}`} aria-busy={isRunning}>
+    <div
+      class={`lab ${preset.value} ${layout.value}`}
+      aria-busy={isRunning}
+      data-digest={replay.value?.summary.digest}
+    >
       {preset.value === 'embed' ? null : <TopBar lab={lab} />}
       <main>
         <Notice lab={lab} />
@@ -45,7 +48,9 @@ function Arrangement({ lab }: { readonly lab: Lab }): JSX.Element {
     return (
       <div class="stageOnly">
         <Verdict lab={lab} />
-        <ClusterPanel lab={lab} />
+        <Guard lab={lab}>
+          <ClusterPanel lab={lab} />
+        </Guard>
       </div>
     );
   if (preset === 'lab' && layout.value === 'wide') return <Everything lab={lab} />;
@@ -57,11 +62,13 @@ const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
     <div class="column told" tabIndex={-1}>
       <Verdict lab={lab} />
       <BreachCard lab={lab} />
-      <WhyPanel lab={lab} />
+      {panelOf('why', lab)}
     </div>
     <div class="column shown">
-      <ClusterPanel lab={lab} />
-      <SpaceTimePanel lab={lab} />
+      <Guard lab={lab}>
+        <ClusterPanel lab={lab} />
+      </Guard>
+      {panelOf('time', lab)}
     </div>
     <div class="column asked">
       <Tabs lab={lab} tabs={tabsFor('wide')} />
@@ -74,7 +81,9 @@ const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
     <div class="column shown">
       <Verdict lab={lab} />
       <BreachCard lab={lab} />
-      <ClusterPanel lab={lab} />
+      <Guard lab={lab}>
+        <ClusterPanel lab={lab} />
+      </Guard>
     </div>
     <div class="column asked">
       <Tabs lab={lab} tabs={tabsFor(layout.value)} />
@@ -88,12 +97,14 @@ const Everything = ({ lab }: { readonly lab: Lab }): JSX.Element => (
     <div class="column told" tabIndex={-1}>
       <Verdict lab={lab} />
       <BreachCard lab={lab} />
-      <WhyPanel lab={lab} />
+      {panelOf('why', lab)}
       {panelOf('properties', lab)}
     </div>
     <div class="column shown">
-      <ClusterPanel lab={lab} />
-      <SpaceTimePanel lab={lab} />
+      <Guard lab={lab}>
+        <ClusterPanel lab={lab} />
+      </Guard>
+      {panelOf('time', lab)}
     </div>
     <div class="column asked">
       {panelOf('votes', lab)}

@@ -9,6 +9,7 @@ import { SpaceTimePanel } from '../spaceTime/SpaceTimePanel.tsx';
 import { VotesPanel } from '../votes/VotesPanel.tsx';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 import { type Tab, tabs } from './address.ts';
+import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
 import type { Layout } from './layout.ts';
 
@@ -25,7 +26,11 @@ const panels: Readonly<Record<Tab, (props: { readonly lab: Lab }) => JSX.Element
 
 export function panelOf(tab: Tab, lab: Lab): JSX.Element {
   const Shown = panels[tab];
-  return <Shown lab={lab} />;
+  return (
+    <Guard lab={lab} key={tab}>
+      <Shown lab={lab} />
+    </Guard>
+  );
 }
 
 /** Where there is room, why and time have places of their own. */

@@ -144,6 +144,8 @@ export const pageInEnglish = {
   endings: 'What the run has shown',
   about: 'About this run',
 
+  panelFailed: (p: { failure: string }) =>
+    `This part of the page has failed, and the fault is ours: ${p.failure}. The address of the page shows it again; the rest goes on.`,
   computing: 'Computing …',
   dismiss: 'Understood',
   panels: 'Panels',

@@ -125,6 +125,7 @@ export const pageInChinese: typeof pageInEnglish = {
   endings: '这次运行说明了什么',
   about: '关于这次运行',
 
+  panelFailed: (p) => `页面的这一部分出错了，是我们的问题：${p.failure}。用当前地址可以重现；其余部分仍可使用。`,
   computing: '正在计算……',
   dismiss: '知道了',
   panels: '面板',

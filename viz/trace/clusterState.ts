@@ -2,25 +2,41 @@
  * What can be seen of the ensemble after some row of the trace: a fold over rows that copies out what they say. Whatever takes a
  * rule to know (who wins a comparison, who decided) is in the rows; nothing is worked out here.
  */
-import type { QuorumSystem, Vote, ZabObservation, Zxid } from '../../model/index.ts';
+import type { QuorumSystem, ZabObservation, Zxid } from '../../model/index.ts';
 import type { ProcessId, TraceRow } from '../../sim/index.ts';
 import { type ClientView, clientAfter, idleClient } from './clientView.ts';
 import { type NetworkState, networkAfter, quietNetwork, withoutConnectionsOf } from './networkState.ts';
+import { historyAfter, withLogChange } from './logState.ts';
 import { type KnownRow, known } from './rows.ts';
 import {
   type Facts,
   type HeardVote,
   notStarted,
+  type OutsideVote,
   type ServerView,
   undecided,
   withoutRole,
 } from './serverView.ts';
+import { noZxids, type Stretches, withZxid } from './stretches.ts';
 import { timersAfter, timersByRate } from './timerView.ts';
 
 export interface ClusterState {
   readonly servers: readonly ServerView[];
   readonly clients: readonly ClientView[];
   readonly network: NetworkState;
+  /** What is committed, whoever knows: by a leader with the acknowledgements of a quorum, or as the history of an established one. */
+  readonly committed: Stretches;
+  /** Of those, the ones that a client has been told are done. */
+  readonly answered: Stretches;
+  readonly lastElection: Election | null;
+}
+
+/** A server has counted the votes of a quorum for itself. */
+export interface Election {
+  readonly row: number;
+  readonly leader: ProcessId;
+  readonly round: number;
+  readonly voters: readonly ProcessId[];
 }
 
 /** What does not change during a run. */
@@ -37,6 +53,9 @@ export const stateBefore = (cast: Cast): ClusterState => ({
   servers: cast.servers.map((server) => notStarted({ ...server, isStandalone: cast.isStandalone })),
   clients: cast.clients.map((id, index) => idleClient(id, index + 1)),
   network: quietNetwork,
+  committed: noZxids,
+  answered: noZxids,
+  lastElection: null,
 });
 
 /** @returns The state after `row`; the very same one if the row changes nothing that can be seen. */
@@ -45,7 +64,7 @@ export function afterRow(before: ClusterState, traceRow: TraceRow): ClusterState
   const after = network === before.network ? before : { ...before, network };
   return isClient(before, traceRow.node)
     ? withClient(after, traceRow)
-    : withServerRow(after, known(traceRow));
+    : withServerRow(historyAfter(after, known(traceRow)), known(traceRow));
 }
 
 const isClient = ({ clients }: ClusterState, id: ProcessId): boolean =>
@@ -56,7 +75,13 @@ function withClient(before: ClusterState, row: TraceRow): ClusterState {
     client.id === row.node ? clientAfter(client, row) : client,
   );
   const isSame = clients.every((client, index) => client === before.clients[index]);
-  return isSame ? before : { ...before, clients };
+  return isSame ? before : { ...before, clients, answered: answeredAfter(before.answered, known(row)) };
+}
+
+function answeredAfter(answered: Stretches, row: KnownRow): Stretches {
+  if (row.kind !== 'clientAnswered') return answered;
+  const { operation, zxid } = row.data;
+  return operation.type === 'get' || operation.type === 'sync' ? answered : withZxid(answered, zxid);
 }
 
 function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
@@ -96,7 +121,7 @@ function withServerRow(before: ClusterState, row: KnownRow): ClusterState {
     case 'steppedDown':
       return change({ isServing: false, isLeaving: true, supporters: null });
     case 'stateChanged':
-      return change(afterDecision(row.data));
+      return withElection(change(afterDecision(row.data)), row);
     case 'timerSet':
     case 'timerFire':
     case 'timerCancel':
@@ -123,6 +148,15 @@ function timeAfter(
   return timers === server.timers ? before : withServer(before, row.node, () => ({ timers }));
 }
 
+function withElection(
+  before: ClusterState,
+  { i, node, data }: Extract<KnownRow, { kind: 'stateChanged' }>,
+): ClusterState {
+  const { to, reason, round, voters } = data;
+  if (to !== 'LEADING' || reason !== 'electedByVotes') return before;
+  return { ...before, lastElection: { row: i, leader: node, round, voters } };
+}
+
 /** Votes, and how they are counted. */
 function electionAfter(
   before: ClusterState,
@@ -134,13 +168,17 @@ function electionAfter(
       return change({ ...undecided, state: 'LOOKING', round: row.data.round, vote: row.data.vote });
     case 'roundAdopted':
       return change({ round: row.data.round, heard: [], isFinalizing: false });
+    case 'voteCompared':
+      return row.data.from === row.node ? before : change({ compared: { ...row.data, row: row.i } });
     case 'voteChanged':
       return change({ vote: row.data.after, round: row.data.round, isFinalizing: false });
     case 'voteRecorded': {
-      const { set, from, vote } = row.data;
-      return set === 'recvset'
-        ? withServer(before, row.node, ({ heard }) => ({ heard: hearing(heard, from, vote) }))
-        : before;
+      const { set, from, vote, round, state } = row.data;
+      return withServer(before, row.node, ({ heard, outside }) =>
+        set === 'recvset'
+          ? { heard: withVoteOf<HeardVote>(heard, { from, vote }) }
+          : { outside: withVoteOf<OutsideVote>(outside, { from, vote, round, state }) },
+      );
     }
     case 'finalizeWaitStart':
       return change({ isFinalizing: true });
@@ -175,8 +213,15 @@ function afterDecision({
 }
 
 /** In one event a server may apply many transactions, one row each. */
-const applied = (facts: Facts, lastProcessedZxid: Zxid): Facts =>
-  facts.memory === null ? facts : { ...facts, memory: { ...facts.memory, lastProcessedZxid } };
+const applied = ({ memory, disk, log }: Facts, zxid: Zxid): Facts => ({
+  memory: memory === null ? null : { ...memory, lastProcessedZxid: zxid },
+  disk,
+  log: { ...log, applied: withZxid(log.applied, zxid) },
+});
+
+/** @returns The state in which a server has these facts, as of row `i`. */
+export const withFacts = (before: ClusterState, id: ProcessId, facts: Facts, i: number): ClusterState =>
+  withServer(before, id, (server) => withLogChange(server, facts, i));
 
 /** @returns The state with the changed fields of one server. */
 export function withServer(
@@ -190,8 +235,6 @@ export function withServer(
   return { ...before, servers };
 }
 
-function hearing(heard: readonly HeardVote[], from: ProcessId, vote: Vote): readonly HeardVote[] {
-  return [...heard.filter((earlier) => earlier.from !== from), { from, vote }].sort(
-    (a, b) => a.from - b.from,
-  );
+function withVoteOf<Kind extends HeardVote>(votes: readonly Kind[], vote: Kind): readonly Kind[] {
+  return [...votes.filter(({ from }) => from !== vote.from), vote].sort((a, b) => a.from - b.from);
 }

@@ -1,5 +1,5 @@
 /** The state after any row of a window: from the nearest checkpoint, or from the last one asked for if that is nearer. */
-import { afterRow, type ClusterState, withServer } from './clusterState.ts';
+import { afterRow, type ClusterState, withFacts } from './clusterState.ts';
 import type { FactsFrom } from './factsFrom.ts';
 import { type Rows, rowAt } from './rows.ts';
 import type { TraceWindow } from './window.ts';
@@ -44,6 +44,6 @@ export class History {
     this.steps++;
     const after = afterRow(before, rowAt(this.rows, i));
     const changes = this.facts.get(i) ?? [];
-    return changes.reduce((state, { server, facts }) => withServer(state, server, () => ({ facts })), after);
+    return changes.reduce((state, { server, facts }) => withFacts(state, server, facts, i), after);
   }
 }

@@ -1,7 +1,8 @@
 /** What can be seen of one server after some row of the trace. */
-import type { Phase, ServerState, Vote, Zxid } from '../../model/index.ts';
+import type { Phase, ServerState, Vote, VoteCompared, ZabObservation, Zxid } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { Look } from '../style/palette.ts';
+import { noZxids, type Stretches } from './stretches.ts';
 import type { TimerView } from './timerView.ts';
 
 export interface ServerView {
@@ -37,11 +38,57 @@ export interface ServerView {
   readonly timers: readonly TimerView[];
   /** How fast its clock runs, in parts per million of true time. */
   readonly ratePpm: number;
+  /** Votes of servers that have decided, in whatever round: its `outofelection`. */
+  readonly outside: readonly OutsideVote[];
+  /** The last comparison of its vote with another server's. Kept for the rest of the run. */
+  readonly compared: Compared | null;
+  /** How its leader has decided to bring it up to date. */
+  readonly sync: Sync | null;
+  /** What synchronisations have brought it, oldest first. Kept for the rest of the run. */
+  readonly received: readonly Received[];
+  /** What it had in its log, and has no longer. Kept for the rest of the run. */
+  readonly cuts: readonly Cut[];
+  /** Of a leader: up to where each learner has acknowledged. */
+  readonly acks: readonly Ack[];
+}
+
+export interface Compared extends VoteCompared {
+  readonly row: number;
+}
+
+export interface Sync extends Omit<Extract<ZabObservation, { kind: 'syncDecided' }>, 'kind'> {
+  readonly row: number;
+  readonly leader: ProcessId;
+}
+
+export interface Received {
+  readonly row: number;
+  readonly how: 'DIFF' | 'SNAP';
+  /** The last that it had before. */
+  readonly after: Zxid;
+  readonly to: Zxid;
+}
+
+export interface Cut {
+  readonly row: number;
+  readonly zxids: Stretches;
+  /** `lost`: the power failed, or the disk did. */
+  readonly why: 'TRUNC' | 'lost';
+}
+
+export interface Ack {
+  readonly learner: ProcessId;
+  readonly zxid: Zxid;
 }
 
 export interface HeardVote {
   readonly from: ProcessId;
   readonly vote: Vote;
+}
+
+export interface OutsideVote extends HeardVote {
+  readonly round: number;
+  readonly state: ServerState;
 }
 
 /** Numbers that a server knows and no row tells whenever they change: read from the model after each event. */
@@ -54,11 +101,37 @@ export interface Facts {
   } | null;
   /** What is wrong with its disk, running or not. */
   readonly disk: readonly DiskTrouble[];
+  readonly log: LogFacts;
+}
+
+/** What a server has of the history, on disk and in memory. */
+export interface LogFacts {
+  /** In the log file, synced or not. */
+  readonly logged: Stretches;
+  /** Where the log file ends; 0: it is empty. Older releases may log a transaction twice, so it need not be the highest. */
+  readonly lastLogged: Zxid;
+  /** It knows of them, and they would not outlive a power failure: in memory alone, or written and not synced. */
+  readonly unsynced: Stretches;
+  /** In its tree, committed or not. */
+  readonly applied: Stretches;
+  /** Up to where it takes its transactions for committed; null when it is down. */
+  readonly committedTo: Zxid | null;
+  /** Its newest snapshot. */
+  readonly snapshot: Zxid | null;
 }
 
 export type DiskTrouble = 'slow' | 'failing' | 'full';
 
-export const noFacts: Facts = { memory: null, disk: [] };
+export const noLog: LogFacts = {
+  logged: noZxids,
+  lastLogged: 0,
+  unsynced: noZxids,
+  applied: noZxids,
+  committedTo: null,
+  snapshot: null,
+};
+
+export const noFacts: Facts = { memory: null, disk: [], log: noLog };
 
 /** What a server knows of an election before it has heard of any vote. */
 export const undecided = {
@@ -67,6 +140,9 @@ export const undecided = {
   heard: [],
   voters: null,
   isFinalizing: false,
+  outside: [],
+  sync: null,
+  acks: [],
 } as const satisfies Partial<ServerView>;
 
 /** What becomes of a server that has no part in anything. */
@@ -87,6 +163,9 @@ export const notStarted = (member: Pick<ServerView, 'id' | 'isObserver' | 'isSta
   isPaused: false,
   lives: 0,
   facts: noFacts,
+  compared: null,
+  received: [],
+  cuts: [],
   ratePpm: 1_000_000,
   ...withoutRole,
 });

@@ -2,18 +2,21 @@
 import { asServer, type ZabProcess } from '../../model/index.ts';
 import { equalValues, type ProcessId, type ProcessStates } from '../../sim/index.ts';
 import type { FactsFrom } from '../trace/factsFrom.ts';
-import { type DiskTrouble, type Facts, noFacts } from '../trace/serverView.ts';
+import { type DiskTrouble, type Facts, type LogFacts, noFacts } from '../trace/serverView.ts';
+import { LogReader } from './logReader.ts';
 
 /** Finds what changes. */
 export class FactReader {
   private readonly last: Map<ProcessId, Facts>;
+  private readonly logs: LogReader;
 
-  constructor(last: ReadonlyMap<ProcessId, Facts> = new Map()) {
+  constructor(last: ReadonlyMap<ProcessId, Facts> = new Map(), logs: LogReader = new LogReader()) {
     this.last = new Map(last);
+    this.logs = logs;
   }
 
   fork(): FactReader {
-    return new FactReader(this.last);
+    return new FactReader(this.last, this.logs.fork());
   }
 
   /**
@@ -21,14 +24,18 @@ export class FactReader {
    * @returns Null if there is none.
    */
   read(states: ProcessStates<ZabProcess>, server: ProcessId, row: number): FactsFrom | null {
-    const facts = factsOf(states, server);
+    const facts = factsOf(states, server, this.logs.read(states, server));
     if (equalValues(facts, this.last.get(server) ?? noFacts)) return null;
     this.last.set(server, facts);
     return { row, server, facts };
   }
 }
 
-export function factsOf(states: ProcessStates<ZabProcess>, id: ProcessId): Facts {
+export function factsOf(
+  states: ProcessStates<ZabProcess>,
+  id: ProcessId,
+  log: LogFacts = new LogReader().read(states, id),
+): Facts {
   const server = asServer(states.stateOf(id));
   const memory =
     server === null
@@ -38,7 +45,7 @@ export function factsOf(states: ProcessStates<ZabProcess>, id: ProcessId): Facts
           acceptedEpoch: server.acceptedEpoch,
           lastProcessedZxid: server.database.lastProcessedZxid,
         };
-  return { memory, disk: diskTroubles(states, id) };
+  return { memory, disk: diskTroubles(states, id), log };
 }
 
 function diskTroubles(states: ProcessStates<ZabProcess>, id: ProcessId): readonly DiskTrouble[] {

@@ -13,7 +13,7 @@ import {
   type ZabRun,
 } from '../../scenarios/index.ts';
 import { AssertionError, type ProcessId, Trace, type TraceRow } from '../../sim/index.ts';
-import { afterRow, type Cast, type ClusterState, stateBefore, withServer } from '../trace/clusterState.ts';
+import { afterRow, type Cast, type ClusterState, stateBefore, withFacts } from '../trace/clusterState.ts';
 import type { FactsFrom } from '../trace/factsFrom.ts';
 import { rowAt } from '../trace/rows.ts';
 import { nothingTold, type ToldLast, toldAfter, type TraceWindow } from '../trace/window.ts';
@@ -36,9 +36,15 @@ export interface Listener {
   row(row: TraceRow, line: Line | null, state: ClusterState): void;
   /** From this row on it leads with the votes of a quorum, or nobody does. */
   leader(row: number, leader: ProcessId | null): void;
+  /** So many events have happened; the digest of all of them. */
+  event(events: number, digest: () => string): void;
 }
 
-export const nobodyListens: Listener = { row: () => undefined, leader: () => undefined };
+export const nobodyListens: Listener = {
+  row: () => undefined,
+  leader: () => undefined,
+  event: () => undefined,
+};
 
 export class Reader {
   readonly run: ZabRun;
@@ -69,8 +75,15 @@ export class Reader {
 
   /** @param run - At time 0. */
   static of(scenario: ResolvedScenario, run: ZabRun, cast: Cast): Reader {
-    const at = { state: stateBefore(cast), told: nothingTold, leader: null, windowNumber: 0 };
-    return new Reader(run, beginNarration(scenario), new FactReader(), at);
+    const facts = new FactReader();
+    const states = run.world.states();
+    let state = stateBefore(cast);
+    for (const { id } of cast.servers) {
+      const known = facts.read(states, id, 0);
+      if (known !== null) state = withFacts(state, id, known.facts, 0);
+    }
+    const at = { state, told: nothingTold, leader: null, windowNumber: 0 };
+    return new Reader(run, beginNarration(scenario), facts, at);
   }
 
   fork(): Reader {
@@ -93,7 +106,10 @@ export class Reader {
       from = first + trace.length;
     };
     try {
-      while (trace.length < WINDOW_ROWS && this.step(limits)) readOn();
+      while (trace.length < WINDOW_ROWS && this.step(limits)) {
+        readOn();
+        listener.event(world.eventCount, () => world.digest());
+      }
       if (this.isOver) readOn(); // What the story expected at its end.
     } catch (error) {
       if (!limits.mayObject || !(error instanceof AssertionError)) throw error;
@@ -129,7 +145,7 @@ export class Reader {
     for (let i = from; i < end; i++) {
       const row = rowAt(trace, i);
       const line = narrate(this.narration, row);
-      this.state = withFacts(afterRow(this.state, row), facts, i);
+      this.state = withFactsOf(afterRow(this.state, row), facts, i);
       this.told = toldAfter(this.told, line);
       window.data.push(row.data);
       window.lines.push(line);
@@ -138,7 +154,7 @@ export class Reader {
     this.readLeader(listener);
   }
 
-  /** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies. */
+  /** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies or cuts. */
   private factsOf(trace: Trace, from: number, end: number): readonly FactsFrom[] {
     const { world } = this.run;
     const changes: FactsFrom[] = [];
@@ -149,7 +165,8 @@ export class Reader {
     }
     for (const [node, firstRow] of firstRows) {
       const observed = world.seen.filter(({ process }) => process === node);
-      const shownAt = observed.findLast(({ kind }) => kind === 'delivered') ?? observed[0];
+      const shownAt =
+        observed.findLast(({ kind }) => kind === 'delivered' || kind === 'truncated') ?? observed[0];
       const change = this.facts.read(world.states(), node, shownAt?.row ?? firstRow);
       if (change !== null) changes.push(change);
     }
@@ -167,9 +184,8 @@ export class Reader {
   }
 }
 
-const withFacts = (state: ClusterState, facts: readonly FactsFrom[], i: number): ClusterState =>
+const withFactsOf = (state: ClusterState, facts: readonly FactsFrom[], i: number): ClusterState =>
   facts.reduce(
-    (before, { row, server, facts: known }) =>
-      row === i ? withServer(before, server, () => ({ facts: known })) : before,
+    (before, { row, server, facts: known }) => (row === i ? withFacts(before, server, known, i) : before),
     state,
   );

@@ -1,0 +1,187 @@
+/** Reads from the model what the log of a server holds and how far it has come: from the disk, from memory, from the books of its role. */
+import {
+  asServer,
+  counterOf,
+  type Role,
+  type Server,
+  type ZabProcess,
+  type Zxid,
+} from '../../model/index.ts';
+import { equalValues, type ProcessId, type ProcessStates, type SharedLog } from '../../sim/index.ts';
+import {
+  holds,
+  noZxids,
+  sizeOf,
+  type Stretches,
+  StretchesBuilder,
+  stretchesOf,
+  without,
+} from '../trace/stretches.ts';
+import { type LogFacts, noLog } from '../trace/serverView.ts';
+
+interface Logged {
+  readonly record: { readonly zxid: Zxid };
+}
+
+/** A log that was read, for the next reading to go on from. */
+interface Read {
+  readonly log: SharedLog<object>;
+  readonly zxids: Stretches;
+}
+
+/** What was read of one server last. */
+interface Known {
+  readonly file: Read | null;
+  readonly history: Read | null;
+  readonly facts: LogFacts;
+}
+
+const nothingKnown: Known = { file: null, history: null, facts: noLog };
+
+/** Remembers what it has read: only what is new in a log is read again. */
+export class LogReader {
+  private readonly last: Map<ProcessId, Known>;
+
+  constructor(last: ReadonlyMap<ProcessId, Known> = new Map()) {
+    this.last = new Map(last);
+  }
+
+  fork(): LogReader {
+    return new LogReader(this.last);
+  }
+
+  /** @returns The very same facts as last time if nothing has changed. */
+  read(states: ProcessStates<ZabProcess>, id: ProcessId): LogFacts {
+    const before = this.last.get(id) ?? nothingKnown;
+    const server = asServer(states.stateOf(id));
+    const { contents, durable, unsynced: work } = states.diskOf(id);
+    const log = (server?.log ?? contents.log) as SharedLog<Logged>;
+    const file = readOn(before.file, log, ({ record }) => record.zxid);
+    const history =
+      server === null ? null : readOn(before.history, server.database.tree.history, ({ zxid }) => zxid);
+    const known = new StretchesBuilder(unsyncedIn(log, durable.log.length, work, file));
+    if (server !== null) for (const zxid of inMemory(server, file.zxids)) known.add(zxid);
+    const facts = unlessSame(before.facts, {
+      logged: file.zxids,
+      lastLogged: log.last()?.record.zxid ?? 0,
+      unsynced: known.build(),
+      applied: history?.zxids ?? noZxids,
+      committedTo: server === null ? null : committedTo(server),
+      snapshot: newestSnapshot(server, contents.files),
+    });
+    this.last.set(id, { file, history, facts });
+    return facts;
+  }
+}
+
+/** What is appended since costs a look each; a log that was cut is read anew. */
+function readOn<Entry extends object>(
+  before: Read | null,
+  log: SharedLog<Entry>,
+  zxidOf: (entry: Entry) => Zxid,
+): Read {
+  if (before?.log === log) return before;
+  const goesOn =
+    before !== null && before.log.length <= log.length && before.log.last() === log.at(before.log.length - 1);
+  const builder = new StretchesBuilder(goesOn ? before.zxids : noZxids);
+  for (let index = goesOn ? before.log.length : 0; index < log.length; index++)
+    builder.add(zxidOf(log.at(index) as Entry));
+  return { log, zxids: builder.build() };
+}
+
+/** What a power failure would take from the log file: from where it is not durable, or will be cut. */
+function unsyncedIn(
+  log: SharedLog<Logged>,
+  durableLength: number,
+  work: ReturnType<ProcessStates<ZabProcess>['diskOf']>['unsynced'],
+  { zxids }: Read,
+): Stretches {
+  let sound = durableLength;
+  for (let index = 0; index < work.length; index++) {
+    const operation = work.at(index);
+    if (operation?.kind === 'truncate') sound = Math.min(sound, operation.length);
+  }
+  if (sound >= log.length) return noZxids;
+  const unsynced = stretchesOf(log.toArray(sound).map(({ record }) => record.zxid));
+  if (log.length === sizeOf(zxids)) return unsynced;
+  // An older release has logged some of them twice, and the first time may be durable.
+  return without(
+    unsynced,
+    stretchesOf(
+      log
+        .toArray(0)
+        .slice(0, sound)
+        .map(({ record }) => record.zxid),
+    ),
+  );
+}
+
+/** Transactions that a server has been told of or has made and that are not in its log, whether or not they are on their way there. */
+function inMemory({ role, syncProcessor }: Readonly<Server>, file: Stretches): readonly Zxid[] {
+  return [syncProcessor.batch, ...booksOf(role)].flatMap((queue) => notYetIn(file, queue));
+}
+
+interface Queue {
+  readonly length: number;
+  at(index: number): { readonly zxid: Zxid } | { readonly record: { readonly zxid: Zxid } } | undefined;
+}
+
+function booksOf(role: Role): readonly Queue[] {
+  if (role.kind === 'leading') return [role.proposals.outstanding];
+  if (role.kind !== 'following' && role.kind !== 'observing') return [];
+  const { stage } = role;
+  if (stage.kind === 'broadcasting') return [stage.pendingTxns];
+  return stage.kind === 'synchronizing' ? [stage.notLogged, stage.pendingTxns] : [];
+}
+
+/** What is logged has left the queue's end first, so it is read from there. */
+function notYetIn(file: Stretches, queue: Queue): readonly Zxid[] {
+  const zxids: Zxid[] = [];
+  for (let index = queue.length - 1; index >= 0; index--) {
+    const entry = queue.at(index);
+    if (entry === undefined) break;
+    const zxid = 'record' in entry ? entry.record.zxid : entry.zxid;
+    if (holds(file, zxid)) break;
+    zxids.push(zxid);
+  }
+  return zxids.reverse();
+}
+
+/** Up to where a server knows that its transactions are committed: by its leader's COMMITs, or because it takes all that it has applied for committed. */
+function committedTo({ role, database }: Readonly<Server>): Zxid {
+  const applied = database.lastProcessedZxid;
+  switch (role.kind) {
+    case 'leading':
+      return Math.max(applied, role.proposals.lastCommitted);
+    case 'following':
+    case 'observing': {
+      const { stage } = role;
+      if (stage.kind === 'synchronizing') return Math.max(applied, stage.committed.last() ?? 0);
+      if (stage.kind !== 'broadcasting') return applied;
+      const oldest = stage.pendingTxns.first()?.zxid;
+      if (oldest === undefined) return Math.max(applied, stage.lastQueued);
+      return counterOf(oldest) > 1 ? Math.max(applied, oldest - 1) : applied;
+    }
+    default:
+      return applied;
+  }
+}
+
+/** @returns Its zxid; null: there is none. */
+function newestSnapshot(
+  server: Readonly<Server> | null,
+  files: Readonly<Record<string, unknown>>,
+): Zxid | null {
+  const snapshots = server?.snapshots ?? (Object.values(files) as readonly { readonly zxid: Zxid }[]);
+  return snapshots.reduce<Zxid | null>((newest, { zxid }) => Math.max(newest ?? zxid, zxid), null);
+}
+
+/** Whoever compares facts, or sends many of them at once, sees at a glance that these are the same. */
+function unlessSame(before: LogFacts, now: LogFacts): LogFacts {
+  const same = <Key extends 'logged' | 'unsynced' | 'applied'>(key: Key): Stretches =>
+    equalValues(before[key], now[key]) ? before[key] : now[key];
+  const shared = { ...now, logged: same('logged'), unsynced: same('unsynced'), applied: same('applied') };
+  return Object.keys(shared).every((key) => shared[key as keyof LogFacts] === before[key as keyof LogFacts])
+    ? before
+    : shared;
+}

@@ -1,3 +1,11 @@
+import {
+  type Color,
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+} from 'culori';
 import { describe, expect, it } from 'vitest';
 import { lookNames, looks, paletteCss, surfaces, type Theme } from '../../viz/style/palette.ts';
 
@@ -21,6 +29,28 @@ describe.each(themes)('in the %s theme', (theme) => {
       expect(contrast(text, panel)).toBeGreaterThanOrEqual(4.5);
     }
     expect(contrast(line, page)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('states stay apart for those who see colours otherwise', () => {
+  const states = ['LOOKING', 'FOLLOWING', 'LEADING', 'OBSERVING', 'CRASHED', 'PAUSED'] as const;
+  const visions = {
+    normal: (colour: Color) => colour,
+    protan: filterDeficiencyProt(1),
+    deutan: filterDeficiencyDeuter(1),
+    tritan: filterDeficiencyTrit(1),
+  } as const;
+  /** Just noticeable is about 1; what was hand-picked fell to 1.3. */
+  const APART = 15;
+
+  it.each(
+    themes.flatMap((theme) => Object.entries(visions).map(([name, see]) => [theme, name, see] as const)),
+  )('%s, %s vision', (theme, _name, see) => {
+    const difference = differenceCiede2000();
+    const seen = states.map((look) => see(parse(looks[look][theme].fill) as Color));
+    const pairs = seen.flatMap((a, at) => seen.slice(at + 1).map((b) => [a, b] as const));
+    const distances = pairs.map(([a, b]) => difference(a, b));
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(APART);
   });
 });
 

@@ -23,7 +23,8 @@ export type Selection =
 
 /** A way the run could go instead, and was looked at before. */
 export interface BranchText {
-  readonly name: string;
+  /** Null: it was given none, as the first. */
+  readonly name: string | null;
   readonly interventions: readonly string[];
 }
 
@@ -49,26 +50,32 @@ export interface Address extends RunRequest {
   readonly theme: Theme | null;
   /** Other branches that were made, in their order; the shown one is not among them. */
   readonly branches: readonly BranchText[];
+  /** How many of them stand before the shown one. */
+  readonly place: number;
   /** Of the shown branch, if it has one of its own. */
   readonly branchName: string | null;
   readonly fingerprint: Fingerprint | null;
 }
 
 export const speeds = [0.25, 0.5, 1, 2, 4] as const;
-const BRANCHES_MAX = 20;
-const INTERVENTIONS_MAX = 100;
+export const BRANCHES_MAX = 20;
+export const INTERVENTIONS_MAX = 100;
+export const NAME_CHARACTERS_MAX = 40;
 
 export function readAddress(hash: string, defaultStory: string): Address {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const settings: Record<string, string> = {};
-  for (const [key, value] of params) if (!ownKeys.includes(key)) settings[key] = value;
   const tag = params.get('lang');
   const speed = Number(params.get('speed') ?? '1');
+  const branches = params
+    .getAll('branch')
+    .slice(0, BRANCHES_MAX - 1)
+    .map(branchIn);
   return {
     source: sourceIn(params, defaultStory),
     seed: params.get('seed'),
-    settings,
-    interventions: params.getAll('do').slice(0, INTERVENTIONS_MAX),
+    // Not by assignment: whoever writes `__proto__=1` gets a setting of that name, and is told that there is none.
+    settings: Object.fromEntries([...params].filter(([key]) => !ownKeys.includes(key))),
+    interventions: interventionsIn(params.getAll('do')),
     at: rowIn(params.get('at')),
     selection: selectionIn(params.get('sel') ?? ''),
     preset: oneOf(presets, params.get('preset')) ?? (params.get('embed') === '1' ? 'embed' : 'explore'),
@@ -76,15 +83,16 @@ export function readAddress(hash: string, defaultStory: string): Address {
     speed: speeds.find((known) => known === speed) ?? 1,
     language: tag === null ? null : languageOf(tag),
     theme: oneOf(themes, params.get('theme')),
-    branches: params.getAll('branch').slice(0, BRANCHES_MAX).map(branchIn),
-    branchName: params.get('name'),
+    branches,
+    place: Math.min(rowIn(params.get('place')) ?? 0, branches.length),
+    branchName: nameIn(params.get('name') ?? ''),
     fingerprint: fingerprintIn(params),
   };
 }
 
 const ownKeys: readonly string[] = [
   ...['run', 'story', 'file', 'seed', 'do', 'at', 'sel', 'preset', 'embed', 'tab', 'speed', 'lang', 'theme'],
-  ...['branch', 'name', 'v', 'digest', 'trail'],
+  ...['branch', 'place', 'name', 'v', 'digest', 'trail'],
 ];
 
 function sourceIn(params: URLSearchParams, defaultStory: string): RunRequest['source'] {
@@ -96,8 +104,8 @@ function sourceIn(params: URLSearchParams, defaultStory: string): RunRequest['so
 }
 
 function rowIn(text: string | null): number | null {
-  const row = text === null ? Number.NaN : Number(text);
-  return Number.isSafeInteger(row) && row >= 0 ? row : null;
+  const row = text === null || text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isSafeInteger(row) && row >= 0 ? Math.abs(row) : null;
 }
 
 function selectionIn(text: string): Selection {
@@ -109,25 +117,59 @@ function selectionIn(text: string): Selection {
 const oneOf = <Word extends string>(words: readonly Word[], word: string | null): Word | null =>
   words.find((known) => known === word) ?? null;
 
+/**
+ * A name that a person gives, as plain text: without line breaks, signs that turn the writing round, and what goes on for ever.
+ *
+ * @returns Null where nothing is left of it.
+ */
+export function nameIn(text: string): string | null {
+  const plain = text.replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
+  const short = [...plain].slice(0, NAME_CHARACTERS_MAX).join('').trim();
+  return short === '' ? null : short;
+}
+
+const interventionsIn = (texts: readonly string[]): readonly string[] =>
+  texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .slice(0, INTERVENTIONS_MAX);
+
 /** `its name: 3s kill 3; 5s restart 3` */
 function branchIn(text: string): BranchText {
-  const [name = '', ...rest] = text.split(':');
-  const interventions = rest.join(':').split(';');
+  const [name = '', ...rest] = parted(text, ':');
   return {
-    name: name.trim(),
-    interventions: interventions.map((one) => one.trim()).filter((one) => one !== ''),
+    name: nameIn(plainOf(name)),
+    interventions: interventionsIn(parted(rest.join(':'), ';').map(plainOf)),
   };
 }
 
 const branchText = ({ name, interventions }: BranchText): string =>
-  `${name.replaceAll(/[:;]/g, ' ')}: ${interventions.join('; ')}`;
+  `${escaped(name ?? '')}: ${interventions.map(escaped).join('; ')}`;
+
+/** What parts a branch stands behind a backslash where it parts nothing. */
+const escaped = (text: string): string => text.replaceAll(/[\\:;]/g, String.raw`\$&`);
+const plainOf = (text: string): string => text.replaceAll(/\\(.)/gsu, '$1');
+
+/** @returns The parts between separators that stand behind no backslash, these as they were. */
+function parted(text: string, separator: ':' | ';'): readonly string[] {
+  const parts = [''];
+  for (const [token] of text.matchAll(/\\.|[^]/gsu)) {
+    if (token === separator) parts.push('');
+    else parts[parts.length - 1] += token;
+  }
+  return parts;
+}
 
 function fingerprintIn(params: URLSearchParams): Fingerprint | null {
   const digest = params.get('digest');
   if (digest === null || !/^[0-9a-f]{16}$/.test(digest)) return null;
   const zablab = params.get('v') ?? '';
   const trail = params.get('trail') ?? '';
-  return { zablab: /^[\w.+-]{1,32}$/.test(zablab) ? zablab : '?', digest, trail };
+  return {
+    zablab: /^[\w.+-]{1,32}$/.test(zablab) ? zablab : '?',
+    digest,
+    trail: /^\d{1,9}-(?:[0-9a-f]{3}){1,16}$/.test(trail) ? trail : '',
+  };
 }
 
 export function writeAddress(address: Address): string {
@@ -144,6 +186,7 @@ export function writeAddress(address: Address): string {
   for (const one of interventions) params.append('do', one);
   if (address.branchName !== null) params.set('name', address.branchName);
   for (const branch of address.branches) params.append('branch', branchText(branch));
+  if (address.place > 0) params.set('place', String(address.place));
   if (at !== null) params.set('at', String(at));
   if (selection !== null)
     params.set('sel', selection.kind === 'process' ? `s${selection.id}` : `m${selection.send}`);

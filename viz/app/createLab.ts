@@ -1,22 +1,45 @@
 /** Makes the lab: signals, the worker behind them, and the address that remembers everything. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { type Language, languageOf } from '../../scenarios/language/language.ts';
+import {
+  afterChange,
+  extended,
+  fieldsOf,
+  forked,
+  landingBetween,
+  nameFor,
+  nothingDone,
+  type Plan,
+  planIn,
+  redone,
+  renamed,
+  showing,
+  shownIn,
+  type Undoing,
+  type Undone,
+  undone,
+  without,
+  withoutBranch,
+  withShown,
+} from '../branches/plan.ts';
+import { isMemoryLink } from '../files/memoryLink.ts';
+import { momentAt } from '../../scenarios/intervention/moments.ts';
+import { firstRowAt, hasOutsideRow, type Instant, instantBehind, lastRowOfEvent } from '../trace/instants.ts';
 import type { Cursor } from '../trace/pace.ts';
 import { cursorAtRow, type Replay, replayOf } from '../trace/replay.ts';
+import { partingOf } from '../trace/trail.ts';
 import type { Explained } from '../worker/breach.ts';
 import type { WhatIf } from '../worker/whatIf.ts';
 import { loadSpeech, type Speech, tellMistake } from '../words/speech.ts';
 import { type Address, readAddress, writeAddress } from './address.ts';
+import { AddressBar } from './addressBar.ts';
 import { drawings } from './counters.ts';
-import type { Direction, Lab, Move, Shown } from './lab.ts';
+import type { Direction, Drift, Lab, Linked, Move, Shown } from './lab.ts';
 import { Player, type Tape } from './player.ts';
-import type { RunRequest, StoryTitle } from './protocol.ts';
+import type { Mistake, Opened, RunRequest, RunSummary, StoryTitle } from './protocol.ts';
 import { Simulation } from './simulation.ts';
 
 const DEFAULT_STORY = 'fresh-five';
-/** Browsers refuse more than a hundred changes of the address in half a minute. */
-const ADDRESS_REST_MS = 300;
-
 /** @returns The lab, when the language of its address has been loaded. */
 export async function createLab(): Promise<Lab> {
   const address = signal<Address>(readAddress(location.hash, DEFAULT_STORY));
@@ -44,8 +67,19 @@ export async function createLab(): Promise<Lab> {
   /** Where the cursor should be as soon as its window has come. */
   let wanted: number | null = null;
   let wasAsked = false;
+  /** Whether Back leads to what was before the run that is awaited. */
+  let isStep = false;
   /** Where a new run is shown first. */
-  let landing: number | null = address.value.at;
+  let landing: Landing | null = address.value.at;
+  const linked = signal<Linked | null>(null);
+  const drift = signal<Drift | null>(null);
+  const refusal = signal<Mistake | null>(null);
+  let isForm = false;
+  const undoing = signal<Undoing>(nothingDone);
+  /** What was asked for when the run that is shown was asked for. */
+  let settled: { readonly address: Address; readonly undoing: Undoing } | null = null;
+  const bar = new AddressBar();
+  const plan = computed(() => planIn(address.value));
 
   const shown = computed<Shown | null>(() => {
     const run = replay.value;
@@ -71,12 +105,18 @@ export async function createLab(): Promise<Lab> {
         explained.value = null;
         whatIf.value = alternatives.get(run.summary.digest) ?? null;
         replay.value = next;
-        cursor.value = cursorAtRow(next, landing ?? (capsule === null ? null : breach?.row) ?? next.lastRow);
+        const landed = typeof landing === 'function' ? landing(next) : landing;
+        cursor.value = cursorAtRow(next, landed ?? (capsule === null ? null : breach?.row) ?? next.lastRow);
         arrivals.value++;
-        keepFingerprint(next);
+        compareFingerprint(next);
+        if (address.value.source.kind !== 'story')
+          linked.value = { source: address.value.source, title: titleOf(next.summary) };
       });
-      wasAsked = false;
+      settled = { address: address.value, undoing: undoing.value };
       goTo(cursor.value.i);
+      bar.letGo(isStep);
+      wasAsked = false;
+      isStep = false;
     },
     window(window) {
       const run = replay.value;
@@ -96,7 +136,7 @@ export async function createLab(): Promise<Lab> {
       const told = await tellMistake(mistake, speech.value.language);
       const own = words.value;
       if (isFromLink()) goOn(isNoLink ? own.noLink : own.badLink({ why: told }));
-      else complain(told);
+      else complain(told, mistake);
     },
     failed(message) {
       const told = words.value.ourFault({ message });
@@ -108,9 +148,20 @@ export async function createLab(): Promise<Lab> {
   /** Not a change that somebody has just asked for: there is nothing to go back to. */
   const isFromLink = (): boolean => !wasAsked && replay.value === null && !isPlain(address.value);
 
-  function complain(told: string): void {
-    progress.value = null;
-    notice.value = told;
+  /** What is shown stays, and the address is about that. */
+  function complain(told: string, mistake: Mistake | null = null): void {
+    batch(() => {
+      progress.value = null;
+      if (isForm && mistake !== null) refusal.value = mistake;
+      else notice.value = told;
+      if (settled === null) return;
+      const { source, seed, settings, fingerprint, ...before } = settled.address;
+      change({ source, seed, settings, fingerprint, ...fieldsOf(planIn(before)), at: cursor.value.i });
+      undoing.value = settled.undoing;
+    });
+    bar.letGo(false);
+    wasAsked = false;
+    isStep = false;
   }
 
   /** A link that shows nothing must not leave the page empty. */
@@ -122,15 +173,29 @@ export async function createLab(): Promise<Lab> {
     start();
   }
 
-  function keepFingerprint({ summary }: Replay): void {
-    const { digest, zablab } = summary;
-    address.value = { ...address.value, fingerprint: { digest, zablab, trail: '' } };
+  /** What a link says of its run is kept where that is another one. */
+  function compareFingerprint({ summary }: Replay): void {
+    const { digest, zablab, trail } = summary;
+    const { fingerprint: said } = address.value;
+    const isOther = said !== null && said.digest !== digest;
+    drift.value = isOther ? { zablab: said.zablab, parting: partingOf(said.trail, trail) } : null;
+    if (!isOther) change({ fingerprint: { digest, zablab, trail } });
   }
 
-  function start(): void {
+  const requestNow = (): RunRequest => {
     const { source, seed, settings, interventions } = address.value;
+    return { source, seed, settings, interventions };
+  };
+
+  /** Files that are known as long as the page is there. */
+  const remembered = new Set<string>();
+
+  function start(): void {
+    const { source } = address.value;
+    if (source.kind !== 'story' && isMemoryLink(source.link) && !remembered.has(source.link))
+      return goOn(words.value.rooms.files.gone);
     progress.value = 0;
-    simulation.run({ source, seed, settings, interventions }, landing);
+    simulation.run(requestNow(), typeof landing === 'number' ? landing : cursor.value.i || null);
   }
 
   function setCursor(to: Cursor): void {
@@ -205,32 +270,131 @@ export async function createLab(): Promise<Lab> {
     address.value = { ...address.value, ...fields };
   }
 
-  function ask(request: RunRequest, at: number | null = null): void {
+  interface Wish {
+    readonly landing: Landing | null;
+    /** Whether Back undoes it. */
+    readonly isStep: boolean;
+    readonly isForm?: boolean;
+  }
+
+  /** Runs what somebody has just asked for. Its fingerprint is that of its own run. */
+  function wish(fields: Partial<Address>, wished: Wish): void {
     player.stop();
+    bar.hold();
     wasAsked = true;
-    landing = at;
-    notice.value = null;
-    change({ ...request, at });
+    isStep ||= wished.isStep;
+    isForm = wished.isForm === true;
+    landing = wished.landing;
+    batch(() => {
+      notice.value = null;
+      refusal.value = null;
+      drift.value = null;
+      change({ ...fields, fingerprint: null });
+    });
     start();
   }
 
-  let addressTimer: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const text = writeAddress(address.value);
-    clearTimeout(addressTimer);
-    addressTimer = setTimeout(() => {
-      if (location.hash !== text) history.replaceState(null, '', text);
-    }, ADDRESS_REST_MS);
-  });
+  function ask({ interventions, ...request }: RunRequest): void {
+    const isSame = JSON.stringify(request.source) === JSON.stringify(address.value.source);
+    const fresh: Plan = { branches: [{ name: null, interventions }], shown: 0 };
+    const next = isSame ? withShown(plan.value, interventions) : fresh;
+    if (!isSame) undoing.value = nothingDone;
+    wish({ ...request, ...fieldsOf(next), at: null }, { landing: null, isStep: true });
+  }
+
+  /** Goes to another plan; what is remembered can be taken back. */
+  function follow(next: Plan, { landing: land, ...rest }: Wish): void {
+    const isSameRun =
+      JSON.stringify(shownIn(next).interventions) === JSON.stringify(address.value.interventions);
+    if (isSameRun) change(fieldsOf(next));
+    else wish(fieldsOf(next), { landing: land, ...rest });
+  }
+
+  function decide(next: Plan, wished: Wish): void {
+    undoing.value = afterChange(undoing.value, plan.value);
+    follow(next, wished);
+  }
+
+  function goBack(found: Undone | null): void {
+    if (found === null) return;
+    undoing.value = found.undoing;
+    const before = {
+      interventions: address.value.interventions,
+      rows: replay.value?.summary.interventions ?? [],
+    };
+    const after = shownIn(found.plan).interventions;
+    const i = cursor.value.i;
+    follow(found.plan, {
+      landing: ({ summary }) =>
+        landingBetween(before, { interventions: after, rows: summary.interventions }, i),
+      isStep: false,
+    });
+  }
+
+  function intervene(text: string, stays: boolean): void {
+    const at = shown.value;
+    if (at === null || progress.value !== null) return;
+    const { columns, lastRow, summary } = at.replay;
+    const here = lastRowOfEvent(columns, at.i);
+    const isAtHead = here >= lastRow;
+    const happened = address.value.interventions.filter((_, index) => {
+      const row = summary.interventions[index] ?? -1;
+      return row >= 0 && row <= here;
+    });
+    const next = isAtHead
+      ? extended(plan.value, text)
+      : forked(plan.value, happened, text, nameFor(text, words.value.rooms.branches.autoName));
+    if (next === null) {
+      notice.value = words.value.rooms.branches.tooMany;
+      return;
+    }
+    decide(next, {
+      landing: stays
+        ? (run) => firstRowAt(run.columns.times, at.row.t + 1) - 1
+        : (run) => run.summary.interventions.at(-1) ?? run.lastRow,
+      isStep: !isAtHead,
+    });
+  }
+
+  /** Events of interventions do not count: which those are is only known where one of them has that very time. */
+  async function behind(instant: Instant): Promise<number> {
+    const run = replay.value;
+    if (run === null || address.value.interventions.length === 0) return instant.events;
+    if (!hasOutsideRow(run.columns, instant)) return instant.events;
+    const reply = await simulation.query('behind', { request: requestNow(), ...instant });
+    return 'answer' in reply ? reply.answer : instant.events;
+  }
+
+  async function interveneHere(what: string): Promise<void> {
+    const at = shown.value;
+    if (at === null || progress.value !== null) return;
+    player.stop();
+    const instant = instantBehind(at.replay.columns, at.i);
+    const moment = momentAt(instant.us, await behind(instant));
+    if (shown.value === at)
+      intervene(`${moment.at}${moment.behind === undefined ? '' : `/${moment.behind}`} ${what}`, false);
+  }
+
+  effect(() => bar.show(writeAddress(address.value)));
   addEventListener('hashchange', () => {
     player.stop();
-    clearTimeout(addressTimer);
-    notice.value = null;
-    wasAsked = false;
+    bar.forget();
     const next = readAddress(location.hash, DEFAULT_STORY);
+    const isShown = settled !== null && progress.value === null && isSameRun(settled.address, next);
     landing = next.at;
-    address.value = next;
-    start();
+    wasAsked = false;
+    isStep = false;
+    isForm = false;
+    batch(() => {
+      notice.value = null;
+      refusal.value = null;
+      undoing.value = nothingDone;
+      address.value = next;
+    });
+    if (!isShown || replay.value === null) return start();
+    compareFingerprint(replay.value);
+    settled = { address: address.value, undoing: nothingDone };
+    if (next.at !== null) goTo(next.at);
   });
   Object.assign(globalThis, {
     zablabCounters: () => ({ drawn: drawings(), steps: replay.value?.store.steps ?? 0 }),
@@ -253,10 +417,13 @@ export async function createLab(): Promise<Lab> {
     preset: part((all) => all.preset),
     tab: part((all) => all.tab),
     stories,
-    request: computed(() => {
-      const { source, seed, settings, interventions } = address.value;
-      return { source, seed, settings, interventions };
-    }),
+    request: computed(requestNow),
+    plan,
+    canUndo: computed(() => undone(undoing.value, plan.value) !== null),
+    canRedo: computed(() => undoing.value.future.length > 0),
+    linked,
+    drift,
+    refusal,
     progress,
     notice,
     act: {
@@ -274,18 +441,54 @@ export async function createLab(): Promise<Lab> {
       setTheme: (theme) => change({ theme }),
       setPreset: (preset) => change({ preset }),
       openTab: (tab) => change({ tab }),
-      ask: (request) => ask(request),
-      intervene(intervention) {
-        const { source, seed, settings, interventions } = address.value;
-        const next = { source, seed, settings, interventions: [...interventions, intervention] };
-        ask(next, cursor.value.i + 1);
+      ask,
+      vary: (changes) => wish({ ...changes, at: null }, { landing: null, isStep: true, isForm: true }),
+      intervene: (intervention, options) => intervene(intervention, options?.stays === true),
+      interveneHere,
+      behind,
+      undo: () => goBack(undone(undoing.value, plan.value)),
+      redo: () => goBack(redone(undoing.value, plan.value)),
+      showBranch(place) {
+        const { us, i } = cursor.value;
+        const isAtHead = i >= (replay.value?.lastRow ?? 0);
+        follow(showing(plan.value, place), {
+          landing: isAtHead ? null : (run) => firstRowAt(run.columns.times, us + 1) - 1,
+          isStep: true,
+        });
+      },
+      renameBranch: (place, name) => change(fieldsOf(renamed(plan.value, place, name))),
+      removeBranch: (place) => decide(withoutBranch(plan.value, place), { landing: null, isStep: true }),
+      removeIntervention(place) {
+        const row = replay.value?.summary.interventions[place] ?? -1;
+        const { i } = cursor.value;
+        decide(without(plan.value, place), {
+          landing: row >= 0 && row <= i ? Math.max(0, row - 1) : i,
+          isStep: false,
+        });
+      },
+      forgetFingerprint() {
+        const summary = replay.value?.summary;
+        drift.value = null;
+        if (summary === undefined) return;
+        const { digest, zablab, trail } = summary;
+        change({ fingerprint: { digest, zablab, trail } });
+      },
+      keepFingerprint() {
+        drift.value = null;
+      },
+      async query(kind, asked) {
+        const reply = await simulation.query(kind, asked);
+        if (kind === 'opened' && 'answer' in reply) {
+          const { source, isLinkable } = reply.answer as Opened;
+          if (!isLinkable && source.kind !== 'story') remembered.add(source.link);
+        }
+        return reply;
       },
       wonder(winner) {
         const digest = replay.value?.summary.digest;
         if (digest === undefined || whatIf.value !== null) return;
         whatIf.value = 'asked';
-        const { source, seed, settings, interventions } = address.value;
-        simulation.wonder({ source, seed, settings, interventions }, { digest, winner });
+        simulation.wonder(requestNow(), { digest, winner });
       },
       fetch(i) {
         const run = replay.value;
@@ -298,6 +501,16 @@ export async function createLab(): Promise<Lab> {
 }
 
 const languageIn = ({ language }: Address): Language => language ?? languageOf(navigator.language);
+
+/** Where a run is shown first: a row, or what finds it when the run has come. */
+type Landing = number | ((run: Replay) => number);
+
+const isSameRun = (one: RunRequest, other: RunRequest): boolean =>
+  JSON.stringify([one.source, one.seed, one.settings, one.interventions]) ===
+  JSON.stringify([other.source, other.seed, other.settings, other.interventions]);
+
+const titleOf = ({ title, capsule, name }: RunSummary): Linked['title'] =>
+  title ?? capsule?.title ?? capsule?.name ?? { en: name };
 
 const isPlain = ({ source, seed, settings, interventions }: RunRequest): boolean =>
   source.kind === 'story' &&

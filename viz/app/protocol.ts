@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { Line, LocalText, ScenarioError } from '../../scenarios/index.ts';
+import type { Line, LocalText, ScenarioError, Start } from '../../scenarios/index.ts';
 import type { Mood, ProcessId } from '../../sim/index.ts';
 import type { Cast } from '../trace/clusterState.ts';
 import type { Columns } from '../trace/columns.ts';
@@ -42,6 +42,8 @@ export type ToWorker =
       readonly digest: string;
       readonly winner: ProcessId;
     } & RunRequest)
+  /** Anything else: answered once, by its own number. */
+  | { readonly type: 'query'; readonly id: number; readonly query: AnyQuery }
   /** For tests: the digest alone, from a run that keeps nothing. */
   | { readonly type: 'digest'; readonly id: number; readonly story: string; readonly seed: string };
 
@@ -54,7 +56,50 @@ export type FromWorker =
   | { readonly type: 'explained'; readonly id: number; readonly explained: Explained }
   | { readonly type: 'whatIf'; readonly id: number; readonly whatIf: WhatIf }
   | ({ readonly type: 'refused'; readonly id: number } & Refusal)
+  | { readonly type: 'answered'; readonly id: number; readonly reply: Reply<Query> }
   | { readonly type: 'digest'; readonly id: number; readonly digest: string };
+
+/** What the page asks beside runs: what goes there, and what comes back. */
+interface Queries {
+  /** The number behind the slash of an intervention that comes directly behind so many events of an instant. */
+  readonly behind: {
+    readonly asked: { readonly request: RunRequest; readonly us: number; readonly events: number };
+    readonly answer: number;
+  };
+  /** A file that somebody opens. */
+  readonly opened: {
+    readonly asked: { readonly name: string; readonly bytes: Uint8Array };
+    readonly answer: Opened;
+  };
+  /** A run as a story file. */
+  readonly story: { readonly asked: { readonly request: RunRequest }; readonly answer: string };
+  /** The trace of the last run; null: there is none. */
+  readonly trace: { readonly asked: { readonly request: RunRequest }; readonly answer: TraceExport | null };
+}
+
+export type Query = keyof Queries;
+export type Asked<Kind extends Query> = Queries[Kind]['asked'];
+export type AnswerTo<Kind extends Query> = Queries[Kind]['answer'];
+export type AnyQuery = {
+  [Kind in Query]: { readonly kind: Kind; readonly asked: Asked<Kind> };
+}[Query];
+
+/** The answer, or what was wrong with what was asked about. */
+export type Reply<Kind extends Query> = { readonly answer: AnswerTo<Kind> } | { readonly mistake: Mistake };
+
+/** What a file has turned out to be. */
+export interface Opened {
+  readonly source: Source;
+  /** Whether the whole of it fits an address; else it is known as long as the page is there. */
+  readonly isLinkable: boolean;
+}
+
+export interface TraceExport {
+  readonly file: Blob;
+  readonly rows: number;
+  /** Whether these are all rows of the run. */
+  readonly isWhole: boolean;
+}
 
 export interface StoryTitle {
   readonly name: string;
@@ -104,6 +149,8 @@ export interface RunSummary {
   readonly asks: LocalText | null;
   readonly cast: Cast;
   readonly digest: string;
+  /** See `trail.ts`. */
+  readonly trail: string;
   readonly events: number;
   readonly endedAtUs: number;
   /** Who leads with the votes of a quorum, from which row on: as the model says it, not as the page sees it. */
@@ -121,4 +168,8 @@ export interface RunSummary {
   readonly breach: Breach | null;
   /** Null of a story. */
   readonly capsule: CapsuleFacts | null;
+  /** What its author wrote, without the changes of this run: what a form offers to change. */
+  readonly authored: { readonly seed: string; readonly starts: readonly Start[] };
+  /** Of each intervention of the request its first row, −1 where the run did not come so far. */
+  readonly interventions: readonly number[];
 }

@@ -2,7 +2,18 @@
 import type { TraceWindow } from '../trace/window.ts';
 import type { Explained } from '../worker/breach.ts';
 import type { WhatIf } from '../worker/whatIf.ts';
-import type { FromWorker, RanRun, Refusal, RunRequest, StoryTitle, ToWorker } from './protocol.ts';
+import type {
+  AnyQuery,
+  Asked,
+  FromWorker,
+  Query,
+  RanRun,
+  Refusal,
+  Reply,
+  RunRequest,
+  StoryTitle,
+  ToWorker,
+} from './protocol.ts';
 
 export interface Listener {
   stories(stories: readonly StoryTitle[]): void;
@@ -21,6 +32,9 @@ export class Simulation {
   private question = 0;
   /** Windows that were asked for and have not come. */
   private readonly awaited = new Set<number>();
+
+  private queries = 0;
+  private readonly replies = new Map<number, (reply: Reply<Query>) => void>();
 
   constructor(listener: Listener) {
     this.worker.addEventListener('error', ({ message }) => listener.failed(message));
@@ -48,12 +62,27 @@ export class Simulation {
     this.say({ type: 'whatIf', id: this.question, ...about, ...request });
   }
 
+  /** Asks anything else. */
+  query<Kind extends Query>(kind: Kind, asked: Asked<Kind>): Promise<Reply<Kind>> {
+    const id = ++this.queries;
+    return new Promise((resolve) => {
+      // The worker answers a question of this kind.
+      this.replies.set(id, (reply) => resolve(reply as Reply<Kind>));
+      this.say({ type: 'query', id, query: { kind, asked } as AnyQuery });
+    });
+  }
+
   private say(message: ToWorker): void {
     this.worker.postMessage(message);
   }
 
   private hear(data: FromWorker, listener: Listener): void {
     if (data.type === 'stories') return listener.stories(data.stories);
+    if (data.type === 'answered') {
+      this.replies.get(data.id)?.(data.reply);
+      this.replies.delete(data.id);
+      return;
+    }
     if (data.id !== this.question) return;
     switch (data.type) {
       case 'progress':

@@ -3,7 +3,6 @@ import {
   beginReplay,
   beginRun,
   type Capsule,
-  capsuleFromLink,
   type LocalText,
   propertyName,
   propertySentence,
@@ -15,6 +14,7 @@ import {
   startTimes,
   type Words,
 } from '../../scenarios/index.ts';
+import { capsuleBehindLink } from './imports.ts';
 import { type About, type Performance, performing, type Progress } from './perform.ts';
 
 /** What the page tells of a capsule beside its run. */
@@ -55,7 +55,7 @@ export function* performingCapsule(
   change: (story: Scenario) => Scenario,
   isChanged: boolean,
 ): Generator<Progress, Performance> {
-  const capsule = capsuleFromLink(link);
+  const capsule = capsuleBehindLink(link);
   const { performance, course } = isChanged
     ? yield* performingChanged(capsule, change)
     : yield* performingReplay(capsule);

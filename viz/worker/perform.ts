@@ -5,6 +5,7 @@ import {
   narrateEnding,
   type ResolvedScenario,
   resultOf,
+  startTimes,
   VERSION,
   type ZabRun,
 } from '../../scenarios/index.ts';
@@ -75,7 +76,7 @@ export function* performing(
 
 function summaryOf(
   scenario: ResolvedScenario,
-  { reader, keys, leaders, occurrences, course }: PageRecording,
+  { reader, keys, leaders, occurrences, course, trail }: PageRecording,
   untilUs: number,
   breach: Breach | null,
 ): RunSummary {
@@ -90,6 +91,7 @@ function summaryOf(
     asks: scenario.texts.asks,
     cast: castOf(scenario, reader.run),
     digest: result.digest,
+    trail: trail.toString(),
     events: result.events,
     endedAtUs: result.endedAtUs,
     leaders,
@@ -108,6 +110,8 @@ function summaryOf(
     isCutShort,
     breach,
     capsule: null,
+    authored: { seed: scenario.run.seed, starts: startTimes(scenario.run).starts },
+    interventions: [],
   };
 }
 

@@ -9,6 +9,7 @@ import type { Stop } from '../trace/flights.ts';
 import { OccurrencesFound } from '../trace/occurrences.ts';
 import type { LeaderFrom } from '../trace/reign.ts';
 import { known } from '../trace/rows.ts';
+import { TrailBuilder } from '../trace/trail.ts';
 import type { TraceWindow } from '../trace/window.ts';
 import { CourseReader } from './courseReader.ts';
 import { FlightLog } from './flightLog.ts';
@@ -29,6 +30,7 @@ export class PageRecording {
   readonly leaders: LeaderFrom[] = [];
   readonly occurrences = new OccurrencesFound();
   readonly course = new CourseReader();
+  readonly trail = new TrailBuilder();
   /** At the end. */
   readonly reader: Reader;
   private readonly limits: Limits;
@@ -52,6 +54,7 @@ export class PageRecording {
         if (line?.weight === 'key') this.keys.push(line);
       },
       leader: (row, leader) => this.leaders.push({ row, leader }),
+      event: (events, digest) => this.trail.note(events, digest),
     };
   }
 

@@ -1,28 +1,48 @@
 /** Runs what the page asks for: the very code that the command line runs, with the same digests. */
 import {
-  applySettings,
+  applyChanges,
   beginRun,
-  capsuleFromLink,
   type ResolvedScenario,
   resolveScenario,
   type Scenario,
   ScenarioError,
   stories,
-  storyFromLink,
+  startTimes,
   storyNamed,
   suggest,
-  withInterventions,
 } from '../../scenarios/index.ts';
-import type { RunRequest, Source } from '../app/protocol.ts';
+import type { RunRequest, RunSummary, Source } from '../app/protocol.ts';
 import { performingCapsule } from './capsuleRun.ts';
+import { capsuleBehindLink, storyBehindLink } from './imports.ts';
+import { interventionRows } from './interventionRows.ts';
 import { finish, type Performance, performing, type Progress } from './perform.ts';
 
 /** @throws ScenarioError when there is no such story, a change does not fit it, or a link is none. */
-export function performingRequest(request: RunRequest): Generator<Progress, Performance> {
-  const { source } = request;
-  return source.kind === 'capsule'
+export function* performingRequest(request: RunRequest): Generator<Progress, Performance> {
+  const { source, interventions } = request;
+  const performance = yield* source.kind === 'capsule'
     ? performingCapsule(source.link, (story) => changed(story, request), isChanged(request))
     : performing(resolveScenario(changed(authored(source), request)));
+  const { capsule, ...summary } = performance.summary;
+  const story = capsule === null || interventions.length > 0 ? storyBehind(source) : null;
+  return {
+    ...performance,
+    summary: {
+      ...summary,
+      capsule,
+      authored: capsule ?? authoredIn(story as Scenario),
+      interventions:
+        interventions.length === 0
+          ? []
+          : interventionRows(changed(story as Scenario, request), interventions, performance.columns),
+    },
+  };
+}
+
+/** What a form offers to change. */
+function authoredIn(story: Scenario): RunSummary['authored'] {
+  const { run } = resolveScenario(story);
+  return { seed: run.seed, starts: startTimes(run).starts };
 }
 
 /** The run, executed to its end without giving way. */
@@ -44,8 +64,7 @@ type Changes = Omit<RunRequest, 'source'>;
 /** A story with its changes, as `--set`, `--seed` and `--do` make them. */
 export function changed(story: Scenario, { seed, settings, interventions }: Changes): Scenario {
   const words = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
-  const set = applySettings(story, seed === null ? words : [...words, `seed=${seed}`]);
-  return interventions.length === 0 ? set : withInterventions(set, interventions);
+  return applyChanges(story, seed === null ? words : [...words, `seed=${seed}`], interventions);
 }
 
 /**
@@ -53,13 +72,13 @@ export function changed(story: Scenario, { seed, settings, interventions }: Chan
  * @throws ScenarioError when there is none.
  */
 export const storyBehind = (source: Source): Scenario =>
-  source.kind === 'capsule' ? capsuleFromLink(source.link).story : authored(source);
+  source.kind === 'capsule' ? capsuleBehindLink(source.link).story : authored(source);
 
 const isChanged = ({ seed, settings, interventions }: Changes): boolean =>
   seed !== null || Object.keys(settings).length > 0 || interventions.length > 0;
 
 function authored(source: Exclude<Source, { readonly kind: 'capsule' }>): Scenario {
-  if (source.kind === 'file') return storyFromLink(source.link);
+  if (source.kind === 'file') return storyBehindLink(source.link);
   const story = storyNamed(source.name);
   if (story !== undefined) return story;
   const known = stories.map(({ name }) => name);

@@ -1,7 +1,8 @@
 /** The simulator, away from the page: runs what is asked for, and reads again what the page wants to see of it. */
 import { ScenarioError } from '../../scenarios/format/scenarioError.ts';
-import type { FromWorker, RanRun, ToWorker } from '../app/protocol.ts';
+import type { AnyQuery, FromWorker, Mistake, Query, RanRun, Reply, ToWorker } from '../app/protocol.ts';
 import { buffersOf } from '../trace/columns.ts';
+import { answerers } from './answers.ts';
 import { explainedOf } from './explained.ts';
 import type { Performance } from './perform.ts';
 import { firstWindows } from './firstWindows.ts';
@@ -34,8 +35,20 @@ async function answer(question: ToWorker): Promise<void> {
     }
     case 'whatIf':
       return wonder(question);
+    case 'query':
+      return say({ type: 'answered', id, reply: await replyTo(question.query) });
     case 'run':
       return run(question);
+  }
+}
+
+async function replyTo({ kind, asked }: AnyQuery): Promise<Reply<Query>> {
+  try {
+    // What is asked is of the kind that it says.
+    return { answer: await answerers[kind](asked as never, performed) };
+  } catch (error) {
+    if (error instanceof ScenarioError) return { mistake: mistakeIn(error) };
+    throw error;
   }
 }
 
@@ -95,10 +108,16 @@ async function ran(id: number, finished: Performance, at: number | null): Promis
 }
 
 function refuse(id: number, error: ScenarioError): void {
-  const { path, problem, within, position } = error;
-  const mistake = { path, problem, within, position };
-  say({ type: 'refused', id, mistake, isNoLink: problem.id === 'capsule.badLink' });
+  const isNoLink = ['capsule.badLink', 'error.badLink'].includes(error.problem.id);
+  say({ type: 'refused', id, mistake: mistakeIn(error), isNoLink });
 }
+
+const mistakeIn = ({ path, problem, within, position }: ScenarioError): Mistake => ({
+  path,
+  problem,
+  within,
+  position,
+});
 
 function say(message: FromWorker, handOver: readonly Transferable[] = []): void {
   postMessage(message, { transfer: [...handOver] });

@@ -1,5 +1,6 @@
-/** The whole run at a glance: who led when, which epochs began, what was done to it. The lanes of the minimap. */
+/** The whole run at a glance: who was what and who led when, which epochs began, what was done to it. The lanes of the minimap and the lifelines. */
 import type { ProcessId } from '../../sim/index.ts';
+import type { Look } from '../style/palette.ts';
 
 /** A server in the state LEADING. */
 export interface LeadingSpan {
@@ -29,7 +30,18 @@ export interface EpochFrom {
   readonly epoch: number;
 }
 
+/** From a row on a server looks like this. */
+export interface LookFrom {
+  readonly row: number;
+  readonly server: ProcessId;
+  readonly look: Look;
+  /** Whether it serves clients: of a leader, that it is established. */
+  readonly isServing: boolean;
+}
+
 export interface Course {
+  /** Ascending by row; of each server from its first row on. Before, it is ABSENT. */
+  readonly looks: readonly LookFrom[];
   readonly leading: readonly LeadingSpan[];
   readonly troubles: readonly TroubleSpan[];
   /** The highest epoch that some server has accepted, from which row on. */

@@ -1,8 +1,9 @@
 /** Watches a whole run go by for what the minimap shows of it. */
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
-import type { Course, EpochFrom, LeadingSpan, TroubleKind, TroubleSpan } from '../trace/course.ts';
+import type { Course, EpochFrom, LeadingSpan, LookFrom, TroubleKind, TroubleSpan } from '../trace/course.ts';
 import type { KnownRow } from '../trace/rows.ts';
+import { lookOf } from '../trace/serverView.ts';
 
 interface OpenLeading {
   readonly from: number;
@@ -17,13 +18,21 @@ export class CourseReader {
   private readonly openTroubles = new Map<string, Omit<TroubleSpan, 'to'>>();
   private readonly troubles: TroubleSpan[] = [];
   private readonly epochs: EpochFrom[] = [];
+  private readonly looks: LookFrom[] = [];
+  private readonly lastLooks = new Map<ProcessId, LookFrom>();
 
   /** @param state - After the row. */
-  note({ i }: KnownRow, state: ClusterState): void {
+  note(row: KnownRow, state: ClusterState): void {
+    const { i } = row;
+    if (row.kind === 'clockChange' && row.data.jumpUs !== 0)
+      this.troubles.push({ kind: 'clock', servers: [row.node], from: i, to: i });
     if (state === this.last) return;
     const { last } = this;
     this.last = state;
-    if (last?.servers !== state.servers) this.noteServers(i, state);
+    if (last?.servers !== state.servers) {
+      this.noteLooks(i, state);
+      this.noteServers(i, state);
+    }
     if (last === null || isOtherTrouble(last, state)) this.noteTroubles(i, state);
   }
 
@@ -34,7 +43,20 @@ export class CourseReader {
       leading: [...this.leading, ...leading].sort((a, b) => a.from - b.from),
       troubles: [...this.troubles, ...troubles].sort((a, b) => a.from - b.from),
       epochs: this.epochs,
+      looks: this.looks,
     };
+  }
+
+  private noteLooks(row: number, { servers }: ClusterState): void {
+    for (const server of servers) {
+      const { id, isServing } = server;
+      const look = lookOf(server);
+      const last = this.lastLooks.get(id);
+      if ((last?.look ?? 'ABSENT') === look && (last?.isServing ?? false) === isServing) continue;
+      const next = { row, server: id, look, isServing };
+      this.looks.push(next);
+      this.lastLooks.set(id, next);
+    }
   }
 
   private noteServers(i: number, { servers }: ClusterState): void {
@@ -76,6 +98,8 @@ const isOtherTrouble = (a: ClusterState, b: ClusterState): boolean =>
   a.network.slow !== b.network.slow ||
   a.network.held !== b.network.held;
 
+const TRUE_RATE_PPM = 1_000_000;
+
 interface Trouble {
   readonly kind: TroubleKind;
   readonly servers: readonly ProcessId[];
@@ -85,10 +109,11 @@ function troublesIn({ servers, network }: ClusterState): readonly Trouble[] {
   const of = (kind: TroubleKind, ...about: readonly ProcessId[]): Trouble => ({ kind, servers: about });
   const between = (direction: string) => direction.split('>').map(Number);
   return [
-    ...servers.flatMap(({ id, isUp, isPaused, lives, facts }) => [
+    ...servers.flatMap(({ id, isUp, isPaused, lives, facts, ratePpm }) => [
       ...(!isUp && lives > 0 ? [of('down', id)] : []),
       ...(isPaused ? [of('paused', id)] : []),
       ...(facts.disk.length > 0 ? [of('disk', id)] : []),
+      ...(ratePpm === TRUE_RATE_PPM ? [] : [of('clock', id)]),
     ]),
     ...network.cuts.map((direction) => of('cut', ...between(direction))),
     ...network.slow.map((direction) => of('slow', ...between(direction))),

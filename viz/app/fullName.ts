@@ -1,9 +1,9 @@
 /** What a property is called on the page. */
-import { type Language, say, type Words } from '../../scenarios/index.ts';
+import { propertyName } from '../../scenarios/language/property.ts';
+import type { Speech } from '../words/speech.ts';
 
 /** @returns Its name; for Chinese readers the one that stories write behind it. */
-export function fullName(name: Words, language: Language): string {
-  const own = say(name, language);
-  const written = say(name, 'en');
-  return own === written ? own : `${own}（${written}）`;
+export function fullName(name: string, { tell }: Speech): string {
+  const own = tell(propertyName(name));
+  return own === name ? own : `${own}（${name}）`;
 }

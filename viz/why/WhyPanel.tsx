@@ -1,13 +1,139 @@
-/** What happened at the cursor, why, and what comes next. */
+/** What happened at the cursor, why, and what comes next; then the key moments of the run. */
 import type { JSX } from 'preact';
-import type { Lab } from '../app/lab.ts';
+import { zxidAsPair } from '../../model/zxid.ts';
+import { moment } from '../../scenarios/language/format.ts';
+import type { Lab, Shown } from '../app/lab.ts';
 import { Panel } from '../app/Panel.tsx';
+import { ElectionBlock } from './ElectionBlock.tsx';
+import { MomentList } from './MomentList.tsx';
+import { RowButton } from './RowButton.tsx';
+import { brokenAt } from './spoken.ts';
+import { type SyncBounds, type Why, whyAt } from './why.ts';
+import './why.css';
 
 export function WhyPanel({ lab }: { readonly lab: Lab }): JSX.Element | null {
   const shown = lab.shown.value;
+  const { words, arrivals } = lab;
+  void arrivals.value; // Causes may lie in windows that are still to come.
   return (
-    <Panel name="why" title={lab.words.value.tabs.why}>
-      {shown === null ? null : shown.i}
+    <Panel name="why" title={words.value.tabs.why} isTitleHidden>
+      {shown === null ? null : <Blocks lab={lab} shown={shown} />}
     </Panel>
+  );
+}
+
+interface BlockProps {
+  readonly lab: Lab;
+  readonly shown: Shown;
+}
+
+function Blocks({ lab, shown }: BlockProps): JSX.Element {
+  const why = whyAt(shown.replay, shown.i);
+  const { moments } = lab.words.value.rooms.why;
+  return (
+    <>
+      <Happened lab={lab} shown={shown} why={why} />
+      <Reasons lab={lab} shown={shown} why={why} />
+      <ElectionBlock lab={lab} shown={shown} />
+      <Next lab={lab} shown={shown} why={why} />
+      <section class="block">
+        <h3>{moments}</h3>
+        <MomentList lab={lab} lines={shown.replay.keys} i={shown.i} label={moments} />
+      </section>
+    </>
+  );
+}
+
+interface WhyProps extends BlockProps {
+  readonly why: Why;
+}
+
+function Happened({ lab, shown, why }: WhyProps): JSX.Element {
+  const { line, isHere } = why;
+  const own = lab.words.value;
+  const told = line === null ? own.beforeAll : lab.speech.value.tell(line);
+  const broken = brokenAt(shown, lab.speech.value);
+  return (
+    <section class="block happened">
+      <h3>
+        {own.rooms.why.happened}{' '}
+        {line === null ? null : (
+          <span class="quiet">
+            <span class="time">{moment(line.atUs, 4)}</span>{' '}
+            {isHere ? own.rooms.why.atThisRow : own.rooms.why.toldLast}
+          </span>
+        )}
+      </h3>
+      <p id="told">{told}</p>
+      {broken === null ? null : <p class="brokenHere">{broken}</p>}
+    </section>
+  );
+}
+
+function Reasons({ lab, shown, why }: WhyProps): JSX.Element | null {
+  const { line, causes, rung, sync } = why;
+  const own = lab.words.value.rooms.why;
+  if (line === null) return null;
+  return (
+    <section class="block reasons">
+      <h3>{own.why}</h3>
+      {rung === null ? null : <p>{own.decidedBy[rung]}</p>}
+      {sync === null ? null : <Bounds lab={lab} sync={sync} />}
+      {causes.length === 0 ? (
+        <p class="quiet">{own.comesFromNothing}</p>
+      ) : (
+        <ol class="momentList causes" aria-label={own.comesFrom}>
+          {causes.map((row) => (
+            <li key={row}>
+              <RowButton lab={lab} shown={shown} row={row} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Bounds({ lab, sync }: { readonly lab: Lab; readonly sync: SyncBounds }): JSX.Element {
+  const own = lab.words.value.rooms.why;
+  const { learner, rule, peerZxid, minCommittedLog, maxCommittedLog, lastProcessedZxid } = sync;
+  const bounds = { from: zxidAsPair(minCommittedLog), to: zxidAsPair(maxCommittedLog) };
+  return (
+    <>
+      <p>{own.syncRule[rule]}</p>
+      <dl class="bounds" aria-label={own.syncBounds}>
+        <dt>{own.peerZxid({ learner })}</dt>
+        <dd>{zxidAsPair(peerZxid)}</dd>
+        <dt>{own.committedLog}</dt>
+        <dd>{own.bounds(bounds)}</dd>
+        <dt>{own.lastProcessed}</dt>
+        <dd>{zxidAsPair(lastProcessedZxid)}</dd>
+      </dl>
+    </>
+  );
+}
+
+function Next({ lab, shown, why }: WhyProps): JSX.Element {
+  const { next, nextOfServer } = why;
+  const own = lab.words.value.rooms.why;
+  return (
+    <section class="block next">
+      <h3>{own.next}</h3>
+      {next === null ? (
+        <p class="quiet">{own.nothingNext}</p>
+      ) : (
+        <div class="momentList">
+          <span class="quiet">{own.nextKey}</span>
+          <RowButton lab={lab} shown={shown} row={next} />
+          {nextOfServer === null ? null : (
+            <>
+              <span class="quiet">{own.nextOf(nextOfServer)}</span>
+              <RowButton lab={lab} shown={shown} row={nextOfServer.row} />
+            </>
+          )}
+        </div>
+      )}
+      <p class="quiet">{own.onTheirWay({ messages: shown.state.network.inFlight.length })}</p>
+    </section>
   );
 }

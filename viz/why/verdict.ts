@@ -25,11 +25,7 @@ export function verdictOf(
   { leader, lastLeader }: Reign,
   words: Words,
 ): Verdict {
-  const measure = {
-    needed: neededForQuorum(quorum),
-    total: quorum.kind === 'majority' ? quorum.voters.length : quorum.groups.length,
-    unit: quorum.kind === 'majority' ? ('voters' as const) : ('groups' as const),
-  };
+  const measure = measureOf(quorum);
   const alone = state.servers.find(({ isStandalone }) => isStandalone);
   if (alone !== undefined) return verdictAlone(alone, words);
   const pretenders = state.servers.filter((server) => server.state === 'LEADING' && server.id !== leader);
@@ -70,6 +66,12 @@ export interface Measure {
   readonly total: number;
   readonly unit: 'voters' | 'groups';
 }
+
+export const measureOf = (quorum: QuorumSystem): Measure => ({
+  needed: neededForQuorum(quorum),
+  total: quorum.kind === 'majority' ? quorum.voters.length : quorum.groups.length,
+  unit: quorum.kind === 'majority' ? 'voters' : 'groups',
+});
 
 function verdictOn(
   leading: ServerView,

@@ -1,2 +1,86 @@
 /** Words of this room: English. */
-export const whyInEnglish = {};
+import { list } from '../../scenarios/language/format.ts';
+
+const wins = (leader: number | null): string =>
+  leader === null ? 'nobody would lead' : `${leader} would lead`;
+
+export const whyInEnglish = {
+  happened: 'What happened',
+  atThisRow: 'at this very row',
+  toldLast: 'last',
+  why: 'Why',
+  comesFrom: 'It came from, the nearest first',
+  comesFromNothing: 'Nothing before it: the run begins here.',
+  loading: 'This part of the run is on its way …',
+  next: 'What next',
+  nextKey: 'Next key moment',
+  nextOf: (p: { server: number }) => `Next of ${p.server}`,
+  nothingNext: 'Nothing more: the run ends here.',
+  onTheirWay: (p: { messages: number }) =>
+    p.messages === 0
+      ? 'No message is on its way.'
+      : p.messages === 1
+        ? 'One message is on its way.'
+        : `${p.messages} messages are on their way.`,
+  moments: 'Key moments',
+  earlierMoments: (p: { count: number }) => `${p.count} earlier`,
+  laterMoments: (p: { count: number }) => `${p.count} later`,
+
+  // Which rung of the ladder decided.
+  decidedBy: {
+    round: 'The round decides before anything else: votes of different rounds are not counted together.',
+    peerEpoch: 'The epoch decides: the later one is preferred, and neither zxid nor id is looked at.',
+    zxid: 'The epochs are equal, so the zxid decides: the later one is preferred, and no id is looked at.',
+    sid: 'Epoch and zxid are equal, so the larger id is preferred: ids only break ties.',
+    weight0: 'Nobody may vote for a server of weight 0.',
+    none: 'Equal on every rung: it is the same vote.',
+  },
+
+  // How a learner is brought up to date.
+  syncRule: {
+    equal: 'Both are at the same zxid: nothing is missing, nothing is too much.',
+    peerAhead: 'It is beyond all that the leader has committed: what is too much must go.',
+    inCommittedLog: 'The committed log that the leader keeps in memory has what it needs.',
+    onDisk: 'It is behind the committed log in memory, but the log on disk reaches back to it.',
+    otherEpoch:
+      'Its zxid lies in the range of the committed log and is not in it, and what follows is of another epoch: it is sent everything.',
+    gap: 'The log on disk has a gap before the committed log begins: it is sent everything.',
+    tooOld: 'It is further back than any log of the leader reaches: it is sent everything.',
+    epochOnly:
+      'It has the zxid with which an epoch begins, beyond all that is committed: there is no transaction to cut, so it is sent everything.',
+  },
+  syncBounds: 'What was compared',
+  peerZxid: (p: { learner: number }) => `last of ${p.learner}`,
+  committedLog: 'committed log',
+  bounds: (p: { from: string; to: string }) => `${p.from} to ${p.to}`,
+  lastProcessed: 'last of the leader',
+
+  // Why did 3 win?
+  whyDidWin: (p: { leader: number }) => `Why did ${p.leader} win?`,
+  firstCounted: 'It first counted a quorum',
+  decidedThen: 'And decided',
+  comparisons: 'The last comparison of each of them that was no tie',
+  comparedNothing: (p: { server: number }) => `${p.server} heard of no other candidate.`,
+
+  // What would have changed it?
+  whatIf: 'What would have changed it?',
+  whatIfRuns: 'Running it with other starts and other seeds …',
+  hadStarted: (p: { server: number; time: string; leader: number | null; changes: boolean }) =>
+    `Had ${p.server} started at ${p.time}, ${p.changes ? '' : 'still '}${wins(p.leader)}`,
+  otherSeeds: (p: { seeds: number; wins: readonly { leader: number | null; count: number }[] }) =>
+    `With ${p.seeds} other seeds: ${list(
+      p.wins.map(
+        ({ leader, count }) =>
+          `${leader ?? 'nobody'} wins ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
+      ),
+      'en',
+    )}.`,
+  withSeed: (p: { seed: string; leader: number | null }) => `With seed ${p.seed}, ${wins(p.leader)}`,
+  executed: 'Each of these was executed, until a leader was established. Press one to open it.',
+  nothingElse: 'No start of this story can be moved.',
+
+  // Heard, not seen.
+  whereAmI: (p: { headline: string; because: string; told: string; messages: string }) =>
+    `${p.headline}. ${p.because} ${p.told} ${p.messages}`,
+  spoken: (p: { time: string; told: string }) => `${p.time}: ${p.told}`,
+};

@@ -11,8 +11,8 @@ export interface Speech {
   readonly language: Language;
   /** The page's own. */
   readonly words: Words;
-  /** @returns The sentence for a line or another message of a run; what an author wrote, as he wrote it. */
-  tell(message: TellingMessage | LocalText): string;
+  /** The sentence for a line or another message of a run; what an author wrote, as he wrote it. */
+  readonly tell: (message: TellingMessage | LocalText) => string;
 }
 
 const loaded = new Map<Language, Promise<Speech>>();

@@ -1,0 +1,90 @@
+/** What the trace says of a row: what was told, what led to it, by which rule, and what comes next. Nothing is worked out here. */
+import type { SyncRule, Zxid } from '../../model/index.ts';
+import type { Line } from '../../scenarios/index.ts';
+import type { ProcessId } from '../../sim/index.ts';
+import { type Columns, nodeAt } from '../trace/columns.ts';
+import type { Replay } from '../trace/replay.ts';
+import { known } from '../trace/rows.ts';
+import { toldCauses } from './causes.ts';
+
+export type Rung = 'round' | 'peerEpoch' | 'zxid' | 'sid' | 'weight0' | 'none';
+
+export interface Why {
+  /** Told last; null: nothing yet. */
+  readonly line: Line | null;
+  /** It is told of the very row that is shown. */
+  readonly isHere: boolean;
+  /** What the run is about broke in the very row that is shown. */
+  readonly isBroken: boolean;
+  /** Rows that led to it, the nearest first. */
+  readonly causes: readonly number[];
+  /** Of a comparison of votes, or a change of mind: what decided. */
+  readonly rung: Rung | null;
+  readonly sync: SyncBounds | null;
+  /** The next key row; null: there is none. */
+  readonly next: number | null;
+  /** The next key row of the same server, if that is another one. */
+  readonly nextOfServer: { readonly server: ProcessId; readonly row: number } | null;
+}
+
+/** What a leader compared before it brought a learner up to date. */
+export interface SyncBounds {
+  readonly learner: ProcessId;
+  readonly rule: SyncRule;
+  readonly peerZxid: Zxid;
+  readonly minCommittedLog: Zxid;
+  readonly maxCommittedLog: Zxid;
+  readonly lastProcessedZxid: Zxid;
+}
+
+/** @param i - A row whose window is here. */
+export function whyAt(replay: Replay, i: number): Why {
+  const { store, columns, summary } = replay;
+  const line = store.toldAt(i).detail;
+  const told = line?.row ?? i;
+  const next = nextKey(columns, i);
+  return {
+    line,
+    isHere: line?.row === i,
+    isBroken: summary.breach?.row === i,
+    causes: line === null ? [] : toldCauses(columns, told),
+    rung: rungOf(replay, told),
+    sync: syncOf(replay, told),
+    next,
+    nextOfServer: line === null ? null : nextOf(replay, line.node, i, next),
+  };
+}
+
+function rungOf({ store }: Replay, i: number): Rung | null {
+  const row = store.row(i);
+  if (row === undefined) return null;
+  const { kind, data } = known(row);
+  return kind === 'voteCompared' || kind === 'voteChanged' ? data.decidedBy : null;
+}
+
+function syncOf({ store }: Replay, i: number): SyncBounds | null {
+  const row = store.row(i);
+  if (row === undefined) return null;
+  const { kind, data } = known(row);
+  return kind === 'syncDecided' ? data : null;
+}
+
+function nextOf(
+  { summary, columns }: Replay,
+  server: ProcessId,
+  i: number,
+  next: number | null,
+): Why['nextOfServer'] {
+  if (!summary.cast.servers.some(({ id }) => id === server)) return null;
+  const row = nextKey(columns, i, server);
+  return row === null || row === next ? null : { server, row };
+}
+
+const KEY = 2;
+
+function nextKey(columns: Columns, i: number, server?: ProcessId): number | null {
+  const { weights, length } = columns;
+  for (let row = i + 1; row < length; row++)
+    if (weights[row] === KEY && (server === undefined || nodeAt(columns, row) === server)) return row;
+  return null;
+}

@@ -43,12 +43,12 @@ const innocent: Readonly<Record<string, string>> = {
   'scenarios/index.ts': "export { four } from '../model/index.ts';\n",
   'cli/main.ts': "import { four } from '../scenarios/index.ts';\n\nconsole.log(four, Date.now());\n",
   'bench/main.ts': "import { four } from '../model/index.ts';\n\nconsole.log(four, performance.now());\n",
-  'viz/index.html': '<!doctype html><script type="module" src="./main.ts"></script>\n',
-  'viz/main.ts':
-    "const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });\n" +
+  'viz/index.html': '<!doctype html><script type="module" src="./app/main.tsx"></script>\n',
+  'viz/app/main.tsx':
+    "const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });\n" +
     "worker.postMessage('start');\n",
-  'viz/worker.ts':
-    "import { four } from '../scenarios/index.ts';\n\nself.onmessage = () => {\n  self.postMessage(four);\n};\n",
+  'viz/worker/worker.ts':
+    "import { four } from '../../scenarios/index.ts';\n\nself.onmessage = () => {\n  self.postMessage(four);\n};\n",
   'test/four.test.ts':
     "import { expect, it } from 'vitest';\nimport { four } from '../model/index.ts';\n\n" +
     "it('is four', () => {\n  expect(four).toBe(4);\n});\n",
@@ -67,7 +67,7 @@ const planted: readonly (readonly [Check, path: string, text: string, because: s
 
   ['imports', 'sim/plantedUp.ts', "export { four } from '../model/index.ts';\n", 'sim imports only'],
   ['imports', 'model/plantedUp.ts', "export { four } from '../scenarios/index.ts';\n", 'model imports only'],
-  ['imports', 'cli/plantedAcross.ts', "export * from '../viz/main.ts';\n", 'cli imports only'],
+  ['imports', 'cli/plantedAcross.ts', "export * from '../viz/app/main.tsx';\n", 'cli imports only'],
   ['imports', 'viz/plantedAcross.ts', "export * from '../cli/main.ts';\n", 'viz imports only'],
   ['imports', 'bench/plantedTest.ts', "export * from '../test/four.test.ts';\n", 'bench imports only'],
   ['imports', 'sim/plantedCycle.ts', "import './plantedCycleBack.ts';\n", 'no cycles'],

@@ -1,13 +1,13 @@
 /** The simulator, away from the page: runs what is asked for, and reads again what the page wants to see of it. */
 import { ScenarioError } from '../../scenarios/format/scenarioError.ts';
+import { storyTitles } from '../../scenarios/index.ts';
 import type { AnyQuery, FromWorker, Mistake, Query, RanRun, Reply, ToWorker } from '../app/protocol.ts';
 import { buffersOf } from '../trace/columns.ts';
 import { answerers } from './answers.ts';
 import { explainedOf } from './explained.ts';
 import type { Performance } from './perform.ts';
 import { firstWindows } from './firstWindows.ts';
-import { digestOf, performingRequest } from './runStory.ts';
-import { storyTitles } from './storyTitles.ts';
+import { loadRun } from './loadRun.ts';
 
 /** The last run that came to its end. */
 let performed: Performance | null = null;
@@ -25,9 +25,9 @@ async function answer(question: ToWorker): Promise<void> {
   const { id } = question;
   switch (question.type) {
     case 'stories':
-      return say({ type: 'stories', id, stories: storyTitles() });
+      return say({ type: 'stories', id, stories: storyTitles });
     case 'digest':
-      return say({ type: 'digest', id, digest: digestOf(question) });
+      return say({ type: 'digest', id, digest: (await import('./runStory.ts')).digestOf(question) });
     case 'window': {
       const window = performed?.recording.window(question.number) ?? null;
       if (window !== null) say({ type: 'window', id, window });
@@ -58,7 +58,8 @@ const SLICE_MS = 40;
 async function run(question: Extract<ToWorker, { type: 'run' }>): Promise<void> {
   const { id, at } = question;
   running = id;
-  const performing = performingRequest(question);
+  const performing = await loadRun(question);
+  if (running !== id) return;
   for (let sliceMs = performance.now(); ; ) {
     const next = performing.next();
     if (next.done === true) return ran(id, next.value, at);

@@ -1,5 +1,7 @@
 /** The keyboard map. Single keys act only where nobody types, and not on what has keys of its own. */
+import { searchAsked, whereAsked } from './asked.ts';
 import type { Lab, Move } from './lab.ts';
+import { singleKeys } from './preferences.ts';
 
 /** Keys as people see them, for the map in the page. */
 export const keyMap: readonly { readonly keys: string; readonly move: Move }[] = [
@@ -16,10 +18,19 @@ export const keyMap: readonly { readonly keys: string; readonly move: Move }[] =
   { keys: 'End', move: 'toEnd' },
 ];
 
+/** Keys that move nothing. */
+export const otherKeys = [
+  { keys: '1 … 9', does: 'selectServer' },
+  { keys: '0', does: 'selectNobody' },
+  { keys: 'N', does: 'whereAmI' },
+  { keys: '/', does: 'search' },
+] as const;
+
 /** @returns A function that stops listening. */
 export function listenToKeys(lab: Lab): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    if (isCharacter(event.key) && singleKeys.value.peek() === 'off') return;
     const move = moveOf(event);
     if (move !== null) {
       event.preventDefault();
@@ -30,8 +41,17 @@ export function listenToKeys(lab: Lab): () => void {
   return () => document.removeEventListener('keydown', onKey);
 }
 
+/** A letter, a digit or a sign: such a shortcut can be switched off. The space bar plays in every player. */
+const isCharacter = (key: string): boolean => key.length === 1 && key !== ' ';
+
 /** Numbers select servers, 0 and Escape nobody. */
 function press(key: string, { act, replay }: Lab, event: KeyboardEvent): void {
+  if (key === 'n' || key === 'N') whereAsked.value++;
+  if (key === '/') {
+    event.preventDefault();
+    act.openTab('events');
+    searchAsked.value++;
+  }
   const digit = /^\d$/.test(key) ? Number(key) : null;
   if (key === 'Escape' || digit === 0) act.select(null);
   else if (digit !== null && replay.value?.summary.cast.servers.some(({ id }) => id === digit) === true) {

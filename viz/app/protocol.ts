@@ -148,6 +148,10 @@ export interface RunSummary {
   readonly title: LocalText | null;
   readonly asks: LocalText | null;
   readonly cast: Cast;
+  /** What each server runs as it first starts. */
+  readonly releases: readonly { readonly server: ProcessId; readonly release: string }[];
+  /** Variants of the protocol that are on, by name. */
+  readonly variants: readonly string[];
   readonly digest: string;
   /** See `trail.ts`. */
   readonly trail: string;

@@ -83,6 +83,7 @@ function summaryOf(
   const result = resultOf(scenario, reader.run);
   const isCutShort = result.endedAtUs < untilUs;
   const endings = narrateEnding(scenario, result);
+  const { servers, release: ensembleRelease, variants } = scenario.run.ensemble;
   return {
     name: scenario.name,
     zablab: VERSION,
@@ -90,6 +91,8 @@ function summaryOf(
     title: scenario.texts.title,
     asks: scenario.texts.asks,
     cast: castOf(scenario, reader.run),
+    releases: servers.map(({ id, release }) => ({ server: id, release: release ?? ensembleRelease })),
+    variants,
     digest: result.digest,
     trail: trail.toString(),
     events: result.events,

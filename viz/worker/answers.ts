@@ -1,8 +1,6 @@
 /** What the page asks beside runs: each is answered once, and what it takes beyond a run is loaded when it is first needed. */
-import { behindEvent } from '../../scenarios/index.ts';
 import type { AnswerTo, Asked, Query } from '../app/protocol.ts';
 import type { Performance } from './perform.ts';
-import { changed, storyBehind } from './runStory.ts';
 
 /** @param performed - The run that is shown, and what made it. */
 type Answerers = {
@@ -14,11 +12,7 @@ type Answerers = {
 
 /** @throws ScenarioError where what was asked about is wrong. */
 export const answerers: Answerers = {
-  behind: ({ request, us, events }) => {
-    const { interventions, ...others } = request;
-    const story = changed(storyBehind(request.source), { ...others, interventions: [] });
-    return behindEvent(story, interventions, { us, events });
-  },
+  behind: async ({ request, us, events }) => (await import('./behind.ts')).behind(request, us, events),
   opened: async ({ name, bytes }) => (await import('./openFile.ts')).openFile(name, bytes),
   story: async ({ request }) => (await import('./exports.ts')).storyText(request),
   trace: async ({ request }, performed) =>

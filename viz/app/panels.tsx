@@ -1,27 +1,25 @@
 /** The panels that share a place, by the names of their tabs. */
 import type { JSX } from 'preact';
-import { AboutPanel } from '../about/AboutPanel.tsx';
-import { EventsPanel } from '../events/EventsPanel.tsx';
-import { LogPanel } from '../log/LogPanel.tsx';
-import { PropertiesPanel } from '../properties/PropertiesPanel.tsx';
-import { ServersPanel } from '../servers/ServersPanel.tsx';
-import { SpaceTimePanel } from '../spaceTime/SpaceTimePanel.tsx';
 import { VotesPanel } from '../votes/VotesPanel.tsx';
 import { WhyPanel } from '../why/WhyPanel.tsx';
 import { type Tab, tabs } from './address.ts';
 import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
+import { later, type PanelComponent } from './later.tsx';
 import type { Layout } from './layout.ts';
 
-const panels: Readonly<Record<Tab, (props: { readonly lab: Lab }) => JSX.Element | null>> = {
+/** Those that are open at first come with the page. */
+const panels: Readonly<Record<Tab, PanelComponent>> = {
   why: WhyPanel,
   votes: VotesPanel,
-  log: LogPanel,
-  time: SpaceTimePanel,
-  servers: ServersPanel,
-  properties: PropertiesPanel,
-  events: EventsPanel,
-  about: AboutPanel,
+  log: later(() => import('../log/LogPanel.tsx').then(({ LogPanel }) => LogPanel)),
+  time: later(() => import('../spaceTime/SpaceTimePanel.tsx').then(({ SpaceTimePanel }) => SpaceTimePanel)),
+  servers: later(() => import('../servers/ServersPanel.tsx').then(({ ServersPanel }) => ServersPanel)),
+  properties: later(() =>
+    import('../properties/PropertiesPanel.tsx').then(({ PropertiesPanel }) => PropertiesPanel),
+  ),
+  events: later(() => import('../events/EventsPanel.tsx').then(({ EventsPanel }) => EventsPanel)),
+  about: later(() => import('../about/AboutPanel.tsx').then(({ AboutPanel }) => AboutPanel)),
 };
 
 export function panelOf(tab: Tab, lab: Lab): JSX.Element {

@@ -1,80 +1,96 @@
-/** The comparison of two votes, rung by rung: which rung decided is in the row, the rungs below it were not looked at. */
-import { type Vote, type VoteCompared, zxidAsPair } from '../../model/index.ts';
-import type { TraceRow } from '../../sim/index.ts';
-import { known, type Rows, rowAt } from '../trace/rows.ts';
-import type { Words } from '../words/english.ts';
+/** The comparison of two votes, rung by rung, as the row of it says: which rung decided, and which were not looked at. */
+import type { Vote } from '../../model/vote.ts';
+import { zxidAsPair } from '../../model/zxid.ts';
+import type { ProcessId } from '../../sim/index.ts';
+import type { Compared } from '../trace/serverView.ts';
 
 export interface Ladder {
   /** Row of the comparison. */
   readonly row: number;
-  readonly server: number;
-  readonly from: number;
+  readonly server: ProcessId;
+  readonly from: ProcessId;
   readonly rungs: readonly Rung[];
+  readonly decidedBy: Compared['decidedBy'];
+  /** Whom it proposed before; null: an observer proposes nobody. */
+  readonly mine: ProcessId | null;
+  readonly theirs: ProcessId;
+  readonly outcome: Outcome;
+  /** It has just adopted a higher round, so it compares with its own candidacy and not with what it proposed before. */
+  readonly isFresh: boolean;
 }
 
-interface Rung {
-  readonly name: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly result: string;
-  readonly standing: 'equal' | 'decides' | 'notLookedAt';
+/** `kept`: the vote heard is better, but a variant is on that never changes its mind. */
+export type Outcome = 'theirs' | 'mine' | 'same' | 'kept';
+
+export type RungName = 'round' | 'weight' | 'peerEpoch' | 'zxid' | 'sid';
+
+export interface Rung {
+  readonly name: RungName;
+  /** Null: an observer has no vote of its own. */
+  readonly mine: string | null;
+  readonly theirs: string | null;
+  readonly sign: '=' | '<' | '>' | '';
+  /** `passedOver`: the two differ there, and a variant does not look at it. */
+  readonly standing: 'equal' | 'decides' | 'notLookedAt' | 'passedOver';
 }
 
-const ORDER = ['round', 'peerEpoch', 'zxid', 'sid'] as const;
+const ORDER: readonly RungName[] = ['round', 'weight', 'peerEpoch', 'zxid', 'sid'];
 
-/** @returns The rows in which a server compares its vote with another's, ascending. */
-export function comparisonsIn(rows: Rows): readonly number[] {
-  const found: number[] = [];
-  for (let i = 0; i < rows.length; i++) if (comparedIn(rowAt(rows, i)) !== null) found.push(i);
-  return found;
-}
-
-/** @returns The last comparison of two servers' votes until row `i`, or null if there was none. */
-export function ladderAt(rows: Rows, comparisons: readonly number[], i: number, words: Words): Ladder | null {
-  const row = comparisons.findLast((at) => at <= i);
-  return row === undefined ? null : ladderOf(rowAt(rows, row), words);
-}
-
-/** @returns Null for a row that compares nothing. An observer has no vote to compare. */
-function comparedIn(traceRow: TraceRow): (VoteCompared & { readonly mine: Vote }) | null {
-  const row = known(traceRow);
-  if (row.kind !== 'voteCompared' || row.data.from === row.node) return null;
-  const { mine } = row.data;
-  return mine === null ? null : { ...row.data, mine };
-}
-
-function ladderOf(row: TraceRow, words: Words): Ladder | null {
-  const compared = comparedIn(row);
-  if (compared === null) return null;
-  const { from, round, logicalClock, mine, theirs, decidedBy, accepted } = compared;
-  const names = {
-    round: words.rungRound,
-    peerEpoch: words.rungEpoch,
-    zxid: words.rungZxid,
-    sid: words.rungSid,
-  };
-  const deciding = ORDER.findIndex((rung) => rung === decidedBy);
-  const decides = accepted ? words.decidesForTheirs : words.decidesForMine;
+export function ladderOf(server: ProcessId, compared: Compared): Ladder {
+  const { row, from, mine, theirs, decidedBy, against } = compared;
+  const deciding = decidedBy === 'none' ? ORDER.length : ORDER.indexOf(rungOf(decidedBy));
+  // Servers without a weight are rare: their rung is shown where it decides.
+  const names = decidedBy === 'weight0' ? ORDER : ORDER.filter((name) => name !== 'weight');
   return {
-    row: row.i,
-    server: row.node,
+    row,
+    server,
     from,
-    rungs: ORDER.map((rung, index): Rung => {
-      const values = {
-        name: names[rung],
-        mine: rung === 'round' ? String(logicalClock) : valueOf(mine, rung),
-        theirs: rung === 'round' ? String(round) : valueOf(theirs, rung),
-      };
-      if (index === deciding) return { ...values, standing: 'decides', result: decides };
-      if (deciding >= 0 && index > deciding)
-        return { ...values, standing: 'notLookedAt', result: words.notLookedAt };
-      const isLast = deciding < 0 && index === ORDER.length - 1;
-      return { ...values, standing: 'equal', result: isLast ? words.allEqual : words.equal };
-    }),
+    decidedBy,
+    mine: mine?.leader ?? null,
+    theirs: theirs.leader,
+    outcome: outcomeOf(compared),
+    isFresh: against === 'initial',
+    rungs: names.map((name) => rungIn(compared, name, ORDER.indexOf(name) - deciding)),
   };
 }
 
-function valueOf(vote: Vote, rung: 'peerEpoch' | 'zxid' | 'sid'): string {
-  if (rung === 'zxid') return zxidAsPair(vote.zxid);
-  return String(rung === 'sid' ? vote.leader : vote.peerEpoch);
+const rungOf = (decidedBy: Exclude<Compared['decidedBy'], 'none'>): RungName =>
+  decidedBy === 'weight0' ? 'weight' : decidedBy;
+
+/** @param place - How many rungs below the one that decided; negative: above it. */
+function rungIn(compared: Compared, name: RungName, place: number): Rung {
+  const [mine, theirs] = valuesAt(compared, name);
+  const text = (value: number | null): string | null =>
+    value === null ? null : name === 'zxid' ? zxidAsPair(value) : String(value);
+  const sign = mine === null || theirs === null ? '' : mine === theirs ? '=' : mine < theirs ? '<' : '>';
+  const standing =
+    place > 0 ? 'notLookedAt' : place === 0 ? 'decides' : sign === '=' ? 'equal' : 'passedOver';
+  return { name, mine: text(mine), theirs: text(theirs), sign: place > 0 ? '' : sign, standing };
+}
+
+function valuesAt(
+  { mine, theirs, round, logicalClock }: Compared,
+  name: RungName,
+): readonly [number | null, number | null] {
+  switch (name) {
+    case 'round':
+      return [logicalClock, round];
+    case 'weight':
+      return [null, 0];
+    default:
+      return [mine === null ? null : numberIn(mine, name), numberIn(theirs, name)];
+  }
+}
+
+function numberIn({ leader, zxid, peerEpoch }: Vote, name: 'peerEpoch' | 'zxid' | 'sid'): number {
+  return name === 'sid' ? leader : name === 'zxid' ? zxid : peerEpoch;
+}
+
+function outcomeOf(compared: Compared): Outcome {
+  const { accepted, decidedBy } = compared;
+  if (accepted) return 'theirs';
+  if (decidedBy === 'none') return 'same';
+  if (decidedBy === 'weight0' || decidedBy === 'round') return 'mine';
+  const [mine, theirs] = valuesAt(compared, decidedBy);
+  return mine !== null && theirs !== null && mine < theirs ? 'kept' : 'mine';
 }

@@ -10,7 +10,7 @@ import { type Served, serve } from '../browser/serve.ts';
 import { percentile } from '../measure.ts';
 import { atLeast, atMost, type Row, row } from '../row.ts';
 
-const folder = fileURLToPath(new URL("../../page", import.meta.url));
+const folder = fileURLToPath(new URL('../../page', import.meta.url));
 
 export async function view(): Promise<readonly Row[]> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error('build the page first: npm run build');
@@ -53,6 +53,7 @@ async function firstLoad({ served, browser }: Bench): Promise<readonly Row[]> {
   context.on('request', (request) => scripts.add(new URL(request.url()).pathname));
   await page.goto(served.url);
   await page.locator('#scrubber').waitFor();
+  await page.waitForLoadState('networkidle'); // Panels that are open come with the first load, however late.
   await context.close();
   const bytes = [...scripts]
     .filter((path) => path.endsWith('.js'))

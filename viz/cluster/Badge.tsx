@@ -1,6 +1,7 @@
 /** A server's sign as an inline picture: its shape, colour and letter. */
 import type { JSX } from 'preact';
 import type { Look } from '../style/palette.ts';
+import './badge.css';
 import { badgeSvg } from './badge.ts';
 
 export const Badge = ({

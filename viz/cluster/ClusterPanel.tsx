@@ -1,38 +1,106 @@
 /** The ensemble as a picture: drawn by D3 whenever the row or, while it plays, the time has changed. */
-import { effect } from '@preact/signals';
+import { computed, effect, type Signal, signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
+import { reignAt } from '../trace/reign.ts';
 import type { Replay } from '../trace/replay.ts';
-import { pictureIn } from './painter.ts';
-import { sceneAt, type Stage, stageOf } from './scene.ts';
+import type { Words } from '../words/english.ts';
+import './badge.css';
+import './cluster.css';
+import { Legend } from './Legend.tsx';
+import { operable } from './operate.ts';
+import { type MarkWords, pictureIn } from './painter.ts';
+import './picture.css';
+import { movingAt, type SceneOptions, type Stage, stageOf, stillAt } from './scene.ts';
+import { processNames } from './serverText.ts';
+import { sidesText } from './sidesText.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { type Zoom, zoomIn } from './zoom.ts';
 
 export function ClusterPanel({ lab }: { readonly lab: Lab }): JSX.Element {
   const svg = useRef<SVGSVGElement>(null);
-  useEffect(() => (svg.current === null ? undefined : paint(svg.current, lab)), [lab]);
+  const view = useMemo(() => ({ showsQuiet: signal(false), zoom: signal<Zoom | null>(null) }), []);
+  useEffect(() => (svg.current === null ? undefined : paint(svg.current, lab, view)), [lab, view]);
   return (
     <figure class="panel cluster">
-      <svg id="picture" role="img" aria-label={lab.words.value.picture} ref={svg} />
+      <svg id="picture" class="picture" role="group" aria-label={lab.words.value.picture} ref={svg} />
+      <Caption lab={lab} />
+      <Toolbar lab={lab} showsQuiet={view.showsQuiet} zoom={view.zoom}>
+        <Legend lab={lab} />
+      </Toolbar>
     </figure>
   );
 }
 
-function paint(svg: SVGSVGElement, { shown, us, words }: Lab): () => void {
+/** What walls say, for those who do not see them. */
+function Caption({ lab }: { readonly lab: Lab }): JSX.Element {
+  const told = useMemo(() => computed(() => sidesText(lab.shown.value, lab.words.value)), [lab]);
+  return <figcaption class="unseen">{told}</figcaption>;
+}
+
+interface View {
+  readonly showsQuiet: Signal<boolean>;
+  readonly zoom: Signal<Zoom | null>;
+}
+
+const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
+function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
+  const { shown, us, words, selection } = lab;
   const picture = pictureIn(svg);
-  let stage: { readonly replay: Replay; readonly stage: Stage } | null = null;
-  return effect(() => {
+  const zoom = zoomIn(svg, picture.content);
+  view.zoom.value = zoom;
+  const operated = operable(svg, picture.content, {
+    selection: () => selection.value,
+    select: (picked) => lab.act.select(picked),
+    arrive: (seat) => zoom.show(seat),
+  });
+  const hasFlight = signal(!lessMotion.matches);
+  const onMotion = (): void => {
+    hasFlight.value = !lessMotion.matches;
+  };
+  lessMotion.addEventListener('change', onMotion);
+
+  let last: Stage | null = null;
+  const stage = (replay: Replay): Stage => {
+    if (last?.replay !== replay) last = stageOf(replay);
+    return last;
+  };
+  const options = computed<SceneOptions>(() => ({
+    selection: selection.value,
+    hasFlight: hasFlight.value,
+    showsQuiet: view.showsQuiet.value,
+  }));
+  const stopDrawing = effect(() => {
     const at = shown.value;
     if (at === null) return;
-    if (stage?.replay !== at.replay) stage = { replay: at.replay, stage: stageOf(at.replay) };
     const own = words.value;
+    const { replay, i, state } = at;
+    const { cast, leaders } = replay.summary;
     countDrawing('cluster');
-    picture.draw(sceneAt(stage.stage, { i: at.i, us: us.value }), {
-      client: own.client,
-      phases: own.phases,
-      weight: own.weight,
-      side: ({ name, running, votersInAll: total, hasQuorum }) =>
-        own.side({ name, running, total, hasQuorum }),
-    });
+    picture.draw(stillAt(stage(replay), i, options.value), markWords(own));
+    const names = processNames(state, cast, reignAt(leaders, i).leader, own);
+    operated.name(names, selection.value, stage(replay).seats);
   });
+  const stopMoving = effect(() => {
+    const at = shown.value;
+    if (at !== null) picture.move(movingAt(stage(at.replay), { i: at.i, us: us.value }, options.value));
+  });
+  return () => {
+    stopDrawing();
+    stopMoving();
+    operated.release();
+    lessMotion.removeEventListener('change', onMotion);
+    view.zoom.value = null;
+    svg.replaceChildren();
+  };
 }
+
+const markWords = ({ client, phases, weight, side }: Words): MarkWords => ({
+  client,
+  phases,
+  weight,
+  side: ({ name, running, votersInAll: total, hasQuorum }) => side({ name, running, total, hasQuorum }),
+});

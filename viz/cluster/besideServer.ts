@@ -13,16 +13,30 @@ export interface BesideServer {
   readonly disk: (Point & { readonly troubles: readonly DiskTrouble[] }) | null;
 }
 
-interface Plate extends Point {
-  readonly epoch: string;
-  readonly zxid: string;
+export interface Plate extends Point {
   readonly halfWidth: number;
+  /** Its current epoch, and the one it has promised if that is another. */
+  readonly epochs: readonly EpochChip[];
+  /** The last transaction in its memory. */
+  readonly zxid: string;
+  /** End of its text. */
+  readonly zxidX: number;
+}
+
+/** An epoch is told by its number; by a texture, too, that returns every four. */
+interface EpochChip {
+  /** Its left edge. */
+  readonly x: number;
+  readonly width: number;
+  readonly text: string;
+  readonly texture: 0 | 1 | 2 | 3;
+  readonly isPromised: boolean;
 }
 
 const BALLOT_WIDTH = 42;
 const GAP = 6;
 /** From the edge of a server to the middle of what lies outside. */
-const OUTSIDE = 23;
+const OUTSIDE = 27;
 /** Away from the ring. */
 const ASIDE = 14;
 
@@ -45,8 +59,32 @@ export function besideServer(server: ServerView, seat: Seat, isLooking: boolean)
   };
 }
 
+const CHIP_EDGE = 8;
+const DIGIT_WIDTH = 9.5;
+const ZXID_EDGE = 8;
+const ZXID_LETTER = 10.2;
+
 function plateOf({ facts: { memory } }: ServerView): Omit<Plate, 'x' | 'y'> | null {
   if (memory === null) return null;
-  const [epoch, zxid] = [`e${memory.currentEpoch}`, zxidAsPair(memory.lastProcessedZxid)];
-  return { epoch, zxid, halfWidth: 11 + 5 * epoch.length + 5.4 * zxid.length };
+  const { currentEpoch, acceptedEpoch, lastProcessedZxid } = memory;
+  const zxid = zxidAsPair(lastProcessedZxid);
+  const numbers = acceptedEpoch === currentEpoch ? [currentEpoch] : [currentEpoch, acceptedEpoch];
+  const chips = numbers.map((epoch, at) => {
+    const name = `e${epoch}`;
+    return {
+      width: 2 * CHIP_EDGE + DIGIT_WIDTH * name.length,
+      text: name,
+      texture: (epoch % 4) as EpochChip['texture'],
+      isPromised: at > 0,
+    };
+  });
+  const zxidWidth = 2 * ZXID_EDGE + ZXID_LETTER * zxid.length;
+  const width = chips.reduce((sum, chip) => sum + chip.width, zxidWidth);
+  let x = -width / 2;
+  const epochs = chips.map((chip) => {
+    const placed = { ...chip, x };
+    x += chip.width;
+    return placed;
+  });
+  return { halfWidth: width / 2, epochs, zxid, zxidX: width / 2 - ZXID_EDGE };
 }

@@ -1,17 +1,22 @@
 /** A client: a small square with its number, what became of its last request, and the connection it has. */
+import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import type { ClientView } from '../trace/clientView.ts';
 import type { Focus } from './focus.ts';
 import { xy } from './lane.ts';
 import { isCut, type NetworkState } from '../trace/networkState.ts';
 import { directionFrom, type Point, type Seats, seatIn, towards } from './ring.ts';
+import { bracketsPath } from './shapes.ts';
 
 export interface ClientMark extends Point {
   readonly key: string;
+  readonly id: ProcessId;
   readonly number: number;
   readonly radius: number;
   readonly outcome: Outcome;
   readonly isFocused: boolean;
+  readonly isSelected: boolean;
+  readonly brackets: string;
   /** Its connection: a line to the server that it dials or is connected to. */
   readonly link: { readonly path: string; readonly state: 'dialled' | 'open' | 'cut' } | null;
 }
@@ -21,24 +26,27 @@ export type Outcome = 'idle' | 'waits' | 'answered' | 'failed';
 export function clientMarks(
   { clients, network }: ClusterState,
   seats: Seats,
-  focus: Focus | null,
+  { focus, selected }: { readonly focus: Focus | null; readonly selected: ProcessId | null },
 ): readonly ClientMark[] {
   return clients.map((client) => {
     const { x, y, radius } = seatIn(seats, client.id);
     return {
       key: `c${client.number}`,
+      id: client.id,
       number: client.number,
       x,
       y,
       radius,
       outcome: outcomeOf(client),
       isFocused: focus?.server === client.id,
+      isSelected: selected === client.id,
+      brackets: bracketsPath(radius + 9),
       link: linkOf(client, network, seats),
     };
   });
 }
 
-function outcomeOf({ last, waiting }: ClientView): Outcome {
+export function outcomeOf({ last, waiting }: ClientView): Outcome {
   if (waiting.length > 0) return 'waits';
   if (last === null) return 'idle';
   switch (last.outcome.kind) {

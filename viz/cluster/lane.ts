@@ -28,6 +28,13 @@ export function pointOn({ start, bend, end }: Lane, progress: number): Point {
 
 export const lanePath = ({ start, bend, end }: Lane): string => `M${xy(start)}Q${xy(bend)} ${xy(end)}`;
 
+/** @returns The head of an arrow at the end of a lane. */
+export function arrowHead(lane: Lane): string {
+  const angle = directionFrom(pointOn(lane, 0.95), lane.end);
+  const corner = (turn: number) => xy(towards(lane.end, angle + turn, 15));
+  return `M${xy(lane.end)}L${corner(Math.PI - 0.5)}L${corner(Math.PI + 0.5)}Z`;
+}
+
 /** Tenths of a unit are finer than any screen, and make paths comparable. */
 export const xy = ({ x, y }: Point): string => `${tenth(x)},${tenth(y)}`;
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,44 +1,37 @@
 /** What the signs of the picture mean: of this run, and no others. */
-import { select } from 'd3';
+import type { Cast } from '../trace/clusterState.ts';
+import type { Occurrences } from '../trace/occurrences.ts';
+import { type Look, looks } from '../style/palette.ts';
+import type { Words } from '../words/english.ts';
 import { badgeSvg } from './badge.ts';
 import { type Family, signPaths } from './messageLook.ts';
-import type { Occurrences } from '../trace/occurrences.ts';
-import type { Cast } from '../trace/clusterState.ts';
-import { type Look, looks } from '../style/palette.ts';
-import { CROWN_PATH, DISK_PATH, familyPaths, shapePath } from './shapes.ts';
-import type { Words } from '../words/english.ts';
+import { BARB_PATH, bracketsPath, CROWN_PATH, DISK_PATH, familyPaths, shapePath } from './shapes.ts';
 
-interface Entry {
+export interface LegendGroup {
+  readonly title: string;
+  readonly entries: readonly LegendEntry[];
+}
+
+export interface LegendEntry {
+  /** SVG, made of our own paths alone. */
   readonly icon: string;
   readonly text: string;
-  readonly isNeeded: boolean;
+}
+
+type Entry = LegendEntry & { readonly isNeeded: boolean };
+
+export function legendOf(cast: Cast, run: Occurrences, words: Words): readonly LegendGroup[] {
+  return [servers(cast, run, words), messages(run, words), rest(cast, run, words)].map(
+    ({ title, entries }) => ({
+      title,
+      entries: entries.filter(({ isNeeded }) => isNeeded),
+    }),
+  );
 }
 
 interface Group {
   readonly title: string;
   readonly entries: readonly Entry[];
-}
-
-export function paintLegend(place: HTMLElement, cast: Cast, run: Occurrences, words: Words): void {
-  const groups = [servers(cast, run, words), messages(run, words), rest(cast, run, words)];
-  const parts = select(place)
-    .selectAll('section')
-    .data(groups)
-    .join((entering) => {
-      const part = entering.append('section');
-      part.append('h3');
-      part.append('ul');
-      return part;
-    });
-  parts.select('h3').text(({ title }) => title);
-  parts
-    .select('ul')
-    .selectAll('li')
-    .data(({ entries }) => entries.filter(({ isNeeded }) => isNeeded))
-    .join('li')
-    .html(({ icon: drawn }) => drawn)
-    .append('span')
-    .text(({ text }) => text);
 }
 
 function servers({ servers: all, quorum }: Cast, { kinds, hasLateStart }: Occurrences, words: Words): Group {
@@ -90,6 +83,7 @@ function messages({ kinds, families }: Occurrences, words: Words): Group {
       family('quiet', '', words.legendQuiet),
       { icon: fillIcon, text: words.legendFilled, isNeeded: families.has('discovery') },
       { icon: heldIcon, text: words.legendHeld, isNeeded: kinds.has('messageHeld') },
+      { icon: stuckIcon, text: words.rooms.cluster.legend.stuck, isNeeded: kinds.has('linkCut') },
       { icon: lostIcon, text: words.legendLost, isNeeded: kinds.has('drop') },
     ],
   };
@@ -97,16 +91,25 @@ function messages({ kinds, families }: Occurrences, words: Words): Group {
 
 function rest({ clients }: Cast, { kinds }: Occurrences, words: Words): Group {
   const hasElection = kinds.has('roundStart');
+  const own = words.rooms.cluster.legend;
   return {
     title: words.legendRest,
     entries: [
       { icon: plateIcon, text: words.legendPlate, isNeeded: true },
+      { icon: textureIcon, text: own.texture, isNeeded: hasElection },
+      { icon: promisedIcon, text: own.promised, isNeeded: kinds.has('learnerConnects') },
       { icon: ballotIcon, text: words.legendBallot, isNeeded: hasElection },
       { icon: pipIcon, text: words.legendHeard, isNeeded: hasElection },
       { icon: gaugeIcon, text: words.legendGauge, isNeeded: hasElection },
+      { icon: waitIcon, text: own.waits, isNeeded: hasElection },
+      { icon: finalizeIcon, text: own.finalizes, isNeeded: kinds.has('finalizeWaitStart') },
       { icon: bondIcon, text: words.legendBond, isNeeded: kinds.has('learnerConnects') },
       { icon: slowIcon, text: words.legendSlow, isNeeded: kinds.has('fault delay') },
       { icon: cutIcon, text: words.legendCut, isNeeded: kinds.has('linkCut') },
+      { icon: barbIcon, text: own.oneWay, isNeeded: kinds.has('linkCut') },
+      { icon: wallIcon, text: own.wall, isNeeded: kinds.has('linkCut') },
+      { icon: hereIcon, text: own.here, isNeeded: true },
+      { icon: selectedIcon, text: own.selected, isNeeded: true },
       { icon: clientIcon, text: words.legendClientMark, isNeeded: clients.length > 0 },
     ],
   };
@@ -159,8 +162,33 @@ const fillIcon = icon(
 const heldIcon = icon('<g class="message held"><path class="bars" d="M-4,-8V8M4,-8V8"/></g>');
 const lostIcon = icon('<g class="message dropped"><path class="lost" d="M-8,-8L8,8M-8,8L8,-8"/></g>');
 const plateIcon = icon(
-  '<g class="plate"><path class="paper" d="M-37,-13H37V13H-37Z"/><text class="epoch" x="-31">e2</text><text class="zxid" x="30">2.7</text></g>',
-  '-38 -14 76 28',
+  '<g class="plate"><path class="paper" d="M-38,-14H38V14H-38Z"/><g class="epoch" transform="translate(-38,0)"><rect y="-14" width="35" height="28"/>' +
+    '<text x="17">e2</text></g><text class="zxid" x="30">2.7</text></g>',
+  '-40 -15 80 30',
+);
+const chip = (name: string, className: string, texture: string): string =>
+  `<g class="epoch ${className}"><rect x="-17" y="-13" width="34" height="26"/>` +
+  `<rect class="texture" style="fill:url(#zab-epoch-${texture})" x="-17" y="-13" width="34" height="26"/><text>${name}</text></g>`;
+const textureIcon = icon(chip('e1', '', '1'), '-19 -15 38 30');
+const promisedIcon = icon(chip('e2', 'promised', '2'), '-19 -15 38 30');
+const waitIcon = icon(
+  '<circle class="timer" r="9" pathLength="1" stroke-dasharray="0.65 2" transform="rotate(-90)"/>',
+);
+const finalizeIcon = icon(
+  '<circle class="timer finalize" r="9" pathLength="1" stroke-dasharray="0.4 2" transform="rotate(-90)"/>',
+);
+const barbIcon = icon(
+  `<path class="cross barb" transform="translate(8,0)" d="${BARB_PATH}"/>`,
+  '-18 -13 36 26',
+);
+const wallIcon = icon(
+  '<g class="wall"><path class="bricks" d="M-13,0H13"/><path class="mortar" d="M-13,0H13"/>' +
+    '<path class="joints upper" d="M-13,-3.6H13"/><path class="joints lower" d="M-13,3.6H13"/></g>',
+);
+const hereIcon = icon('<path class="focusLane" d="M-12,0H6"/><path class="focusHead" d="M12,0L2,-6V6Z"/>');
+const selectedIcon = icon(`<g class="selected"><path class="brackets" d="${bracketsPath(10)}"/></g>`);
+const stuckIcon = icon(
+  `<g class="message notification stuck" transform="scale(.7)" style="--state:var(--looking-fill)"><path class="envelope" d="${familyPaths.notification}"/></g>`,
 );
 const ballotIcon = icon(
   '<g class="ballot" transform="scale(.6)"><path class="paper" d="M-21,-14H15L21,-8V14H-21Z"/>' +

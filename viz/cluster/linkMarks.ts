@@ -1,7 +1,8 @@
 /** Lines between servers: connected, not connected, slow, cut; who follows whom; and the line along which the row at the cursor came. */
+import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import type { Focus } from './focus.ts';
-import { laneBetween, lanePath, pointOn, xy } from './lane.ts';
+import { arrowHead, laneBetween, lanePath, tenth, xy } from './lane.ts';
 import { directionKey, isCut, isSlow, type NetworkState, pairKey } from '../trace/networkState.ts';
 import { directionFrom, type Point, type Seat, type Seats, seatIn, towards } from './ring.ts';
 
@@ -9,8 +10,12 @@ export interface LinkMark {
   readonly key: string;
   readonly path: string;
   readonly state: 'none' | 'connected' | 'slow' | 'cut' | 'cutOneWay';
-  /** Where a cut is shown by a cross. */
+  /** Where a cut both ways is shown by a cross; a wall needs none. */
   readonly cross: Point | null;
+  /** Where a cut one way is shown: by an arrow, in degrees, that ends at a bar. */
+  readonly barb: (Point & { readonly degrees: number }) | null;
+  /** It goes through the wall between the sides of a partition. */
+  readonly isWalled: boolean;
 }
 
 /** A learner and its leader: what makes of servers an ensemble. */
@@ -29,18 +34,23 @@ export interface FocusMark {
 }
 
 /** @returns One line for each pair of servers. */
-export function linkMarks({ network }: ClusterState, seats: Seats): readonly LinkMark[] {
+export function linkMarks(
+  { network }: ClusterState,
+  seats: Seats,
+  sides: readonly (readonly ProcessId[])[],
+): readonly LinkMark[] {
+  const sideOf = (id: ProcessId): number => sides.findIndex((members) => members.includes(id));
   const servers = [...seats.values()].filter(({ isClient }) => !isClient);
   const marks: LinkMark[] = [];
   for (const a of servers) {
     for (const b of servers) {
-      if (a.id < b.id) marks.push(linkMark(network, a, b));
+      if (a.id < b.id) marks.push(linkMark(network, a, b, sideOf(a.id) !== sideOf(b.id)));
     }
   }
   return marks;
 }
 
-function linkMark(network: NetworkState, a: Seat, b: Seat): LinkMark {
+function linkMark(network: NetworkState, a: Seat, b: Seat, isBetweenSides: boolean): LinkMark {
   const key = pairKey(a.id, b.id);
   const there = isCut(network, a.id, b.id);
   const back = isCut(network, b.id, a.id);
@@ -60,9 +70,18 @@ function linkMark(network: NetworkState, a: Seat, b: Seat): LinkMark {
             : isConnected
               ? 'connected'
               : 'none',
-    cross: there || back ? between(start, end, there && back ? 0.5 : there ? 0.8 : 0.2) : null,
+    cross: there && back && !isBetweenSides ? between(start, end, 0.5) : null,
+    barb:
+      there === back
+        ? null
+        : there
+          ? { ...between(start, end, 0.62), degrees: degreesFrom(start, end) }
+          : { ...between(end, start, 0.62), degrees: degreesFrom(end, start) },
+    isWalled: isBetweenSides && there && back,
   };
 }
+
+const degreesFrom = (from: Point, to: Point): number => tenth((directionFrom(from, to) * 180) / Math.PI);
 
 /** @returns Where the straight line between two seats begins and ends. */
 function edges(a: Seat, b: Seat): readonly [Point, Point] {
@@ -88,11 +107,9 @@ export function bondMarks({ servers }: ClusterState, seats: Seats): readonly Bon
 export function focusMark(focus: Focus | null, seats: Seats): FocusMark | null {
   if (focus === null || focus.from === null || focus.server === 0) return null;
   const lane = laneBetween(seatIn(seats, focus.from), seatIn(seats, focus.server));
-  const angle = directionFrom(pointOn(lane, 0.95), lane.end);
-  const corner = (turn: number) => xy(towards(lane.end, angle + turn, 15));
   return {
     key: directionKey(focus.from, focus.server),
     path: lanePath(lane),
-    arrowHead: `M${xy(lane.end)}L${corner(Math.PI - 0.5)}L${corner(Math.PI + 0.5)}Z`,
+    arrowHead: arrowHead(lane),
   };
 }

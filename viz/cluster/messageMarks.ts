@@ -2,16 +2,17 @@
 import { group } from 'd3';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
-import { type Flight, hasEnded, progressOf } from '../trace/flights.ts';
-import type { InFlight } from '../trace/networkState.ts';
+import { type Flight, hasEnded, isAtStop, progressOf } from '../trace/flights.ts';
+import { directionKey, type InFlight, isCut } from '../trace/networkState.ts';
 import type { Focus } from './focus.ts';
-import { laneBetween, pointOn, xy } from './lane.ts';
+import { arrowHead, laneBetween, lanePath, pointOn, xy } from './lane.ts';
 import { type MessageLook, messageLook } from './messageLook.ts';
-import { directionKey } from '../trace/networkState.ts';
 import { type Point, type Seats, seatIn } from './ring.ts';
 
 export interface MessageMark extends Point, MessageLook {
   readonly key: string;
+  /** Row that sent it. */
+  readonly send: number;
   readonly from: ProcessId;
   readonly to: ProcessId;
   readonly progress: number;
@@ -22,13 +23,29 @@ export interface MessageMark extends Point, MessageLook {
   readonly textSide: 'above' | 'below' | 'left' | 'right';
   /** A short piece of its way behind it: direction without motion. */
   readonly tail: string;
+  /** Where nothing flies, its whole way. */
+  readonly way: { readonly path: string; readonly arrowHead: string } | null;
   readonly isHeld: boolean;
   readonly isDropped: boolean;
+  readonly isSelected: boolean;
+  /** It does not come through; small, for those of its lane that wait with it. */
+  readonly isWaiting: boolean;
+}
+
+export interface MessageOptions {
+  /** Messages fly. Otherwise each stays where it was sent, with an arrow along its way. */
+  readonly hasFlight: boolean;
+  /** Pings and handshakes are shown even beside other messages. */
+  readonly showsQuiet: boolean;
+  /** Row that sent the message that somebody has picked. */
+  readonly selectedSend: number | null;
 }
 
 const TAIL = 0.14;
 /** Further on its text would cover the receiver. */
 const TEXT_UNTIL = 0.85;
+/** Where a message stays that does not fly: before any wall. */
+const STILL_AT = 0.2;
 
 /** Knows the future of a message. */
 export type Future = (message: InFlight) => Flight;
@@ -37,27 +54,41 @@ export type Future = (message: InFlight) => Flight;
 export const onTheWay = ({ network }: ClusterState, future: Future, i: number): readonly Flight[] =>
   network.inFlight.map(future).filter((flight) => !hasEnded(flight, i));
 
+/** @returns Pings and handshakes first, behind all others; else as they were sent. */
 export function messageMarks(
   state: ClusterState,
   future: Future,
   seats: Seats,
-  { i, us, focus }: { readonly i: number; readonly us: number; readonly focus: Focus | null },
+  at: { readonly i: number; readonly us: number; readonly focus: Focus | null },
+  options: MessageOptions,
 ): readonly MessageMark[] {
+  const { i, us, focus } = at;
   const dropped = focus?.dropped == null ? undefined : future(focus.dropped);
-  const held = new Set(state.network.held.map(({ send }) => send));
-  const lanes = group(onTheWay(state, future, i), ({ from, to }) => directionKey(from, to));
-  const marks = [...lanes.values()].flatMap((queue) =>
-    queued(queue, us).map((place) => ({
-      ...markOf(state, seats, place),
-      isHeld: held.has(place.flight.send),
-    })),
-  );
-  const isQuiet = ({ family }: MessageMark) => family === 'quiet';
+  const flights = onTheWay(state, future, i);
+  const isQuiet = ({ message }: Flight): boolean => messageLook(message).family === 'quiet';
+  const loud = flights.filter((flight) => !isQuiet(flight));
+  const isQuietShown = options.showsQuiet || (loud.length === 0 && dropped === undefined);
+  const isWanted = ({ send }: Flight): boolean => send === options.selectedSend;
+  const quiet = flights.filter((flight) => isQuiet(flight) && (isQuietShown || isWanted(flight)));
+  const moment: Moment = { state, us, held: new Set(state.network.held.map(({ send }) => send)), options };
+  const placed = (all: readonly Flight[]): readonly MessageMark[] =>
+    [...group(all, ({ from, to }) => directionKey(from, to)).values()]
+      .flatMap((queue) => queued(queue, moment))
+      .map((place) => markOf(place, seats, moment))
+      .toSorted((a, b) => a.send - b.send);
   return [
-    ...marks.filter(isQuiet), // behind all others
-    ...marks.filter((mark) => !isQuiet(mark)),
-    ...(dropped === undefined ? [] : [{ ...markOf(state, seats, alone(dropped, us)), isDropped: true }]),
+    ...placed(quiet),
+    ...placed(loud),
+    ...(dropped === undefined ? [] : [{ ...markOf(alone(dropped, us), seats, moment), isDropped: true }]),
   ];
+}
+
+interface Moment {
+  readonly state: ClusterState;
+  readonly us: number;
+  /** Rows that sent what is held. */
+  readonly held: ReadonlySet<number>;
+  readonly options: MessageOptions;
 }
 
 /** Two messages on one lane are at least so far apart, or nobody could tell them apart. */
@@ -69,13 +100,15 @@ interface Place {
   readonly text: readonly string[];
   /** It stands for so many that there is no room above or below it. */
   readonly isLong: boolean;
+  readonly isWaiting: boolean;
 }
 
 /**
  * @param queue - What is on its way on one lane, as it was sent.
- * @returns One behind the other, as far as there is room: the rest has not left its sender's hand yet. Those that move as one have one text.
+ * @returns One behind the other, as far as there is room: the rest has not left its sender's hand yet. Those that move as one have one text. Of those
+ * that a cut has stopped, the first.
  */
-function queued(queue: readonly Flight[], us: number): readonly Place[] {
+function queued(queue: readonly Flight[], { state, us, held, options }: Moment): readonly Place[] {
   const places: Place[] = [];
   let aheadAt = Number.POSITIVE_INFINITY;
   let train: { readonly first: number; readonly texts: string[] } = { first: -1, texts: [] };
@@ -86,23 +119,33 @@ function queued(queue: readonly Flight[], us: number): readonly Place[] {
     const isLong = places.length - train.first > 2;
     if (place !== undefined) places[middle] = { ...place, text: together(train.texts), isLong };
   };
+  const isStopped = (flight: Flight): boolean =>
+    isCut(state.network, flight.from, flight.to) && !held.has(flight.send) && isAtStop(flight, us);
+  const stopped = queue.filter(isStopped);
+  const [foremost] = stopped;
+  if (foremost !== undefined) {
+    const progress = options.hasFlight ? progressOf(foremost, us) : STILL_AT;
+    places.push({ flight: foremost, progress, text: [], isLong: false, isWaiting: true });
+    aheadAt = progress;
+  }
   for (const flight of queue) {
+    if (stopped.includes(flight)) continue;
     const look = messageLook(flight.message);
-    const own = progressOf(flight, us);
+    const own = options.hasFlight ? progressOf(flight, us) : STILL_AT;
     if (look.family === 'quiet') {
-      places.push({ flight, progress: own, text: [], isLong: false });
+      places.push({ flight, progress: own, text: [], isLong: false, isWaiting: false });
       continue;
     }
     const isBehind = own > aheadAt - GAP;
-    if (!isBehind) {
-      endTrain();
+    if (!isBehind || train.first < 0) {
+      if (train.first >= 0) endTrain();
       train = { first: places.length, texts: [] };
     }
     train.texts.push(textOf(look));
     aheadAt = isBehind ? aheadAt - GAP : own;
-    if (aheadAt >= 0) places.push({ flight, progress: aheadAt, text: [], isLong: false });
+    if (aheadAt >= 0) places.push({ flight, progress: aheadAt, text: [], isLong: false, isWaiting: false });
   }
-  endTrain();
+  if (train.first >= 0) endTrain();
   return places;
 }
 
@@ -121,9 +164,14 @@ const alone = (flight: Flight, us: number): Place => ({
   progress: progressOf(flight, us),
   text: [textOf(messageLook(flight.message))],
   isLong: false,
+  isWaiting: false,
 });
 
-function markOf(state: ClusterState, seats: Seats, { flight, progress, text, isLong }: Place): MessageMark {
+function markOf(
+  { flight, progress, text, isLong, isWaiting }: Place,
+  seats: Seats,
+  { state, held, options }: Moment,
+): MessageMark {
   const { send, from, to, message } = flight;
   const sender = seatIn(seats, from);
   const lane = laneBetween(sender, seatIn(seats, to));
@@ -131,6 +179,7 @@ function markOf(state: ClusterState, seats: Seats, { flight, progress, text, isL
   const look = messageLook(message);
   return {
     key: `m${send}`,
+    send,
     from,
     to,
     progress,
@@ -140,8 +189,11 @@ function markOf(state: ClusterState, seats: Seats, { flight, progress, text, isL
     textSide: isLong ? 'right' : sideFrom(sender, lane.start),
     colour: colourOf(look, state, from),
     tail: `M${xy(pointOn(lane, Math.max(0, progress - TAIL)))}L${xy(point)}`,
-    isHeld: false,
+    way: options.hasFlight ? null : { path: lanePath(lane), arrowHead: arrowHead(lane) },
+    isHeld: held.has(send),
     isDropped: false,
+    isSelected: options.selectedSend === send,
+    isWaiting,
   };
 }
 

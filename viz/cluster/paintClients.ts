@@ -1,7 +1,9 @@
+/** Draws clients: a square with a number, a sign for what became of the last request, and the connection. */
 import type { ClientMark, Outcome } from './clientMarks.ts';
+import { signPaths } from './messageLook.ts';
 import type { Layer, MarkWords } from './painter.ts';
 import { glyphPaths } from './shapes.ts';
-import { signPaths } from './messageLook.ts';
+import { attr, text } from './touch.ts';
 
 const outcomePaths: Readonly<Record<Outcome, string | null>> = {
   idle: null,
@@ -10,28 +12,27 @@ const outcomePaths: Readonly<Record<Outcome, string | null>> = {
   failed: glyphPaths.cross ?? null,
 };
 
-/** Draws clients: a square with a number, a sign for what became of the last request, and the connection. */
 export function paintClients(
   links: Layer,
   layer: Layer,
   clients: readonly ClientMark[],
   words: MarkWords,
 ): void {
-  links
+  const lines = links
     .selectAll<SVGPathElement, ClientMark>('path')
     .data(
       clients.filter(({ link }) => link !== null),
       ({ key }) => key,
     )
-    .join('path')
-    .order()
-    .attr('class', ({ link }) => `clientLink ${link?.state}`)
-    .attr('d', ({ link }) => link?.path ?? null);
+    .join('path');
+  attr(lines, 'class', ({ link }) => `clientLink ${link?.state ?? ''}`);
+  attr(lines, 'd', ({ link }) => link?.path ?? null);
   const groups = layer
     .selectAll<SVGGElement, ClientMark>('g.client')
     .data(clients, ({ key }) => key)
     .join((entering) => {
-      const group = entering.append('g');
+      const group = entering.append('g').attr('data-process', ({ id }) => id);
+      group.append('path').attr('class', 'brackets');
       group.append('rect').attr('rx', 4);
       group.append('text').attr('class', 'id');
       group.append('text').attr('class', 'name').attr('y', 31);
@@ -39,17 +40,19 @@ export function paintClients(
       sign.append('circle').attr('r', 10);
       sign.append('path').attr('transform', 'scale(6)');
       return group;
-    })
-    .attr('class', ({ outcome, isFocused }) => `client ${outcome}${isFocused ? ' focused' : ''}`)
-    .attr('transform', ({ x, y }) => `translate(${x},${y})`);
-  groups
-    .select('rect')
-    .attr('x', ({ radius }) => -radius)
-    .attr('y', ({ radius }) => -radius)
-    .attr('width', ({ radius }) => 2 * radius)
-    .attr('height', ({ radius }) => 2 * radius);
-  groups.select('.id').text(({ number }) => number);
-  groups.select('.name').text(words.client);
-  groups.select('.outcome').attr('display', ({ outcome }) => (outcome === 'idle' ? 'none' : null));
-  groups.select('.outcome path').attr('d', ({ outcome }) => outcomePaths[outcome]);
+    });
+  attr(groups, 'class', ({ outcome, isFocused, isSelected }) =>
+    ['client', outcome, isFocused && 'focused', isSelected && 'selected'].filter(Boolean).join(' '),
+  );
+  attr(groups, 'transform', ({ x, y }) => `translate(${x},${y})`);
+  attr(groups.select('.brackets'), 'd', ({ brackets }) => brackets);
+  const squares = groups.select('rect');
+  attr(squares, 'x', ({ radius }) => -radius);
+  attr(squares, 'y', ({ radius }) => -radius);
+  attr(squares, 'width', ({ radius }) => 2 * radius);
+  attr(squares, 'height', ({ radius }) => 2 * radius);
+  text(groups.select('.id'), ({ number }) => number);
+  text(groups.select('.name'), () => words.client);
+  attr(groups.select('.outcome'), 'display', ({ outcome }) => (outcome === 'idle' ? 'none' : null));
+  attr(groups.select('.outcome path'), 'd', ({ outcome }) => outcomePaths[outcome]);
 }

@@ -22,7 +22,7 @@ export type Seats = ReadonlyMap<ProcessId, Seat>;
 
 /** Width of the picture, and the height of the ring at most, in its own units. */
 export const PICTURE_SIZE = 600;
-const CENTRE: Point = { x: PICTURE_SIZE / 2, y: PICTURE_SIZE / 2 };
+export const CENTRE: Point = { x: PICTURE_SIZE / 2, y: PICTURE_SIZE / 2 };
 const SEAT_RADIUS_MAX = 46;
 /** A rectangle as SVG wants it. */
 export interface Frame extends Point {

@@ -7,7 +7,8 @@ import type { Focus } from './focus.ts';
 import { type Glyph, type Look, looks, type Outline, type Shape } from '../style/palette.ts';
 import { directionFrom, type Point, type Seat, type Seats, seatIn, towards } from './ring.ts';
 import { lookOf, type ServerView } from '../trace/serverView.ts';
-import { arcPath, shapePath } from './shapes.ts';
+import { type Standing, standingOf } from './serverText.ts';
+import { arcPath, bracketsPath, shapePath } from './shapes.ts';
 import { type Tally, tallyOf } from '../trace/tally.ts';
 
 export interface ServerMark extends Point, BesideServer {
@@ -15,6 +16,8 @@ export interface ServerMark extends Point, BesideServer {
   readonly id: ProcessId;
   readonly radius: number;
   readonly look: Look;
+  /** Of a paused server: the state it was in. */
+  readonly was: Look | null;
   readonly shape: Shape;
   readonly outline: Outline;
   readonly path: string;
@@ -23,6 +26,9 @@ export interface ServerMark extends Point, BesideServer {
   readonly isHollow: boolean;
   readonly crown: Crown | null;
   readonly isFocused: boolean;
+  readonly isSelected: boolean;
+  /** What brackets it when it is selected. */
+  readonly brackets: string;
   /** Where it is between its election and its service, or that it leaves its role. */
   readonly phase: Exclude<Phase, 'election' | 'broadcast'> | 'leaving' | null;
   /** What its vote weighs, where votes differ in weight. */
@@ -48,7 +54,11 @@ export function serverMarks(
   { servers }: ClusterState,
   quorum: QuorumSystem,
   seats: Seats,
-  at: { readonly leader: ProcessId | null; readonly focus: Focus | null },
+  at: {
+    readonly leader: ProcessId | null;
+    readonly focus: Focus | null;
+    readonly selected: ProcessId | null;
+  },
 ): readonly ServerMark[] {
   return servers.map((server) => {
     const seat = seatIn(seats, server.id);
@@ -64,6 +74,7 @@ export function serverMarks(
       y: seat.y,
       radius: seat.radius,
       look,
+      was: look === 'PAUSED' ? server.state : null,
       shape,
       outline,
       path: shapePath(shape, seat.radius),
@@ -71,6 +82,8 @@ export function serverMarks(
       isHollow: server.isUp && !isLooking && !server.isServing,
       crown: crownOf(server, at.leader),
       isFocused: at.focus?.server === server.id,
+      isSelected: at.selected === server.id,
+      brackets: bracketsPath(seat.radius + BRACKETS_OUTSIDE),
       phase: phaseShown(server),
       weight: quorum.kind === 'hierarchical' && !server.isObserver ? weightOf(quorum, server.id) : null,
       ...besideServer(server, seat, isLooking),
@@ -87,11 +100,16 @@ function phaseShown({ isUp, isLeaving, phase }: ServerView): ServerMark['phase']
   return phase === 'election' || phase === 'broadcast' ? null : phase;
 }
 
-function crownOf({ id, isUp, state, supporters }: ServerView, leader: ProcessId | null): Crown | null {
-  if (!isUp || state !== 'LEADING') return null;
-  if (supporters === null) return 'open';
-  return id === leader ? 'full' : 'deserted';
+function crownOf(server: ServerView, leader: ProcessId | null): Crown | null {
+  const standing = standingOf(server, leader);
+  return standing === null ? null : crowns[standing];
 }
+
+const crowns: Readonly<Record<Standing, Crown>> = {
+  elected: 'open',
+  established: 'full',
+  deserted: 'deserted',
+};
 
 function pipsOf({ id, vote, heard }: ServerView, seat: Seat, seats: Seats): readonly Pip[] {
   return heard
@@ -100,11 +118,12 @@ function pipsOf({ id, vote, heard }: ServerView, seat: Seat, seats: Seats): read
       voter: from,
       digit: theirs.leader,
       agrees: theirs.leader === vote?.leader,
-      ...towards({ x: 0, y: 0 }, directionFrom(seat, seatIn(seats, from)), seat.radius + 21),
+      ...towards({ x: 0, y: 0 }, directionFrom(seat, seatIn(seats, from)), seat.radius + 26),
     }));
 }
 
-const GAUGE_OUTSIDE = 6;
+const GAUGE_OUTSIDE = 5;
+const BRACKETS_OUTSIDE = 20;
 
 function gaugeOf({ count, needed }: Tally, radius: number): ServerMark['gauge'] {
   const gap = needed === 1 ? 0.001 : 0.025;

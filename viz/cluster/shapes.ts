@@ -61,3 +61,14 @@ export function arcPath(radius: number, start: number, end: number): string {
   const r = tenth(radius);
   return `M${xy(at(start))}A${r},${r} 0 ${end - start > 0.5 ? 1 : 0} 1 ${xy(at(end))}`;
 }
+
+/** @returns The four corners of a square around (0, 0): what they bracket is selected. */
+export function bracketsPath(half: number): string {
+  const [edge, arm] = [tenth(half), tenth(half * 0.36)];
+  const corner = (x: number, y: number): string =>
+    `M${x * edge},${y * (edge - arm)}V${y * edge}H${x * (edge - arm)}`;
+  return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)].join('');
+}
+
+/** Nothing passes this way: an arrow that ends at a bar, pointing to the right. */
+export const BARB_PATH = 'M-22,0H-6M-13,-6L-6,0L-13,6M0,-10V10';

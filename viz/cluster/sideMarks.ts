@@ -3,20 +3,12 @@ import { polygonHull } from 'd3';
 import { containsQuorum, type QuorumSystem } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
-import { xy } from './lane.ts';
 import { isCut } from '../trace/networkState.ts';
-import {
-  PICTURE_SIZE,
-  type Point,
-  type Seat,
-  type Seats,
-  directionFrom,
-  distanceBetween,
-  seatIn,
-  towards,
-} from './ring.ts';
+import { labelPlaces } from './labelPlaces.ts';
+import { xy } from './lane.ts';
+import { type Point, type Seat, type Seats, seatIn, towards } from './ring.ts';
 
-export interface SideMark extends Point {
+export interface SideMark {
   readonly key: string;
   /** A, B, C … */
   readonly name: string;
@@ -25,13 +17,16 @@ export interface SideMark extends Point {
   readonly running: number;
   readonly votersInAll: number;
   readonly hasQuorum: boolean;
+  /** Around its members; neighbours on the ring are within one line. */
   readonly path: string;
+  readonly label: Point & { readonly anchor: 'start' | 'end' };
 }
 
 /** @returns Nothing where everybody can reach everybody, if need be through others. */
 export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seats): readonly SideMark[] {
   const sides = sidesOf(state);
   if (sides.length < 2) return [];
+  const places = labelPlaces(sides, seats);
   return sides.map((members, index) => {
     const isRunning = (id: ProcessId) => state.servers.some((server) => server.id === id && server.isUp);
     const running = members.filter((id) => quorum.voters.includes(id) && isRunning(id));
@@ -42,14 +37,14 @@ export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seat
       running: running.length,
       votersInAll: quorum.voters.length,
       hasQuorum: containsQuorum(quorum, running),
-      path: hullPath(members.map((id) => seatIn(seats, id))),
-      ...labelPlace(members.map((id) => seatIn(seats, id))),
+      path: runsOf(members, sides.flat(), seats).map(hullPath).join(''),
+      label: places[index] ?? { x: 0, y: 0, anchor: 'start' },
     };
   });
 }
 
 /** Groups within which there is a way from each to each in both directions. */
-function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
+export function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
   const areLinked = (a: ProcessId, b: ProcessId) =>
     !isCut(state.network, a, b) && !isCut(state.network, b, a);
   const left = new Set(state.servers.map(({ id }) => id));
@@ -67,7 +62,26 @@ function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
   return sides;
 }
 
-const AROUND = 34;
+/** @returns The members of a side that sit next to each other, group by group. */
+function runsOf(
+  members: readonly ProcessId[],
+  everybody: readonly ProcessId[],
+  seats: Seats,
+): readonly (readonly Seat[])[] {
+  const ring = everybody.map((id) => seatIn(seats, id)).toSorted((a, b) => a.angle - b.angle);
+  const isMember = ({ id }: Seat): boolean => members.includes(id);
+  const start = ring.findIndex((seat) => !isMember(seat));
+  const runs: Seat[][] = [];
+  let wasMember = false;
+  for (const seat of [...ring.slice(start), ...ring.slice(0, start)]) {
+    if (isMember(seat) && !wasMember) runs.push([]);
+    wasMember = isMember(seat);
+    if (wasMember) runs.at(-1)?.push(seat);
+  }
+  return runs;
+}
+
+const AROUND = 30;
 
 function hullPath(seats: readonly Seat[]): string {
   const around = seats.flatMap((seat) =>
@@ -77,17 +91,4 @@ function hullPath(seats: readonly Seat[]): string {
     }),
   );
   return `M${(polygonHull(around) ?? around).map(([x, y]) => xy({ x, y })).join('L')}Z`;
-}
-
-/** How far the label of a side moves inwards: outside are the plates of its servers. */
-const INWARDS = 26;
-const CENTRE: Point = { x: PICTURE_SIZE / 2, y: PICTURE_SIZE / 2 };
-
-function labelPlace(seats: readonly Seat[]): Point {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const centre = { x: mean(seats.map(({ x }) => x)), y: mean(seats.map(({ y }) => y)) };
-  const [only] = seats;
-  const inwards = directionFrom(centre, CENTRE);
-  if (seats.length === 1 && only !== undefined) return towards(only, inwards, only.radius + AROUND + 14);
-  return towards(centre, inwards, Math.min(INWARDS, distanceBetween(centre, CENTRE)));
 }

@@ -41,5 +41,9 @@ export function progressOf({ sentUs, stop, end }: Flight, us: number): number {
   return stopped + (1 - stopped) * Math.min(1, (us - stop.untilUs) / (end.atUs - stop.untilUs));
 }
 
+/** @returns Whether something keeps it where it is. */
+export const isAtStop = ({ sentUs, stop }: Flight, us: number): boolean =>
+  stop !== null && us >= sentUs + TO_THE_STOP_US && us < stop.untilUs;
+
 /** @returns Whether it has come to its end at row `i`, or before. */
 export const hasEnded = ({ end }: Flight, i: number): boolean => end !== null && end.row <= i;

@@ -5,7 +5,7 @@ import type { Stop } from '../trace/flights.ts';
 import type { KnownRow } from '../trace/rows.ts';
 
 /** Out in the network, on this side of whatever wall a picture draws between two servers; in the socket of a process that does not read. */
-const ON_THE_WAY = 0.24;
+const ON_THE_WAY = 0.2;
 const AT_THE_DOOR = 0.88;
 /** Messages that take longer than this have been stopped, if anything could stop them. */
 const LONG_US = 10_000;

@@ -92,20 +92,19 @@ export class Trace {
     if (position < 0 || position >= this.count) return undefined;
     const chunk = this.chunks[Math.floor(position / CHUNK_ROWS)] as Chunk;
     const offset = position % CHUNK_ROWS;
-    const [node = 0, peer = 0, cause = -1, prevLocal = -1, event = 0] = chunk.columns.subarray(
-      offset * COLUMNS,
-      (offset + 1) * COLUMNS,
-    );
+    const base = offset * COLUMNS;
+    const { columns } = chunk;
+    const cause = columns[base + 2] as number;
     const kind = chunk.kinds[offset] as string;
     return {
       i,
       t: chunk.times[offset] as number,
-      node,
+      node: columns[base] as number,
       kind,
-      peer,
+      peer: columns[base + 1] as number,
       cause,
-      prevLocal,
-      event,
+      prevLocal: columns[base + 3] as number,
+      event: columns[base + 4] as number,
       msg: messageOf(kind, i, cause),
       data: chunk.data[offset],
     };

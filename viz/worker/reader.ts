@@ -140,12 +140,14 @@ export class Reader {
   ): void {
     const end = trace.firstRow + trace.length;
     if (from >= end) return;
-    const facts = this.factsOf(trace, from, end);
+    const rows: TraceRow[] = [];
+    for (let i = from; i < end; i++) rows.push(rowAt(trace, i));
+    const facts = this.factsOf(rows);
     window.facts.push(...facts);
-    for (let i = from; i < end; i++) {
-      const row = rowAt(trace, i);
+    for (const row of rows) {
       const line = narrate(this.narration, row);
-      this.state = withFactsOf(afterRow(this.state, row), facts, i);
+      const after = afterRow(this.state, row);
+      this.state = facts.length === 0 ? after : withFactsOf(after, facts, row.i);
       this.told = toldAfter(this.told, line);
       window.data.push(row.data);
       window.lines.push(line);
@@ -155,14 +157,11 @@ export class Reader {
   }
 
   /** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies or cuts. */
-  private factsOf(trace: Trace, from: number, end: number): readonly FactsFrom[] {
+  private factsOf(rows: readonly TraceRow[]): readonly FactsFrom[] {
     const { world } = this.run;
     const changes: FactsFrom[] = [];
     const firstRows = new Map<ProcessId, number>();
-    for (let i = from; i < end; i++) {
-      const { node } = rowAt(trace, i);
-      if (node !== 0 && !firstRows.has(node)) firstRows.set(node, i);
-    }
+    for (const { i, node } of rows) if (node !== 0 && !firstRows.has(node)) firstRows.set(node, i);
     for (const [node, firstRow] of firstRows) {
       const observed = world.seen.filter(({ process }) => process === node);
       const shownAt =
@@ -170,7 +169,7 @@ export class Reader {
       const change = this.facts.read(world.states(), node, shownAt?.row ?? firstRow);
       if (change !== null) changes.push(change);
     }
-    return changes.sort((a, b) => a.row - b.row);
+    return changes.length < 2 ? changes : changes.sort((a, b) => a.row - b.row);
   }
 
   private readLeader(listener: Listener): void {

@@ -55,5 +55,11 @@ export const aboutInEnglish = {
     selectNobody: 'selects nobody; so does Escape',
     whereAmI: 'says who leads, what happened last, and what is on its way',
     search: 'searches all events',
+    kill: 'kills the selected server',
+    restart: 'starts or restarts it',
+    pause: 'pauses it, or lets it go on',
+    partition: 'opens the editor of partitions',
+    undo: 'takes back what was done last',
+    redo: 'does it again',
   },
 };

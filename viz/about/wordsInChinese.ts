@@ -53,5 +53,11 @@ export const aboutInChinese: typeof aboutInEnglish = {
     selectNobody: '取消选择；Escape 也可以',
     whereAmI: '说出谁在领导、最近发生了什么、路上有多少消息',
     search: '搜索所有事件',
+    kill: '杀死选中的服务器',
+    restart: '启动或重启它',
+    pause: '暂停它，或让它继续',
+    partition: '打开分区编辑器',
+    undo: '撤销最近做的事',
+    redo: '重做',
   },
 };

@@ -9,11 +9,15 @@ import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
 import { layout } from './layout.ts';
 import { listenToKeys } from './keys.ts';
+import { later } from './later.tsx';
 import { Notice } from './Notice.tsx';
 import { panelOf, tabsFor } from './panels.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Transport } from './Transport.tsx';
+
+/** What a person can do comes behind what there is to see. */
+const Faults = later(() => import('../faults/FaultMenu.tsx').then(({ FaultMenu }) => FaultMenu));
 
 export function App({ lab }: { readonly lab: Lab }): JSX.Element {
   useEffect(() => listenToKeys(lab), [lab]);
@@ -68,6 +72,9 @@ const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
       <Guard lab={lab}>
         <ClusterPanel lab={lab} />
       </Guard>
+      <Guard lab={lab}>
+        <Faults lab={lab} />
+      </Guard>
       {panelOf('time', lab)}
     </div>
     <div class="column asked">
@@ -83,6 +90,9 @@ const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
       <BreachCard lab={lab} />
       <Guard lab={lab}>
         <ClusterPanel lab={lab} />
+      </Guard>
+      <Guard lab={lab}>
+        <Faults lab={lab} />
       </Guard>
     </div>
     <div class="column asked">
@@ -103,6 +113,9 @@ const Everything = ({ lab }: { readonly lab: Lab }): JSX.Element => (
     <div class="column shown">
       <Guard lab={lab}>
         <ClusterPanel lab={lab} />
+      </Guard>
+      <Guard lab={lab}>
+        <Faults lab={lab} />
       </Guard>
       {panelOf('time', lab)}
     </div>

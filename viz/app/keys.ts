@@ -24,6 +24,12 @@ export const otherKeys = [
   { keys: '0', does: 'selectNobody' },
   { keys: 'N', does: 'whereAmI' },
   { keys: '/', does: 'search' },
+  { keys: 'C', does: 'kill' },
+  { keys: 'S', does: 'restart' },
+  { keys: 'P', does: 'pause' },
+  { keys: 'X', does: 'partition' },
+  { keys: 'Z', does: 'undo' },
+  { keys: 'Shift Z', does: 'redo' },
 ] as const;
 
 /** @returns A function that stops listening. */
@@ -45,7 +51,10 @@ export function listenToKeys(lab: Lab): () => void {
 const isCharacter = (key: string): boolean => key.length === 1 && key !== ' ';
 
 /** Numbers select servers, 0 and Escape nobody. */
-function press(key: string, { act, replay }: Lab, event: KeyboardEvent): void {
+function press(key: string, lab: Lab, event: KeyboardEvent): void {
+  const { act, replay } = lab;
+  if (/^[cspxz]$/i.test(key))
+    void import('../faults/pressDeed.ts').then(({ pressDeed }) => pressDeed(event, lab));
   if (key === 'n' || key === 'N') whereAsked.value++;
   if (key === '/') {
     event.preventDefault();

@@ -1,0 +1,61 @@
+/** A button and what it unfolds, above everything else: beside the button where there is room, on phones at the lower edge. Escape closes it, and the focus goes back. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import './sheet.css';
+
+interface SheetProps {
+  readonly name: string;
+  /** On the button. */
+  readonly label: ComponentChildren;
+  /** Of what is unfolded. */
+  readonly title: string;
+  readonly children: (close: () => void) => ComponentChildren;
+}
+
+export function Sheet({ name, label, title, children }: SheetProps): JSX.Element {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    sheet.current?.hidePopover();
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button type="button" class={`opens ${name}`} ref={button} popovertarget={id} aria-haspopup="dialog">
+        {label}
+      </button>
+      <div
+        class="sheet"
+        id={id}
+        ref={sheet}
+        popover="auto"
+        role="dialog"
+        aria-label={title}
+        onToggle={({ newState }) => {
+          if (newState !== 'open' || button.current === null || sheet.current === null) return;
+          place(sheet.current, button.current);
+          sheet.current.querySelector<HTMLElement>('select, input, button')?.focus();
+        }}
+      >
+        <h3>{title}</h3>
+        {children(close)}
+      </div>
+    </>
+  );
+}
+
+const GAP = 6;
+
+/** Below the button, or above it where there is more room. */
+function place(sheet: HTMLElement, button: HTMLElement): void {
+  const at = button.getBoundingClientRect();
+  const { width, height } = sheet.getBoundingClientRect();
+  const isBelow = at.bottom + GAP + height <= innerHeight || at.top < innerHeight - at.bottom;
+  const top = isBelow ? at.bottom + GAP : Math.max(GAP, at.top - GAP - height);
+  sheet.style.setProperty('--sheet-top', `${Math.round(top)}px`);
+  sheet.style.setProperty(
+    '--sheet-left',
+    `${Math.round(Math.max(GAP, Math.min(at.left, innerWidth - width - GAP)))}px`,
+  );
+}

@@ -1,0 +1,8 @@
+/** What a key asks of this room, whose code may not be there yet. */
+import { signal } from '@preact/signals';
+
+/** Whether the editor of partitions is open. */
+export const isPartitionOpen = signal(false);
+
+/** Why what was asked for by a key makes no sense now. */
+export const said = signal('');

@@ -2,6 +2,7 @@
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import type { Course, EpochFrom, LeadingSpan, LookFrom, TroubleKind, TroubleSpan } from '../trace/course.ts';
+import type { NetworkState } from '../trace/networkState.ts';
 import type { KnownRow } from '../trace/rows.ts';
 import { lookOf } from '../trace/serverView.ts';
 
@@ -29,11 +30,12 @@ export class CourseReader {
     if (state === this.last) return;
     const { last } = this;
     this.last = state;
-    if (last?.servers !== state.servers) {
+    const hasServerChanged = last === null || haveChanged(last.servers, state.servers);
+    if (hasServerChanged) {
       this.noteLooks(i, state);
       this.noteServers(i, state);
     }
-    if (last === null || isOtherTrouble(last, state)) this.noteTroubles(i, state);
+    if (hasServerChanged || isOtherTrouble(last.network, state.network)) this.noteTroubles(i, state);
   }
 
   read(): Course {
@@ -91,12 +93,27 @@ export class CourseReader {
   }
 }
 
+type Servers = ClusterState['servers'];
+
+/** Timers and votes come and go all the time; what the minimap shows of a server changes rarely. */
+const haveChanged = (before: Servers, after: Servers): boolean =>
+  before !== after && after.some((server, index) => hasChanged(before[index], server));
+
+const hasChanged = (a: Servers[number] | undefined, b: Servers[number]): boolean =>
+  a === undefined ||
+  (a !== b &&
+    (a.isUp !== b.isUp ||
+      a.isPaused !== b.isPaused ||
+      a.isServing !== b.isServing ||
+      a.state !== b.state ||
+      a.lives !== b.lives ||
+      a.supporters !== b.supporters ||
+      a.ratePpm !== b.ratePpm ||
+      a.facts !== b.facts));
+
 /** Messages come and go all the time; what is wrong changes rarely. */
-const isOtherTrouble = (a: ClusterState, b: ClusterState): boolean =>
-  a.servers !== b.servers ||
-  a.network.cuts !== b.network.cuts ||
-  a.network.slow !== b.network.slow ||
-  a.network.held !== b.network.held;
+const isOtherTrouble = (a: NetworkState, b: NetworkState): boolean =>
+  a.cuts !== b.cuts || a.slow !== b.slow || a.held !== b.held;
 
 const TRUE_RATE_PPM = 1_000_000;
 

@@ -25,11 +25,19 @@ export class FactReader {
    */
   read(states: ProcessStates<ZabProcess>, server: ProcessId, row: number): FactsFrom | null {
     const facts = factsOf(states, server, this.logs.read(states, server));
-    if (equalValues(facts, this.last.get(server) ?? noFacts)) return null;
+    if (areSame(facts, this.last.get(server) ?? noFacts)) return null;
     this.last.set(server, facts);
     return { row, server, facts };
   }
 }
+
+/** Asked after every event: a log that has not changed is the very same one. */
+const areSame = (a: Facts, b: Facts): boolean =>
+  (a.log === b.log || equalValues(a.log, b.log)) &&
+  a.memory?.currentEpoch === b.memory?.currentEpoch &&
+  a.memory?.acceptedEpoch === b.memory?.acceptedEpoch &&
+  a.memory?.lastProcessedZxid === b.memory?.lastProcessedZxid &&
+  equalValues(a.disk, b.disk);
 
 export function factsOf(
   states: ProcessStates<ZabProcess>,

@@ -63,7 +63,7 @@ export function messageMarks(
   options: MessageOptions,
 ): readonly MessageMark[] {
   const { i, us, focus } = at;
-  const dropped = focus?.dropped == null ? undefined : future(focus.dropped);
+  const dropped = focus === null || focus.dropped === null ? undefined : future(focus.dropped);
   const flights = onTheWay(state, future, i);
   const isQuiet = ({ message }: Flight): boolean => messageLook(message).family === 'quiet';
   const loud = flights.filter((flight) => !isQuiet(flight));

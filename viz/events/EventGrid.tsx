@@ -18,9 +18,10 @@ interface EventGridProps {
   readonly rows: Int32Array;
 }
 
-const ROW_PX = 30;
+/** Two lines. */
+const ROW_PX = 40;
 /** For fingers. */
-const ROW_PX_NARROW = 44;
+const ROW_PX_NARROW = 48;
 
 export function EventGrid({ lab, shown, rows }: EventGridProps): JSX.Element {
   const id = useId();
@@ -32,6 +33,7 @@ export function EventGrid({ lab, shown, rows }: EventGridProps): JSX.Element {
   return (
     <div
       class="eventGrid"
+      style={{ '--row-digits': String(shown.replay.lastRow).length }}
       role="grid"
       ref={grid}
       tabIndex={0}
@@ -57,7 +59,7 @@ export function EventGrid({ lab, shown, rows }: EventGridProps): JSX.Element {
               place={place}
               topPx={offsetPx + index * box.rowPx}
               heightPx={box.rowPx}
-              isCursor={place === here && row === shown.i}
+              isHere={place === here}
               isActive={place === active}
             />
           );
@@ -160,18 +162,19 @@ interface EventRowProps {
   readonly place: number;
   readonly topPx: number;
   readonly heightPx: number;
-  readonly isCursor: boolean;
+  /** The last listed row that is not behind the cursor. */
+  readonly isHere: boolean;
   readonly isActive: boolean;
 }
 
 function EventRow(props: EventRowProps): JSX.Element {
-  const { lab, shown, id, row, before, place, topPx, heightPx, isCursor, isActive } = props;
+  const { lab, shown, id, row, before, place, topPx, heightPx, isHere, isActive } = props;
   const { columns, store } = shown.replay;
   const us = timeAt(columns, row);
   const sinceUs = before === null ? us : us - timeAt(columns, before);
   const isSame = before !== null && sinceUs === 0;
   const weight = weightAt(columns, row);
-  const names = ['eventRow', weight, isActive ? 'active' : '', isSame ? 'same' : ''];
+  const names = ['eventRow', weight, isHere ? 'here' : '', isActive ? 'active' : '', isSame ? 'same' : ''];
   const text = rowText(store, row, lab.speech.value);
   return (
     <div
@@ -180,7 +183,7 @@ function EventRow(props: EventRowProps): JSX.Element {
       id={id}
       aria-rowindex={place + 2}
       aria-selected={isActive}
-      aria-current={isCursor ? 'step' : undefined}
+      aria-current={isHere && row === shown.i ? 'step' : undefined}
       style={{ top: `${topPx}px`, height: `${heightPx}px` }}
       onClick={() => lab.act.goTo(row)}
     >
@@ -191,7 +194,7 @@ function EventRow(props: EventRowProps): JSX.Element {
         {moment(us, 4)}
       </span>
       <span role="gridcell" class="since">
-        {isSame ? '' : `+${duration(sinceUs)}`}
+        {isSame ? '' : `+${since(sinceUs)}`}
       </span>
       <span role="gridcell" class="node">
         {whoseRow(lab, shown, row)}
@@ -202,6 +205,12 @@ function EventRow(props: EventRowProps): JSX.Element {
       </span>
     </div>
   );
+}
+
+/** A stretch of time in few digits: `+84us`, `+1.6ms`, `+12.25s`. */
+export function since(us: number): string {
+  const unit = us < 1_000 ? 1 : us < 1_000_000 ? 100 : 10_000;
+  return duration(Math.round(us / unit) * unit);
 }
 
 /** Of a key moment the sign that it has in the list of moments. */

@@ -32,7 +32,7 @@ export const eventsInEnglish = {
   partly: (p: { here: string; all: string }) =>
     `Words were looked for in ${p.here} of ${p.all} rows, those that are here, and in the kinds of all.`,
   mistake: ({ term, problem }: QueryMistake) => `${term}: ${mistakes[problem]}.`,
-  columns: { row: 'Row', time: 'Time', since: 'Since', node: 'Whose', what: 'What' },
+  columns: { row: 'Row', time: 'Time', since: 'Since', node: 'Who', what: 'What' },
   list: 'Rows of the trace. Up and down move, Enter goes there.',
   onItsWay: '…',
   /** Rows that nobody tells, by their kind in the trace. */

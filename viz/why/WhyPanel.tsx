@@ -80,7 +80,7 @@ function Reasons({ lab, shown, why }: WhyProps): JSX.Element | null {
       {rung === null ? null : <p>{own.decidedBy[rung]}</p>}
       {sync === null ? null : <Bounds lab={lab} sync={sync} />}
       {causes.length === 0 ? (
-        <p class="quiet">{own.comesFromNothing}</p>
+        <p class="quiet">{line.node === 0 ? own.comesFromOutside : own.comesFromNothing}</p>
       ) : (
         <ol class="momentList causes" aria-label={own.comesFrom}>
           {causes.map((row) => (

@@ -10,6 +10,8 @@ const asides: ReadonlySet<string> = new Set([
   'notificationIgnored',
 ]);
 
+const OUTSIDE = 0;
+
 /**
  * Goes back from row `i` as far as its causes go. What a server told earlier in the same event comes before what set the event off; of a
  * message only its arrival is named, for it says what was sent.
@@ -30,6 +32,7 @@ export function toldCauses(columns: Columns, i: number, most = 4): readonly numb
 function before(columns: Columns, at: number): number {
   const event = columns.events[at];
   const node = nodeAt(columns, at);
+  if (node === OUTSIDE) return causeAt(columns, at); // Steps of the story are no reasons of each other.
   for (let row = at - 1; row >= 0 && columns.events[row] === event; row--)
     if (nodeAt(columns, row) === node && isTold(columns, row)) return row;
   return causeAt(columns, at);

@@ -11,6 +11,7 @@ export const whyInEnglish = {
   why: 'Why',
   comesFrom: 'It came from, the nearest first',
   comesFromNothing: 'Nothing before it: the run begins here.',
+  comesFromOutside: 'The story does it: nothing in the run led to it.',
   loading: 'This part of the run is on its way …',
   next: 'What next',
   nextKey: 'Next key moment',

@@ -9,6 +9,7 @@ export const whyInChinese: typeof whyInEnglish = {
   why: '为什么',
   comesFrom: '由来，最近的在前',
   comesFromNothing: '在此之前什么也没有：运行由此开始。',
+  comesFromOutside: '这是故事所做的：运行中没有什么导致它。',
   loading: '这一段运行正在送来……',
   next: '接下来',
   nextKey: '下一个关键时刻',

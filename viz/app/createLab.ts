@@ -69,6 +69,8 @@ export async function createLab(): Promise<Lab> {
   let wasAsked = false;
   /** Whether Back leads to what was before the run that is awaited. */
   let isStep = false;
+  /** A run that waits for the window it is shown with. */
+  let coming: Replay | null = null;
   /** Where a new run is shown first. */
   let landing: Landing | null = address.value.at;
   const linked = signal<Linked | null>(null);
@@ -97,31 +99,12 @@ export async function createLab(): Promise<Lab> {
     progress: (share) => {
       progress.value = share;
     },
-    ran(run) {
-      const next = replayOf(run);
-      const { capsule, breach } = run.summary;
-      batch(() => {
-        progress.value = null;
-        explained.value = null;
-        whatIf.value = alternatives.get(run.summary.digest) ?? null;
-        replay.value = next;
-        const landed = typeof landing === 'function' ? landing(next) : landing;
-        cursor.value = cursorAtRow(next, landed ?? (capsule === null ? null : breach?.row) ?? next.lastRow);
-        arrivals.value++;
-        compareFingerprint(next);
-        if (address.value.source.kind !== 'story')
-          linked.value = { source: address.value.source, title: titleOf(next.summary) };
-      });
-      settled = { address: address.value, undoing: undoing.value };
-      goTo(cursor.value.i);
-      bar.letGo(isStep);
-      wasAsked = false;
-      isStep = false;
-    },
+    ran: (run) => arrive(replayOf(run)),
     window(window) {
-      const run = replay.value;
+      const run = coming ?? replay.value;
       if (run === null) return;
       run.store.add(window);
+      if (coming !== null) return arrive(coming);
       arrivals.value++;
       if (wanted !== null && run.store.has(wanted)) goTo(wanted);
     },
@@ -144,6 +127,36 @@ export async function createLab(): Promise<Lab> {
       else complain(told);
     },
   });
+
+  /** Shows a run, as soon as the window of the row that is shown first has come. */
+  function arrive(next: Replay): void {
+    const { store, summary } = next;
+    const at = cursorAtRow(next, landingIn(next));
+    coming = store.has(at.i) || store.firsts.length === 0 ? null : next;
+    if (coming !== null) return simulation.fetch(store.windowOf(at.i));
+    batch(() => {
+      progress.value = null;
+      explained.value = null;
+      whatIf.value = alternatives.get(summary.digest) ?? null;
+      replay.value = next;
+      cursor.value = at;
+      arrivals.value++;
+      compareFingerprint(next);
+      if (address.value.source.kind !== 'story')
+        linked.value = { source: address.value.source, title: titleOf(next.summary) };
+    });
+    settled = { address: address.value, undoing: undoing.value };
+    goTo(cursor.value.i);
+    bar.letGo(isStep);
+    wasAsked = false;
+    isStep = false;
+  }
+
+  function landingIn(next: Replay): number {
+    const { capsule, breach } = next.summary;
+    const landed = typeof landing === 'function' ? landing(next) : landing;
+    return landed ?? (capsule === null ? null : breach?.row) ?? next.lastRow;
+  }
 
   /** Not a change that somebody has just asked for: there is nothing to go back to. */
   const isFromLink = (): boolean => !wasAsked && replay.value === null && !isPlain(address.value);
@@ -195,7 +208,9 @@ export async function createLab(): Promise<Lab> {
     if (source.kind !== 'story' && isMemoryLink(source.link) && !remembered.has(source.link))
       return goOn(words.value.rooms.files.gone);
     progress.value = 0;
-    simulation.run(requestNow(), typeof landing === 'number' ? landing : cursor.value.i || null);
+    coming = null;
+    // Where it is not known yet, it is most likely near by.
+    simulation.run(requestNow(), typeof landing === 'function' ? cursor.value.i : landing);
   }
 
   function setCursor(to: Cursor): void {

@@ -9,6 +9,8 @@ export default defineConfig(({ mode }) => ({
     env: mode === 'full' ? {} : { ZABLAB_PROPERTY_SEED: process.env['ZABLAB_PROPERTY_SEED'] ?? '20261121' },
     // By default one core is left to the machine, and of two that is half of the time.
     maxWorkers: '100%',
+    // Our modules keep nothing between tests, and loading them anew for each file takes longer than the tests.
+    isolate: false,
     testTimeout: mode === 'full' ? 300_000 : 60_000,
     hookTimeout: 120_000,
   },

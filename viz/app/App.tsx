@@ -1,7 +1,9 @@
 /** The whole page: what is where, by preset and by the room there is. */
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { DriftNotice } from '../branches/DriftNotice.tsx';
 import { ClusterPanel } from '../cluster/ClusterPanel.tsx';
+import { listenToDrops } from '../files/dropping.ts';
 import { BreachCard } from '../properties/BreachCard.tsx';
 import { Verdict } from '../why/Verdict.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -21,6 +23,7 @@ const Faults = later(() => import('../faults/FaultMenu.tsx').then(({ FaultMenu }
 
 export function App({ lab }: { readonly lab: Lab }): JSX.Element {
   useEffect(() => listenToKeys(lab), [lab]);
+  useEffect(() => listenToDrops(lab), [lab]);
   const { language, theme, preset, replay, progress, words } = lab;
   const root = document.documentElement;
   root.lang = language.value;
@@ -38,6 +41,7 @@ export function App({ lab }: { readonly lab: Lab }): JSX.Element {
       {preset.value === 'embed' ? null : <TopBar lab={lab} />}
       <main>
         <Notice lab={lab} />
+        <DriftNotice lab={lab} />
         {hasRun ? <Arrangement lab={lab} /> : <p class="waiting">{words.value.computing}</p>}
       </main>
       {hasRun ? <Transport lab={lab} /> : null}

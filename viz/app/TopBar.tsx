@@ -1,19 +1,64 @@
-/** What is run, and how the page looks. */
+/** What is run, and how the page looks. Where there is little room, most of it is behind one button; help is always last. */
 import type { JSX } from 'preact';
 import { languages } from '../../scenarios/language/language.ts';
+import { Sheet } from '../faults/Sheet.tsx';
 import { presets, themes, type Theme } from './address.ts';
 import type { Lab } from './lab.ts';
+import { later } from './later.tsx';
+import { layout } from './layout.ts';
 import { StoryChoice } from './StoryChoice.tsx';
+import { WhatIf } from './WhatIf.tsx';
+import './topBar.css';
+
+const Files = later(() => import('../files/FilesMenu.tsx').then(({ FilesMenu }) => FilesMenu));
 
 export function TopBar({ lab }: { readonly lab: Lab }): JSX.Element {
-  const { words, preset, theme, language, act } = lab;
-  const own = words.value;
+  const own = lab.words.value;
+  const isWide = layout.value === 'wide';
+  const isNarrow = layout.value === 'narrow';
   return (
     <header class="top">
       <h1>
         <b>zablab</b> <span>{own.subtitle}</span>
       </h1>
-      <StoryChoice lab={lab} />
+      {isNarrow ? null : <StoryChoice lab={lab} />}
+      {isWide ? (
+        <>
+          <Sheet name="whatIfSheet" label={own.whatIf} title={own.starts}>
+            {(close) => <WhatIf lab={lab} close={close} />}
+          </Sheet>
+          <Sheet name="filesSheet" label={own.rooms.files.title} title={own.rooms.files.title}>
+            {() => <Files lab={lab} />}
+          </Sheet>
+          <Look lab={lab} />
+        </>
+      ) : (
+        <Sheet name="menu" label={own.menu} title={own.menu}>
+          {(close) => (
+            <>
+              <Look lab={lab} />
+              <details>
+                <summary>{own.starts}</summary>
+                <WhatIf lab={lab} close={close} />
+              </details>
+              <Files lab={lab} />
+            </>
+          )}
+        </Sheet>
+      )}
+      <button type="button" class="help" onClick={() => showHelp(lab)}>
+        {own.help}
+      </button>
+      {isNarrow ? <StoryChoice lab={lab} /> : null}
+    </header>
+  );
+}
+
+function Look({ lab }: { readonly lab: Lab }): JSX.Element {
+  const { words, preset, theme, language, act } = lab;
+  const own = words.value;
+  return (
+    <div class="look">
       <label class="field">
         <span>{own.preset}</span>{' '}
         <select
@@ -58,8 +103,19 @@ export function TopBar({ lab }: { readonly lab: Lab }): JSX.Element {
           </button>
         ))}
       </div>
-    </header>
+    </div>
   );
 }
 
 const themeNamed = (name: string): Theme | null => themes.find((theme) => theme === name) ?? null;
+
+/** All about the page is in the panel of that name: in layouts without panels there is another layout first. */
+function showHelp({ act, preset }: Lab): void {
+  if (preset.peek() !== 'explore') act.setPreset('explore');
+  act.openTab('about');
+  requestAnimationFrame(() => {
+    const tab = document.querySelector<HTMLElement>('#tab-about');
+    tab?.focus();
+    tab?.scrollIntoView({ block: 'nearest' });
+  });
+}

@@ -200,6 +200,14 @@ export async function createLab(): Promise<Lab> {
     return { source, seed, settings, interventions };
   };
 
+  /** The same one as before while nothing of it has changed: else every step would be another. */
+  let lastRequest: RunRequest | null = null;
+  const request = computed(() => {
+    const now = requestNow();
+    if (lastRequest === null || !isSameRun(lastRequest, now)) lastRequest = now;
+    return lastRequest;
+  });
+
   /** Files that are known as long as the page is there. */
   const remembered = new Set<string>();
 
@@ -432,7 +440,8 @@ export async function createLab(): Promise<Lab> {
     preset: part((all) => all.preset),
     tab: part((all) => all.tab),
     stories,
-    request: computed(requestNow),
+    request,
+    link: computed(() => `${location.href.replace(/#.*$/su, '')}${writeAddress(address.value)}`),
     plan,
     canUndo: computed(() => undone(undoing.value, plan.value) !== null),
     canRedo: computed(() => undoing.value.future.length > 0),

@@ -55,6 +55,8 @@ export interface Lab {
   readonly stories: ReadonlySignal<readonly StoryTitle[]>;
   /** What is run, whether or not it has come. */
   readonly request: ReadonlySignal<RunRequest>;
+  /** The address of what is shown, whole: to be given away. */
+  readonly link: ReadonlySignal<string>;
   /** Its branches, and which of them is shown. */
   readonly plan: ReadonlySignal<Plan>;
   readonly canUndo: ReadonlySignal<boolean>;

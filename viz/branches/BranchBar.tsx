@@ -8,7 +8,13 @@ import { Sheet } from '../faults/Sheet.tsx';
 import { shownIn } from './plan.ts';
 import './branches.css';
 
-export function BranchBar({ lab }: { readonly lab: Lab }): JSX.Element {
+interface BranchBarProps {
+  readonly lab: Lab;
+  /** What would become of the branch now. */
+  readonly note: string;
+}
+
+export function BranchBar({ lab, note }: BranchBarProps): JSX.Element {
   const own = lab.words.value.rooms.branches;
   const { branches, shown } = lab.plan.value;
   const now = shownIn(lab.plan.value);
@@ -29,8 +35,8 @@ export function BranchBar({ lab }: { readonly lab: Lab }): JSX.Element {
           ))}
         </select>
       </label>
-      <Step lab={lab} label={own.undo} title={own.undoKey} can={lab.canUndo.value} step={lab.act.undo} />
-      <Step lab={lab} label={own.redo} title={own.redoKey} can={lab.canRedo.value} step={lab.act.redo} />
+      <Step label={own.undoKey} icon={UNDO} can={lab.canUndo.value} step={lab.act.undo} />
+      <Step label={own.redoKey} icon={REDO} can={lab.canRedo.value} step={lab.act.redo} />
       <Sheet
         name="done"
         label={own.done({ count: now.interventions.length })}
@@ -38,21 +44,35 @@ export function BranchBar({ lab }: { readonly lab: Lab }): JSX.Element {
       >
         {(close) => <Details lab={lab} close={close} key={`${shown} ${now.name ?? ''}`} />}
       </Sheet>
+      <p class="quiet note" title={note}>
+        {note}
+      </p>
     </div>
   );
 }
 
+const UNDO = 'M9 6L4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3';
+const REDO = 'M15 6l5 5-5 5M20 11H10a5 5 0 0 0 0 10h3';
+
 interface StepProps {
-  readonly lab: Lab;
   readonly label: string;
-  readonly title: string;
+  readonly icon: string;
   readonly can: boolean;
   readonly step: () => void;
 }
 
-const Step = ({ label, title, can, step }: StepProps): JSX.Element => (
-  <button type="button" title={title} aria-disabled={!can} onClick={() => (can ? step() : undefined)}>
-    {label}
+const Step = ({ label, icon, can, step }: StepProps): JSX.Element => (
+  <button
+    type="button"
+    class="step"
+    title={label}
+    aria-label={label}
+    aria-disabled={!can}
+    onClick={() => (can ? step() : undefined)}
+  >
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={icon} />
+    </svg>
   </button>
 );
 

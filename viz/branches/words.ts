@@ -1,4 +1,6 @@
 /** Words of this room: English. */
+import type { Drift } from '../app/lab.ts';
+
 export const branchesInEnglish = {
   title: 'Branches',
   main: 'main',
@@ -8,20 +10,23 @@ export const branchesInEnglish = {
   shownBranch: 'Shown branch',
   rename: 'Rename',
   newName: 'Name of this branch',
-  save: 'Save',
-  cancel: 'Cancel',
   remove: 'Delete branch',
-  undo: 'Undo',
   undoKey: 'Undo (Z)',
-  redo: 'Redo',
   redoKey: 'Redo (Shift Z)',
-  done: (p: { count: number }) =>
-    p.count === 1 ? 'Done to this run: 1 thing' : `Done to this run: ${p.count} things`,
+  done: (p: { count: number }) => `${p.count} done`,
   nothingDone: 'Nothing has been done to this run beside its story.',
   goThere: (p: { what: string }) => `Go there: ${p.what}`,
   takeOut: (p: { what: string }) => `Take out: ${p.what}`,
   notReached: 'not reached',
   tooMany: 'There are too many branches, or too many things done to one: delete some first.',
-  count: (p: { count: number }) => `${p.count} branches`,
+  drift: (p: Drift) => {
+    const made = `This link was made with zablab ${p.zablab}.`;
+    if (p.parting === null) return `${made} Here the run is another one.`;
+    const { from, to } = p.parting;
+    if (to === null) return `${made} Here the run is another from some event after ${from} on.`;
+    return `${made} Here the run is another from between event ${from} and ${to} on.`;
+  },
+  keepLooking: 'Keep looking',
+  forget: 'Make it a link to this run',
   ofBranch: (p: { name: string; done: number }) => (p.done === 0 ? p.name : `${p.name} (${p.done})`),
 };

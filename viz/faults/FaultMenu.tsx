@@ -23,9 +23,16 @@ export function FaultMenu({ lab }: { readonly lab: Lab }): JSX.Element {
     <Panel name="faults" title={own.title} isTitleHidden>
       {at === null ? null : <Menu lab={lab} at={at} />}
       <PartitionEditor lab={lab} />
-      <BranchBar lab={lab} />
+      <BranchBar lab={lab} note={at === null ? '' : noteAt(lab, at)} />
     </Panel>
   );
+}
+
+/** When it happens, and what becomes of the run. */
+function noteAt({ words }: Lab, { i, row, replay }: Shown): string {
+  const own = words.value.rooms.faults;
+  const isAtHead = lastRowOfEvent(replay.columns, i) >= replay.lastRow;
+  return `${own.atMoment({ time: moment(row.t) })}: ${isAtHead ? own.atHead : own.inPast}`;
 }
 
 function Menu({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Element {
@@ -69,10 +76,6 @@ function Menu({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Eleme
       <p class="reason" role="status">
         {said.value}
       </p>
-      <p class="quiet where">
-        {own.atMoment({ time: moment(at.row.t) })}{' '}
-        {lastRowOfEvent(at.replay.columns, at.i) >= at.replay.lastRow ? own.atHead : own.inPast}
-      </p>
     </>
   );
 }
@@ -98,7 +101,7 @@ function Target({ lab, at, subject }: TargetProps): JSX.Element {
   const isListed = subject?.kind !== 'message' || messages.some(({ send }) => send === subject.send);
   return (
     <label class="field target">
-      <span>{own.target}</span>{' '}
+      <span class="unseen">{own.target}</span>
       <select
         id="target"
         value={chosen}

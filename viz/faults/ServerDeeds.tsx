@@ -44,10 +44,16 @@ export function ServerDeeds(props: ServerProps): JSX.Element {
           {...keyProps(deed.name)}
         />
       ))}
-      <Power {...props} />
-      <Links {...props} />
-      <Disk {...props} />
-      <Clock {...props} />
+      <Sheet name="more" label={own.more} title={own.moreOf({ server })}>
+        {(close) => (
+          <div class="sections">
+            <Links {...props} close={close} />
+            <Disk {...props} close={close} />
+            <Power {...props} close={close} />
+            <Clock {...props} close={close} />
+          </div>
+        )}
+      </Sheet>
     </>
   );
 }
@@ -57,45 +63,44 @@ function keyProps(name: ProcessDeed): { readonly keyName?: string } {
   return key === undefined ? {} : { keyName: key };
 }
 
+interface SectionProps extends ServerProps {
+  readonly close: () => void;
+}
+
 const losses: readonly Unsynced[] = ['lost', 'prefix', 'torn'];
 
-function Power({ lab, facts, server }: ServerProps): JSX.Element {
+function Power({ lab, facts, server, close }: SectionProps): JSX.Element {
   const own = lab.words.value.rooms.faults;
   const [unsynced, setUnsynced] = useState<Unsynced>('lost');
   const deed = processDeeds(facts, server, unsynced).find(({ name }) => name === 'powerOff');
   return (
-    <Sheet name="power" label={own.power} title={own.powerOf({ server })}>
-      {(close) => (
-        <>
-          <label class="field">
-            <span>{own.unsynced}</span>{' '}
-            <select
-              value={unsynced}
-              onChange={({ currentTarget: { value } }) =>
-                setUnsynced(losses.find((known) => known === value) ?? 'lost')
-              }
-            >
-              {losses.map((name) => (
-                <option value={name} key={name}>
-                  {own.unsyncedNames[name]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <div class="deeds">
-            {deed === undefined ? null : (
-              <DeedButton lab={lab} deed={deed} label={own.powerOff} onDone={close} />
-            )}
-          </div>
-        </>
-      )}
-    </Sheet>
+    <fieldset class="section">
+      <legend>{own.power}</legend>
+      <label class="field">
+        <span>{own.unsynced}</span>{' '}
+        <select
+          value={unsynced}
+          onChange={({ currentTarget: { value } }) =>
+            setUnsynced(losses.find((known) => known === value) ?? 'lost')
+          }
+        >
+          {losses.map((name) => (
+            <option value={name} key={name}>
+              {own.unsyncedNames[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="deeds">
+        {deed === undefined ? null : <DeedButton lab={lab} deed={deed} label={own.powerOff} onDone={close} />}
+      </div>
+    </fieldset>
   );
 }
 
 const allWays: readonly Ways[] = ['both', 'there', 'back'];
 
-function Links({ lab, facts, server }: ServerProps): JSX.Element {
+function Links({ lab, facts, server, close }: SectionProps): JSX.Element {
   const own = lab.words.value.rooms.faults;
   const others = facts.servers.map(({ id }) => id).filter((id) => id !== server);
   const [chosen, setChosen] = useState<ProcessId | null>(null);
@@ -104,48 +109,45 @@ function Links({ lab, facts, server }: ServerProps): JSX.Element {
   const to = chosen !== null && others.includes(chosen) ? chosen : others[0];
   const deeds = to === undefined ? [] : linkDeeds(facts, [server, to], ways, latency.trim());
   return (
-    <Sheet name="links" label={own.links} title={own.linksOf({ server })}>
-      {(close) => (
-        <>
-          <div class="choices">
-            <label class="field">
-              <span>{own.to}</span>{' '}
-              <select value={to} onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}>
-                {others.map((id) => (
-                  <option value={id} key={id}>
-                    {id}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label class="field">
-              <span>{own.ways}</span>{' '}
-              <select
-                value={ways}
-                onChange={({ currentTarget: { value } }) =>
-                  setWays(allWays.find((known) => known === value) ?? 'both')
-                }
-              >
-                {allWays.map((name) => (
-                  <option value={name} key={name}>
-                    {own.waysNames[name]({ from: server, to: to ?? 0 })}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <LatencyField lab={lab} latency={latency} set={setLatency} />
-          </div>
-          <div class="deeds">
-            {deeds
-              .filter(({ name }) => name !== 'delay' || isLatency(latency))
-              .map((deed) => (
-                <DeedButton lab={lab} key={deed.name} deed={deed} label={own[deed.name]} onDone={close} />
-              ))}
-            <DeedButton lab={lab} deed={isolate(facts, server)} label={own.isolate} onDone={close} />
-          </div>
-        </>
-      )}
-    </Sheet>
+    <fieldset class="section">
+      <legend>{own.links}</legend>
+      <div class="choices">
+        <label class="field">
+          <span>{own.to}</span>{' '}
+          <select value={to} onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}>
+            {others.map((id) => (
+              <option value={id} key={id}>
+                {id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{own.ways}</span>{' '}
+          <select
+            value={ways}
+            onChange={({ currentTarget: { value } }) =>
+              setWays(allWays.find((known) => known === value) ?? 'both')
+            }
+          >
+            {allWays.map((name) => (
+              <option value={name} key={name}>
+                {own.waysNames[name]({ from: server, to: to ?? 0 })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <LatencyField lab={lab} latency={latency} set={setLatency} />
+      </div>
+      <div class="deeds">
+        {deeds
+          .filter(({ name }) => name !== 'delay' || isLatency(latency))
+          .map((deed) => (
+            <DeedButton lab={lab} key={deed.name} deed={deed} label={own[deed.name]} onDone={close} />
+          ))}
+        <DeedButton lab={lab} deed={isolate(facts, server)} label={own.isolate} onDone={close} />
+      </div>
+    </fieldset>
   );
 }
 
@@ -179,73 +181,67 @@ function LatencyField({ lab, latency, set }: LatencyProps): JSX.Element {
   );
 }
 
-function Disk({ lab, facts, server }: ServerProps): JSX.Element {
+function Disk({ lab, facts, server, close }: SectionProps): JSX.Element {
   const own = lab.words.value.rooms.faults;
   const [latency, setLatency] = useState('50ms');
   return (
-    <Sheet name="disk" label={own.disk} title={own.diskOf({ server })}>
-      {(close) => (
-        <>
-          <div class="choices">
-            <LatencyField lab={lab} latency={latency} set={setLatency} />
-          </div>
-          <div class="deeds">
-            {diskDeeds(facts, server, latency.trim())
-              .filter(({ name }) => name !== 'slowDisk' || isLatency(latency))
-              .map((deed) => (
-                <DeedButton lab={lab} key={deed.name} deed={deed} label={own[deed.name]} onDone={close} />
-              ))}
-          </div>
-        </>
-      )}
-    </Sheet>
+    <fieldset class="section">
+      <legend>{own.disk}</legend>
+      <div class="choices">
+        <LatencyField lab={lab} latency={latency} set={setLatency} />
+      </div>
+      <div class="deeds">
+        {diskDeeds(facts, server, latency.trim())
+          .filter(({ name }) => name !== 'slowDisk' || isLatency(latency))
+          .map((deed) => (
+            <DeedButton lab={lab} key={deed.name} deed={deed} label={own[deed.name]} onDone={close} />
+          ))}
+      </div>
+    </fieldset>
   );
 }
 
-function Clock({ lab, server }: ServerProps): JSX.Element {
+function Clock({ lab, server, close }: SectionProps): JSX.Element {
   const own = lab.words.value.rooms.faults;
   const [rate, setRate] = useState('100');
   const [jump, setJump] = useState('');
   const words = clockWords(server, rate, jump);
   return (
-    <Sheet name="clock" label={own.clock} title={own.clockOf({ server })}>
-      {(close) => (
-        <>
-          <div class="choices">
-            <label class="field">
-              <span>{own.rate}</span>{' '}
-              <input
-                size={6}
-                maxLength={12}
-                inputMode="decimal"
-                autocomplete="off"
-                value={rate}
-                onInput={({ currentTarget }) => setRate(currentTarget.value)}
-              />
-            </label>
-            <label class="field">
-              <span>{own.jump}</span>{' '}
-              <input
-                size={8}
-                maxLength={20}
-                autocomplete="off"
-                value={jump}
-                placeholder={own.jumpHelp}
-                onInput={({ currentTarget }) => setJump(currentTarget.value)}
-              />
-            </label>
-          </div>
-          {words === null ? (
-            <small class="reason" role="alert">
-              {own.badClock}
-            </small>
-          ) : (
-            <div class="deeds">
-              <DeedButton lab={lab} deed={{ words, reason: null }} label={own.setClock} onDone={close} />
-            </div>
-          )}
-        </>
+    <fieldset class="section">
+      <legend>{own.clock}</legend>
+      <div class="choices">
+        <label class="field">
+          <span>{own.rate}</span>{' '}
+          <input
+            size={6}
+            maxLength={12}
+            inputMode="decimal"
+            autocomplete="off"
+            value={rate}
+            onInput={({ currentTarget }) => setRate(currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{own.jump}</span>{' '}
+          <input
+            size={8}
+            maxLength={20}
+            autocomplete="off"
+            value={jump}
+            placeholder={own.jumpHelp}
+            onInput={({ currentTarget }) => setJump(currentTarget.value)}
+          />
+        </label>
+      </div>
+      {words === null ? (
+        <small class="reason" role="alert">
+          {own.badClock}
+        </small>
+      ) : (
+        <div class="deeds">
+          <DeedButton lab={lab} deed={{ words, reason: null }} label={own.setClock} onDone={close} />
+        </div>
       )}
-    </Sheet>
+    </fieldset>
   );
 }

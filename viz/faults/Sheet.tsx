@@ -26,7 +26,7 @@ export function Sheet({ name, label, title, children }: SheetProps): JSX.Element
         {label}
       </button>
       <div
-        class="sheet"
+        class={`sheet ${name}`}
         id={id}
         ref={sheet}
         popover="auto"

@@ -37,6 +37,9 @@ async function load(language: Language): Promise<Speech> {
   };
 }
 
-/** @returns What is wrong with what the page was given, in one line. */
-export const tellMistake = async (mistake: Mistake, language: Language): Promise<string> =>
-  tellErrorFrom(await loadMistakes(language), mistake);
+/**
+ * @param file - Its name, if it was one: then line and column are told too.
+ * @returns What is wrong with what the page was given, in one line.
+ */
+export const tellMistake = async (mistake: Mistake, language: Language, file?: string): Promise<string> =>
+  tellErrorFrom(await loadMistakes(language), mistake, file);

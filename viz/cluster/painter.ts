@@ -190,7 +190,7 @@ function paintTimers(layer: Layer, timers: readonly TimerMark[]): void {
     .selectAll<SVGCircleElement, TimerMark>('circle')
     .data(timers, ({ key }) => key)
     .join((entering) => entering.append('circle').attr('pathLength', 1));
-  attr(circles, 'class', ({ name }) => `timer ${name}`);
+  attr(circles, 'class', ({ name, isCalm }) => `timer ${name}${isCalm ? ' calm' : ''}`);
   attr(circles, 'r', ({ radius }) => radius);
   attr(circles, 'transform', ({ x, y }) => `translate(${x},${y})rotate(-90)`);
   attr(circles, 'stroke-dasharray', ({ turn }) => `${turn} 2`);

@@ -9,6 +9,8 @@ export interface TimerMark extends Point {
   readonly radius: number;
   /** Of a full turn, from the top, clockwise. */
   readonly turn: number;
+  /** Silence as it always is, more than half of the wait left: not worth a look. */
+  readonly isCalm: boolean;
 }
 
 /** From the edge of a server. */
@@ -20,7 +22,9 @@ export function timerMarks(servers: readonly ServerView[], seats: Seats, us: num
     const timer = timerShown(timers);
     if (timer === null) return [];
     const { x, y, radius } = seatIn(seats, id);
-    return [{ key: `t${id}`, name: timer.name, x, y, radius: radius + OUTSIDE, turn: turnOf(timer, us) }];
+    const turn = turnOf(timer, us);
+    const isCalm = (timer.name === 'leaderRead' || timer.name === 'learnerRead') && turn > 0.5;
+    return [{ key: `t${id}`, name: timer.name, x, y, radius: radius + OUTSIDE, turn, isCalm }];
   });
 }
 

@@ -33,6 +33,8 @@ function ServerTable({ lab, shown }: PartProps): JSX.Element {
   const words = lab.words.value;
   const own = words.rooms.servers;
   const { leader } = reignAt(shown.replay.summary.leaders, shown.i);
+  const rows = shown.state.servers.map((server) => serverRow(server, leader, shown.row.t, words));
+  const hasTrouble = rows.some(({ disk }) => disk !== '');
   const headings = [
     words.server,
     words.state,
@@ -40,8 +42,8 @@ function ServerTable({ lab, shown }: PartProps): JSX.Element {
     words.epoch,
     words.lastZxid,
     own.vote,
+    ...(hasTrouble ? [own.disk] : []),
     own.waits,
-    own.disk,
   ];
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={words.serversCaption}>
@@ -49,28 +51,24 @@ function ServerTable({ lab, shown }: PartProps): JSX.Element {
         <caption>{words.serversCaption}</caption>
         <Head headings={headings} />
         <tbody>
-          {shown.state.servers.map((server) => {
-            const row = serverRow(server, leader, shown.row.t, words);
-            const isSelected = isProcess(lab, row.id);
-            return (
-              <tr
-                key={row.id}
-                class={[row.leads && 'leads', isSelected && 'selected'].filter(Boolean).join(' ')}
-              >
-                <th scope="row">
-                  <Badge look={row.look} fill={row.fill} />
-                  <Pick lab={lab} id={row.id} label={own.select({ server: row.id })} text={String(row.id)} />
-                </th>
-                <td>{row.state}</td>
-                <td>{row.phase}</td>
-                <td>{row.epoch}</td>
-                <td class="strong">{row.zxid}</td>
-                <td>{row.vote}</td>
-                <td class="long">{row.waits}</td>
-                <td>{row.disk}</td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <tr
+              key={row.id}
+              class={[row.leads && 'leads', isProcess(lab, row.id) && 'selected'].filter(Boolean).join(' ')}
+            >
+              <th scope="row">
+                <Badge look={row.look} fill={row.fill} />
+                <Pick lab={lab} id={row.id} label={own.select({ server: row.id })} text={String(row.id)} />
+              </th>
+              <td>{row.state}</td>
+              <td class="wrapped">{row.phase}</td>
+              <td>{row.epoch}</td>
+              <td class="strong">{row.zxid}</td>
+              <td>{row.vote}</td>
+              {hasTrouble ? <td>{row.disk}</td> : null}
+              <td class="wrapped long">{row.waits}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
@@ -148,24 +146,25 @@ function Pick({ lab, id, label, text }: PickProps): JSX.Element {
 }
 
 /** More would take too long to draw at each step, and nobody reads them. */
-const MESSAGES_MAX = 40;
+const MESSAGES_MAX = 24;
 
 function Messages({ lab, shown }: PartProps): JSX.Element {
   const words = lab.words.value;
   const own = words.rooms.servers;
   const picked = lab.selection.value;
   const rows = messageRows(shown, words);
-  const rest = rows.length - MESSAGES_MAX;
+  const inAll = rows.reduce((sum, { count }) => sum + count, 0);
+  const rest = rows.slice(MESSAGES_MAX).reduce((sum, { count }) => sum + count, 0);
   return (
     <section class="onTheirWay" aria-label={own.messages}>
       <h3>
-        {own.messages}: {rows.length}
+        {own.messages}: {inAll}
       </h3>
       {rows.length === 0 ? (
         <p class="quiet">{own.noMessages}</p>
       ) : (
         <ul>
-          {rows.slice(0, MESSAGES_MAX).map(({ send, name, way, state }) => {
+          {rows.slice(0, MESSAGES_MAX).map(({ send, count, name, way, state }) => {
             const isPicked = picked?.kind === 'message' && picked.send === send;
             return (
               <li key={send}>
@@ -174,6 +173,7 @@ function Messages({ lab, shown }: PartProps): JSX.Element {
                   aria-pressed={isPicked}
                   onClick={() => lab.act.select(isPicked ? null : { kind: 'message', send })}
                 >
+                  {count === 1 ? null : `${own.times({ count })} `}
                   <b>{name}</b> {way}
                   {state === 'flies' ? null : <em> ({own.states[state]})</em>}
                 </button>

@@ -1,4 +1,5 @@
 /** The picture in words, as data: one row for each server and client, one for each message on its way. */
+import { group } from 'd3';
 import { zxidAsPair } from '../../model/zxid.ts';
 import { duration } from '../../scenarios/language/format.ts';
 import type { ProcessId } from '../../sim/index.ts';
@@ -48,12 +49,9 @@ export function serverRow(
     phase: phaseText(server, words),
     epoch: memory === null ? '' : epochText(memory, words),
     zxid: memory === null ? '' : zxidAsPair(memory.lastProcessedZxid),
-    vote: voteText(server, words),
+    vote: voteText(server),
     waits: waitText(timerShown(server.timers), nowUs, words),
-    disk:
-      disk.length === 0
-        ? words.rooms.servers.diskWell
-        : disk.map((trouble) => words.disks[trouble]).join(words.comma),
+    disk: disk.map((trouble) => words.disks[trouble]).join(words.comma),
   };
 }
 
@@ -87,21 +85,25 @@ const epochText = (
     ? String(currentEpoch)
     : words.epochPromised({ current: currentEpoch, accepted: acceptedEpoch });
 
-function voteText(server: ServerView, words: Words): string {
+function voteText(server: ServerView): string {
   const vote = ballotCastBy(server);
   if (server.state === null || vote === null || server.isStandalone) return '';
-  return words.rooms.servers.voteOf({ leader: vote.leader, round: server.round });
+  return String(vote.leader);
 }
 
 function waitText(timer: TimerView | null, nowUs: number, words: Words): string {
   if (timer === null) return '';
   const { name, fromUs, dueUs } = timer;
-  const whole = inMs(dueUs - fromUs);
+  const whole = roughly(dueUs - fromUs);
   if (nowUs >= dueUs) return words.rooms.servers.overdue({ name, whole });
-  return words.rooms.servers.wait({ name, left: inMs(dueUs - nowUs), whole });
+  return words.rooms.servers.wait({ name, left: roughly(dueUs - nowUs), whole });
 }
 
-const inMs = (us: number): string => duration(Math.max(1, Math.round(us / 1_000)) * 1_000);
+/** Rounded: nobody compares them. */
+function roughly(us: number): string {
+  const unitUs = us >= 1_000_000 ? 100_000 : 1_000;
+  return duration(Math.max(1, Math.round(us / unitUs)) * unitUs);
+}
 
 export interface ClientRow {
   readonly id: ProcessId;
@@ -142,13 +144,15 @@ function answerText(
 }
 
 export interface MessageRow {
+  /** Row that sent it; of several that are alike, the first. */
   readonly send: number;
+  readonly count: number;
   readonly name: string;
   readonly way: string;
   readonly state: 'flies' | 'held' | 'stuck';
 }
 
-/** @returns What is on its way, as it was sent; pings and handshakes last. */
+/** @returns What is on its way, as it was sent; pings and handshakes last; those that are alike in one. */
 export function messageRows({ replay, state, i, row }: Shown, words: Words): readonly MessageRow[] {
   const own = words.rooms.servers;
   const { network, clients } = state;
@@ -175,7 +179,19 @@ export function messageRows({ replay, state, i, row }: Shown, words: Words): rea
       state: held.has(send) ? ('held' as const) : isStuck ? ('stuck' as const) : ('flies' as const),
     };
   });
-  return [...rows.filter(({ isQuiet }) => !isQuiet), ...rows.filter(({ isQuiet }) => isQuiet)].map(
-    ({ send, name, way, state: how }) => ({ send, name, way, state: how }),
+  const ordered = [...rows.filter(({ isQuiet }) => !isQuiet), ...rows.filter(({ isQuiet }) => isQuiet)];
+  const alike = group(ordered, ({ name, way, state: how }) => `${name}/${way}/${how}`);
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            send: first.send,
+            count: others.length + 1,
+            name: first.name,
+            way: first.way,
+            state: first.state,
+          },
+        ],
   );
 }

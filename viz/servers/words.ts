@@ -11,13 +11,12 @@ const waits: Readonly<Record<TimerName, string>> = {
 
 export const serversInEnglish = {
   vote: 'Votes for',
-  voteOf: (p: { leader: number; round: number }): string => `${p.leader}, round ${p.round}`,
   waits: 'Waits',
   wait: (p: { name: TimerName; left: string; whole: string }): string =>
     `${waits[p.name]}: ${p.left} of ${p.whole} left`,
   overdue: (p: { name: TimerName; whole: string }): string => `${waits[p.name]}: ${p.whole} are over`,
   disk: 'Disk',
-  diskWell: 'well',
+  times: (p: { count: number }): string => `${p.count} ×`,
   select: (p: { server: number }): string => `Select server ${p.server}`,
   selectClient: (p: { client: number }): string => `Select client ${p.client}`,
   messages: 'Messages on their way',

@@ -12,12 +12,11 @@ const waits: Readonly<Record<TimerName, string>> = {
 
 export const serversInChinese: typeof serversInEnglish = {
   vote: '投给',
-  voteOf: ({ leader, round }) => `${leader}，第 ${round} 轮`,
   waits: '等待',
   wait: ({ name, left, whole }) => `${waits[name]}：共 ${whole}，还剩 ${left}`,
   overdue: ({ name, whole }) => `${waits[name]}：${whole} 已过`,
   disk: '磁盘',
-  diskWell: '正常',
+  times: ({ count }) => `${count} 条`,
   select: ({ server }) => `选中服务器 ${server}`,
   selectClient: ({ client }) => `选中客户端 ${client}`,
   messages: '路上的消息',

@@ -55,6 +55,7 @@ export const prepare = async (page: Page): Promise<void> => {
 export async function violationsOn(page: Page, access: Access): Promise<readonly string[]> {
   await page.setViewportSize({ width: Number(access.width), height: HEIGHTS[access.width] });
   await follow(page, hashOf(access));
+  await page.locator(`html[lang="${access.language}"]`).waitFor();
   const { violations } = await page.evaluate(async () => {
     const found = await (
       globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }

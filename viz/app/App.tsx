@@ -9,7 +9,7 @@ import { Verdict } from '../why/Verdict.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
-import { layout } from './layout.ts';
+import { isTall, layout } from './layout.ts';
 import { listenToKeys } from './keys.ts';
 import { later } from './later.tsx';
 import { Notice } from './Notice.tsx';
@@ -79,10 +79,10 @@ const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
       <Guard lab={lab}>
         <Faults lab={lab} />
       </Guard>
-      {panelOf('time', lab)}
+      {isTall.value ? panelOf('time', lab) : null}
     </div>
     <div class="column asked">
-      <Tabs lab={lab} tabs={tabsFor('wide')} />
+      <Tabs lab={lab} tabs={tabsFor('wide', isTall.value)} />
     </div>
   </>
 );
@@ -100,7 +100,7 @@ const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
       </Guard>
     </div>
     <div class="column asked">
-      <Tabs lab={lab} tabs={tabsFor(layout.value)} />
+      <Tabs lab={lab} tabs={tabsFor(layout.value, isTall.value)} />
     </div>
   </>
 );

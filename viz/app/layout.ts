@@ -5,6 +5,7 @@ export type Layout = 'wide' | 'medium' | 'narrow';
 
 const WIDE = matchMedia('(min-width: 75rem)');
 const MEDIUM = matchMedia('(min-width: 44rem)');
+const TALL = matchMedia('(min-height: 60rem)');
 
 const now = (): Layout => (WIDE.matches ? 'wide' : MEDIUM.matches ? 'medium' : 'narrow');
 const current = signal<Layout>(now());
@@ -14,3 +15,11 @@ for (const query of [WIDE, MEDIUM])
   });
 
 export const layout: ReadonlySignal<Layout> = current;
+
+const tall = signal(TALL.matches);
+TALL.addEventListener('change', () => {
+  tall.value = TALL.matches;
+});
+
+/** Whether there is room for something under the picture. */
+export const isTall: ReadonlySignal<boolean> = tall;

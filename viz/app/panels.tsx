@@ -32,5 +32,7 @@ export function panelOf(tab: Tab, lab: Lab): JSX.Element {
 }
 
 /** Where there is room, why and time have places of their own. */
-export const tabsFor = (layout: Layout): readonly Tab[] =>
-  layout === 'wide' ? tabs.filter((tab) => tab !== 'why' && tab !== 'time') : tabs;
+export function tabsFor(layout: Layout, isTall: boolean): readonly Tab[] {
+  if (layout !== 'wide') return tabs;
+  return tabs.filter((tab) => tab !== 'why' && (tab !== 'time' || !isTall));
+}

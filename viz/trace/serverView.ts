@@ -116,8 +116,10 @@ export interface LogFacts {
   readonly applied: Stretches;
   /** Up to where it takes its transactions for committed; null when it is down. */
   readonly committedTo: Zxid | null;
-  /** Its newest snapshot. */
+  /** Its newest snapshot; null: it has none. */
   readonly snapshot: Zxid | null;
+  /** What that is made of. */
+  readonly inSnapshot: Stretches;
 }
 
 export type DiskTrouble = 'slow' | 'failing' | 'full';
@@ -129,6 +131,7 @@ export const noLog: LogFacts = {
   applied: noZxids,
   committedTo: null,
   snapshot: null,
+  inSnapshot: noZxids,
 };
 
 export const noFacts: Facts = { memory: null, disk: [], log: noLog };

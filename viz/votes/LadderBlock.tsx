@@ -119,6 +119,8 @@ function ResultTold({
   readonly rung: Rung;
 }): JSX.Element {
   const words = lab.words.value.rooms.votes;
+  const isLast = rung === ladder.rungs.at(-1);
+  if (rung.standing === 'equal' && isLast) return <>{words.decided.same}</>;
   if (rung.standing !== 'decides') return <>{words.standings[rung.standing]}</>;
   return (
     <>

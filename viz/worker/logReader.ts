@@ -19,6 +19,11 @@ import {
 } from '../trace/stretches.ts';
 import { type LogFacts, noLog } from '../trace/serverView.ts';
 
+interface Snapshot {
+  readonly zxid: Zxid;
+  readonly tree: { readonly history: SharedLog<{ readonly zxid: Zxid }> };
+}
+
 interface Logged {
   readonly record: { readonly zxid: Zxid };
 }
@@ -33,10 +38,11 @@ interface Read {
 interface Known {
   readonly file: Read | null;
   readonly history: Read | null;
+  readonly snapshot: Read | null;
   readonly facts: LogFacts;
 }
 
-const nothingKnown: Known = { file: null, history: null, facts: noLog };
+const nothingKnown: Known = { file: null, history: null, snapshot: null, facts: noLog };
 
 /** Remembers what it has read: only what is new in a log is read again. */
 export class LogReader {
@@ -59,6 +65,9 @@ export class LogReader {
     const file = readOn(before.file, log, ({ record }) => record.zxid);
     const history =
       server === null ? null : readOn(before.history, server.database.tree.history, ({ zxid }) => zxid);
+    const newest = newestOf(server, contents.files);
+    const snapshot =
+      newest === null ? null : readOn(before.snapshot, newest.tree.history, ({ zxid }) => zxid);
     const known = new StretchesBuilder(unsyncedIn(log, durable.log.length, work, file));
     if (server !== null) for (const zxid of inMemory(server, file.zxids)) known.add(zxid);
     const facts = unlessSame(before.facts, {
@@ -67,9 +76,10 @@ export class LogReader {
       unsynced: known.build(),
       applied: history?.zxids ?? noZxids,
       committedTo: server === null ? null : committedTo(server),
-      snapshot: newestSnapshot(server, contents.files),
+      snapshot: newest?.zxid ?? null,
+      inSnapshot: snapshot?.zxids ?? noZxids,
     });
-    this.last.set(id, { file, history, facts });
+    this.last.set(id, { file, history, snapshot, facts });
     return facts;
   }
 }
@@ -167,20 +177,28 @@ function committedTo({ role, database }: Readonly<Server>): Zxid {
   }
 }
 
-/** @returns Its zxid; null: there is none. */
-function newestSnapshot(
+function newestOf(
   server: Readonly<Server> | null,
   files: Readonly<Record<string, unknown>>,
-): Zxid | null {
-  const snapshots = server?.snapshots ?? (Object.values(files) as readonly { readonly zxid: Zxid }[]);
-  return snapshots.reduce<Zxid | null>((newest, { zxid }) => Math.max(newest ?? zxid, zxid), null);
+): Snapshot | null {
+  const snapshots = server?.snapshots ?? (Object.values(files) as readonly Snapshot[]);
+  return snapshots.reduce<Snapshot | null>(
+    (newest, snapshot) => (newest === null || snapshot.zxid >= newest.zxid ? snapshot : newest),
+    null,
+  );
 }
 
 /** Whoever compares facts, or sends many of them at once, sees at a glance that these are the same. */
 function unlessSame(before: LogFacts, now: LogFacts): LogFacts {
-  const same = <Key extends 'logged' | 'unsynced' | 'applied'>(key: Key): Stretches =>
+  const same = <Key extends 'logged' | 'unsynced' | 'applied' | 'inSnapshot'>(key: Key): Stretches =>
     equalValues(before[key], now[key]) ? before[key] : now[key];
-  const shared = { ...now, logged: same('logged'), unsynced: same('unsynced'), applied: same('applied') };
+  const shared = {
+    ...now,
+    logged: same('logged'),
+    unsynced: same('unsynced'),
+    applied: same('applied'),
+    inSnapshot: same('inSnapshot'),
+  };
   return Object.keys(shared).every((key) => shared[key as keyof LogFacts] === before[key as keyof LogFacts])
     ? before
     : shared;

@@ -1,6 +1,6 @@
 /** What if? Another seed, other start times, other settings. What was typed stays until it is run, in whatever language. */
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Lab } from './lab.ts';
 import { useMistake } from './useMistake.ts';
 import { type Authored, changesIn, type Typed, typedFrom } from './variation.ts';
@@ -32,8 +32,14 @@ function Form({ lab, authored, close }: WhatIfProps & { readonly authored: Autho
   const id = useId();
   const now = request.value;
   const [typed, setTyped] = useState<Typed>(() => typedFrom(now, authored));
-  const asked = JSON.stringify([now.source, now.seed, now.settings, authored]);
-  useEffect(() => setTyped(typedFrom(now, authored)), [asked]);
+  // Not before that run has come: what was refused is mended where it stands.
+  const ran = JSON.stringify([now.source, now.seed, now.settings, authored]);
+  const shown = useRef(ran);
+  useEffect(() => {
+    if (shown.current === ran) return;
+    shown.current = ran;
+    setTyped(typedFrom(now, authored));
+  }, [lab.replay.value]);
   const wrong = useMistake(lab, refusal.value);
   const change = (fields: Partial<Typed>): void => setTyped({ ...typed, ...fields });
   const authoredStart = new Map(authored.starts.map(({ server, atUs }) => [server, atUs / 1_000_000]));

@@ -348,35 +348,46 @@ export async function createLab(): Promise<Lab> {
     const after = shownIn(found.plan).interventions;
     const i = cursor.value.i;
     follow(found.plan, {
-      landing: ({ summary }) =>
-        landingBetween(before, { interventions: after, rows: summary.interventions }, i),
+      landing: ({ summary, columns }) =>
+        lastRowOfEvent(
+          columns,
+          landingBetween(before, { interventions: after, rows: summary.interventions }, i),
+        ),
       isStep: false,
     });
   }
 
-  function intervene(text: string, stays: boolean): void {
+  function intervene(text: string, held: number | null): void {
     const at = shown.value;
     if (at === null || progress.value !== null) return;
     const { columns, lastRow, summary } = at.replay;
     const here = lastRowOfEvent(columns, at.i);
-    const isAtHead = here >= lastRow;
-    const happened = address.value.interventions.filter((_, index) => {
+    const { interventions } = address.value;
+    const happened = interventions.filter((_, index) => {
       const row = summary.interventions[index] ?? -1;
       return row >= 0 && row <= here;
     });
-    const next = isAtHead
+    const isBehindLast =
+      happened.length === interventions.length &&
+      summary.interventions.some((row) => row >= 0 && columns.events[row] === columns.events[here]);
+    const goesOn = here >= lastRow || isBehindLast;
+    const next = goesOn
       ? extended(plan.value, text)
       : forked(plan.value, happened, text, nameFor(text, words.value.rooms.branches.autoName));
     if (next === null) {
       notice.value = words.value.rooms.branches.tooMany;
       return;
     }
-    decide(next, {
-      landing: stays
-        ? (run) => firstRowAt(run.columns.times, at.row.t + 1) - 1
-        : (run) => run.summary.interventions.at(-1) ?? run.lastRow,
-      isStep: !isAtHead,
-    });
+    const landed = (run: Replay): number => {
+      const row = run.summary.interventions.at(-1) ?? -1;
+      if (row < 0) return run.lastRow;
+      const end = lastRowOfEvent(run.columns, row);
+      if (held === null) return end;
+      // All that came behind it has moved by its rows, and one more says that the message is held.
+      change({ selection: { kind: 'message', send: held + end - row + 1 } });
+      return at.i + end - row + 2;
+    };
+    decide(next, { landing: landed, isStep: !goesOn });
   }
 
   /** Events of interventions do not count: which those are is only known where one of them has that very time. */
@@ -395,7 +406,7 @@ export async function createLab(): Promise<Lab> {
     const instant = instantBehind(at.replay.columns, at.i);
     const moment = momentAt(instant.us, await behind(instant));
     if (shown.value === at)
-      intervene(`${moment.at}${moment.behind === undefined ? '' : `/${moment.behind}`} ${what}`, false);
+      intervene(`${moment.at}${moment.behind === undefined ? '' : `/${moment.behind}`} ${what}`, null);
   }
 
   effect(() => bar.show(writeAddress(address.value)));
@@ -467,7 +478,7 @@ export async function createLab(): Promise<Lab> {
       openTab: (tab) => change({ tab }),
       ask,
       vary: (changes) => wish({ ...changes, at: null }, { landing: null, isStep: true, isForm: true }),
-      intervene: (intervention, options) => intervene(intervention, options?.stays === true),
+      intervene: (intervention, options) => intervene(intervention, options?.held ?? null),
       interveneHere,
       behind,
       undo: () => goBack(undone(undoing.value, plan.value)),

@@ -103,10 +103,10 @@ export interface Act {
   /** Runs the story with other settings, as a form has them; what is wrong with them is told there. */
   vary(changes: Pick<RunRequest, 'seed' | 'settings'>): void;
   /**
-   * One more intervention, as `writeIntervention` writes it: the end of the run goes on with it; in the past it makes a branch. The cursor goes to what
-   * was done, or with `stays` remains where it is.
+   * One more intervention, as `writeIntervention` writes it. The end of the run goes on with it, as does what was done last in a branch; anywhere else in
+   * the past it makes a branch. The cursor goes to what was done; where that holds a message, the one that row `held` has sent, it stays with that.
    */
-  intervene(intervention: string, options?: { readonly stays: boolean }): void;
+  intervene(intervention: string, options?: { readonly held: number }): void;
   /** An intervention without its moment (`kill 3`): directly behind the event at the cursor. */
   interveneHere(words: string): Promise<void>;
   /** How many events of that instant have happened, for the moment of an intervention that comes behind an event of this run. */

@@ -5,6 +5,7 @@ import type { BranchText } from '../app/address.ts';
 import { NAME_CHARACTERS_MAX } from '../app/address.ts';
 import type { Lab } from '../app/lab.ts';
 import { Sheet } from '../faults/Sheet.tsx';
+import { lastRowOfEvent } from '../trace/instants.ts';
 import { shownIn } from './plan.ts';
 import './branches.css';
 
@@ -125,14 +126,7 @@ function Details({ lab, close }: DetailsProps): JSX.Element {
       ) : (
         <ol class="doneList" ref={list}>
           {interventions.map((text, index) => (
-            <Row
-              lab={lab}
-              key={`${index} ${text}`}
-              text={text}
-              index={index}
-              close={close}
-              takeOut={takeOut}
-            />
+            <Row lab={lab} key={index} text={text} index={index} close={close} takeOut={takeOut} />
           ))}
         </ol>
       )}
@@ -160,7 +154,8 @@ interface RowProps extends DetailsProps {
 
 function Row({ lab, text, index, close, takeOut }: RowProps): JSX.Element {
   const own = lab.words.value.rooms.branches;
-  const row = lab.replay.value?.summary.interventions[index] ?? -1;
+  const replay = lab.replay.value;
+  const row = replay?.summary.interventions[index] ?? -1;
   return (
     <li>
       {row < 0 ? (
@@ -174,7 +169,7 @@ function Row({ lab, text, index, close, takeOut }: RowProps): JSX.Element {
           aria-label={own.goThere({ what: text })}
           onClick={() => {
             close();
-            lab.act.goTo(row);
+            lab.act.goTo(replay === null ? row : lastRowOfEvent(replay.columns, row));
           }}
         >
           <code>{text}</code>

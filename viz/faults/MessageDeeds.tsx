@@ -70,5 +70,5 @@ async function hold({ act }: Lab, at: Shown, send: number): Promise<void> {
   const { us, events, from, to, type, nth } = found;
   const moment = momentAt(us, await act.behind({ us, events }));
   const behind = moment.behind === undefined ? '' : `/${moment.behind}`;
-  act.intervene(`${moment.at}${behind} hold ${from}>${to} ${type} #${nth} as m${send}`, { stays: true });
+  act.intervene(`${moment.at}${behind} hold ${from}>${to} ${type} #${nth} as m${send}`, { held: send });
 }

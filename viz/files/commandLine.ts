@@ -1,8 +1,8 @@
 /** The command that makes the run that is shown, as one types it into a POSIX shell. */
 import type { RunRequest } from '../app/protocol.ts';
 
-/** Names that need no quotes in any shell. */
-const BARE = /^[\w@%+:,./][\w@%+=:,./-]*$/;
+/** What needs no quotes in any shell. */
+const BARE = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 
 /** @returns The word as a POSIX shell reads it, whatever stands in it. */
 export const shellWord = (word: string): string =>

@@ -6,12 +6,12 @@ import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
 import { reignAt } from '../trace/reign.ts';
 import type { Replay } from '../trace/replay.ts';
-import type { Words } from '../words/english.ts';
 import './badge.css';
 import './cluster.css';
 import { Legend } from './Legend.tsx';
 import { operable } from './operate.ts';
-import { type MarkWords, pictureIn } from './painter.ts';
+import { markWordsOf } from './markWords.ts';
+import { pictureIn } from './painter.ts';
 import './picture.css';
 import { movingAt, type SceneOptions, type Stage, stageOf, stillAt } from './scene.ts';
 import { processNames } from './serverText.ts';
@@ -80,7 +80,7 @@ function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
     const { replay, i, state } = at;
     const { cast, leaders } = replay.summary;
     countDrawing('cluster');
-    picture.draw(stillAt(stage(replay), i, options.value), markWords(own));
+    picture.draw(stillAt(stage(replay), i, options.value), markWordsOf(own));
     const names = processNames(state, cast, reignAt(leaders, i).leader, own);
     operated.name(names, selection.value, stage(replay).seats);
   });
@@ -97,10 +97,3 @@ function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
     svg.replaceChildren();
   };
 }
-
-const markWords = ({ client, phases, weight, side }: Words): MarkWords => ({
-  client,
-  phases,
-  weight,
-  side: ({ name, running, votersInAll: total, hasQuorum }) => side({ name, running, total, hasQuorum }),
-});

@@ -38,3 +38,6 @@ export function arrowHead(lane: Lane): string {
 /** Tenths of a unit are finer than any screen, and make paths comparable. */
 export const xy = ({ x, y }: Point): string => `${tenth(x)},${tenth(y)}`;
 export const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** @returns The transform that brings (0, 0) to a point. */
+export const placed = (point: Point): string => `translate(${xy(point)})`;

@@ -1,5 +1,6 @@
 /** Draws clients: a square with a number, a sign for what became of the last request, and the connection. */
 import type { ClientMark, Outcome } from './clientMarks.ts';
+import { placed } from './lane.ts';
 import { signPaths } from './messageLook.ts';
 import type { Layer, MarkWords } from './painter.ts';
 import { glyphPaths } from './shapes.ts';
@@ -44,7 +45,7 @@ export function paintClients(
   attr(groups, 'class', ({ outcome, isFocused, isSelected }) =>
     ['client', outcome, isFocused && 'focused', isSelected && 'selected'].filter(Boolean).join(' '),
   );
-  attr(groups, 'transform', ({ x, y }) => `translate(${x},${y})`);
+  attr(groups, 'transform', placed);
   attr(groups.select('.brackets'), 'd', ({ brackets }) => brackets);
   const squares = groups.select('rect');
   attr(squares, 'x', ({ radius }) => -radius);

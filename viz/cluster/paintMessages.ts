@@ -1,5 +1,6 @@
 /** Draws messages: the shape of their family with a sign, and their name beside it. What moves is moved by its transform alone. */
 import type { Selection } from 'd3';
+import { placed } from './lane.ts';
 import { signPaths } from './messageLook.ts';
 import type { MessageMark } from './messageMarks.ts';
 import type { Layer } from './painter.ts';
@@ -28,11 +29,7 @@ export function paintMessages(tails: Layer, layer: Layer, messages: readonly Mes
     });
   attr(groups, 'class', messageClass);
   attr(groups, 'style', styleOf);
-  attr(
-    groups,
-    'transform',
-    ({ x, y, isWaiting }) => `translate(${x.toFixed(1)},${y.toFixed(1)})${isWaiting ? 'scale(.7)' : ''}`,
-  );
+  attr(groups, 'transform', (mark) => `${placed(mark)}${mark.isWaiting ? 'scale(.7)' : ''}`);
   paintLooks(groups.filter(hasNewLook));
 }
 

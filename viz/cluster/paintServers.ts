@@ -1,5 +1,6 @@
 /** Draws servers, each a group: gauge, votes heard, body with crown, id and phase or tally, ballot, plate, badge, disk. */
 import type { BaseType, EnterElement, Selection } from 'd3';
+import { placed } from './lane.ts';
 import type { Layer, MarkWords } from './painter.ts';
 import type { Pip, ServerMark } from './serverMarks.ts';
 import { CROWN_PATH, DISK_PATH, glyphPaths } from './shapes.ts';
@@ -19,7 +20,7 @@ export function paintServers(layer: Layer, servers: readonly ServerMark[], words
     .join(enterServer);
   attr(groups, 'class', classesOf);
   attr(groups, 'style', styleOf);
-  attr(groups, 'transform', ({ x, y }) => `translate(${x},${y})`);
+  attr(groups, 'transform', placed);
   attr(groups.select('.halo'), 'r', ({ radius }) => radius + 16);
   attr(groups.select('.brackets'), 'd', ({ brackets }) => brackets);
   for (const name of ['.body', '.hatch', '.rim']) attr(groups.select(name), 'd', ({ path }) => path);
@@ -114,7 +115,7 @@ function enterServer(
 
 function paintBadges(groups: Groups): void {
   const badges = groups.select('.badge');
-  attr(badges, 'transform', ({ badge }) => `translate(${badge.x},${badge.y})`);
+  attr(badges, 'transform', ({ badge }) => placed(badge));
   text(badges.select('text'), ({ glyph }) => (glyphPaths[glyph] === undefined ? glyph : ''));
   attr(badges.select('path'), 'd', ({ glyph }) => glyphPaths[glyph] ?? null);
 }
@@ -125,7 +126,7 @@ function place(groups: Groups, name: 'ballot' | 'plate' | 'disk'): Groups {
   attr(beside, 'display', (mark) => (mark[name] === null ? 'none' : null));
   attr(beside, 'transform', (mark) => {
     const at = mark[name];
-    return at === null ? null : `translate(${at.x},${at.y})`;
+    return at === null ? null : placed(at);
   });
   return beside;
 }
@@ -200,6 +201,6 @@ function paintPips(groups: Groups): void {
       return pip;
     });
   attr(pips, 'class', ({ agrees }) => (agrees ? 'agrees' : 'differs'));
-  attr(pips, 'transform', ({ x, y }) => `translate(${x},${y})`);
+  attr(pips, 'transform', placed);
   text(pips.select('text'), ({ digit }) => digit);
 }

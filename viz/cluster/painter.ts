@@ -1,5 +1,6 @@
 /** Puts a scene on the page: one D3 join for each layer, keyed, so that an element stays the element of its server or message. */
 import { type BaseType, type Selection, select } from 'd3';
+import { placed, tenth } from './lane.ts';
 import type { BondMark, LinkMark } from './linkMarks.ts';
 import { paintClients } from './paintClients.ts';
 import { paintMessages } from './paintMessages.ts';
@@ -61,7 +62,7 @@ export function pictureIn(svg: SVGSVGElement): Picture {
     content: content.node() as SVGGElement,
     draw(scene, words) {
       const { x, y, width, height } = scene.frame;
-      attr(root, 'viewBox', () => `${x} ${y} ${width} ${height}`);
+      attr(root, 'viewBox', () => [x, y, width, height].map(tenth).join(' '));
       paintSides(layer.sides, layer.labels, scene, words);
       paintLinks(layer.links, layer.crosses, scene);
       paintWall(layer.walls, scene);
@@ -95,7 +96,7 @@ function paintSides(backdrops: Layer, labels: Layer, { sides }: StillScene, word
     .data(sides, ({ key }) => key)
     .join('text');
   attr(texts, 'class', ({ hasQuorum }) => `sideLabel ${hasQuorum ? 'quorum' : 'minority'}`);
-  attr(texts, 'transform', ({ label }) => `translate(${label.x},${label.y})`);
+  attr(texts, 'transform', ({ label }) => placed(label));
   attr(texts, 'style', ({ label }) => `text-anchor:${label.anchor}`);
   const lines = texts
     .selectAll<SVGTSpanElement, string>('tspan')
@@ -123,9 +124,7 @@ function paintLinks(lines: Layer, crosses: Layer, { links }: StillScene): void {
   attr(signs, 'class', ({ barb }) => (barb === null ? 'cross' : 'cross barb'));
   attr(signs, 'd', ({ barb }) => (barb === null ? CROSS_PATH : BARB_PATH));
   attr(signs, 'transform', ({ cross, barb }) =>
-    barb === null
-      ? `translate(${cross?.x ?? 0},${cross?.y ?? 0})`
-      : `translate(${barb.x},${barb.y})rotate(${barb.degrees})`,
+    barb === null ? placed(cross ?? { x: 0, y: 0 }) : `${placed(barb)}rotate(${barb.degrees})`,
   );
 }
 
@@ -156,7 +155,7 @@ function paintWall(layer: Layer, { wall }: StillScene): void {
   const signs = walls.select<SVGGElement>('.sign');
   attr(signs, 'display', ({ waiting }) => (waiting === 0 ? 'none' : null));
   const width = ({ waiting }: WallMark): number => 34 + 11 * String(waiting).length;
-  attr(signs, 'transform', ({ sign }) => `translate(${sign.x},${sign.y})`);
+  attr(signs, 'transform', ({ sign }) => placed(sign));
   attr(signs.select('rect'), 'x', (mark) => -width(mark) / 2);
   attr(signs.select('rect'), 'width', width);
   attr(signs.select('.cross'), 'transform', (mark) => `translate(${14 - width(mark) / 2},0)scale(.6)`);
@@ -192,6 +191,6 @@ function paintTimers(layer: Layer, timers: readonly TimerMark[]): void {
     .join((entering) => entering.append('circle').attr('pathLength', 1));
   attr(circles, 'class', ({ name, isCalm }) => `timer ${name}${isCalm ? ' calm' : ''}`);
   attr(circles, 'r', ({ radius }) => radius);
-  attr(circles, 'transform', ({ x, y }) => `translate(${x},${y})rotate(-90)`);
+  attr(circles, 'transform', (mark) => `${placed(mark)}rotate(-90)`);
   attr(circles, 'stroke-dasharray', ({ turn }) => `${turn} 2`);
 }

@@ -13,11 +13,10 @@ import {
 } from '../../scenarios/index.ts';
 import { zab } from '../../model/index.ts';
 import { assert } from '../../sim/index.ts';
-import { stepBackIn } from '../../viz/properties/BreachCard.tsx';
-import { breachSpoken, breachTexts } from '../../viz/properties/breachTexts.ts';
+import { breachSpoken, breachTexts, stepBackIn } from '../../viz/properties/breachTexts.ts';
 import { momentOf } from '../../viz/trace/moments.ts';
 import { rowAt } from '../../viz/trace/rows.ts';
-import { tellMoment } from '../../viz/why/MomentList.tsx';
+import { tellMoment } from '../../viz/why/momentTexts.ts';
 import { loadSpeech } from '../../viz/words/speech.ts';
 import { explainedOf } from '../../viz/worker/explained.ts';
 import { perform } from '../../viz/worker/perform.ts';
@@ -86,10 +85,11 @@ describe('a link to a failure', () => {
       provenance: `Found by zablab ${recorded.zablab}: this is that very run. It is shown until 7.0601 s.`,
     });
     const texts = breachTexts(summary, null, chinese);
+    if (texts === null) throw new Error('nothing is said');
     const named = chinese.tell(propertyName('quorum behind a decision'));
-    expect(texts?.title).toBe(`被破坏：${named}（quorum behind a decision）`);
-    expect(texts?.sentence).toBe(chinese.tell(propertySentence('quorum behind a decision')));
-    if (texts !== null) expect(breachSpoken(texts, chinese)).toContain(texts.when);
+    expect(texts.title).toBe(`被破坏：${named}（quorum behind a decision）`);
+    expect(texts.sentence).toBe(chinese.tell(propertySentence('quorum behind a decision')));
+    expect(breachSpoken(texts, chinese)).toContain(texts.when);
   });
 
   it('is told among the moments by its name: what the property says stands elsewhere', () => {

@@ -7,8 +7,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { breachSpoken, breachTexts } from '../properties/breachTexts.ts';
 import { weightAt } from '../trace/columns.ts';
-import type { Replay } from '../trace/replay.ts';
-import { brokenAt, spokenAt, verdictSpoken, whereAmI } from '../why/spoken.ts';
+import { breachRow, brokenAt, passedBreach, spokenAt, verdictSpoken, whereAmI } from '../why/spoken.ts';
 import { whereAsked } from './asked.ts';
 import type { Lab, Shown } from './lab.ts';
 import { verbosity } from './preferences.ts';
@@ -71,14 +70,6 @@ function tellSteps({ shown, playing, speech, replay }: Lab, { say, alert }: Voic
     clearTimeout(timer);
     stop();
   };
-}
-
-const breachRow = ({ summary }: Replay): number => summary.breach?.row ?? -1;
-
-/** Forwards, over one row or many. */
-export function passedBreach(from: number, { replay, i }: Pick<Shown, 'replay' | 'i'>): boolean {
-  const row = breachRow(replay);
-  return row >= 0 && from < row && row <= i;
 }
 
 /** Who leads at the place where another run was opened, and what broke in it. Of the first run of the page the reader reads that anyway. */

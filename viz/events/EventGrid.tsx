@@ -2,14 +2,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Line } from '../../scenarios/index.ts';
-import { duration, moment } from '../../scenarios/language/format.ts';
+import { moment } from '../../scenarios/language/format.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { layout } from '../app/layout.ts';
 import { nodeAt, timeAt, weightAt } from '../trace/columns.ts';
 import { momentOf } from '../trace/moments.ts';
 import { placeIn } from './filterRows.ts';
-import { rowText } from './rowText.ts';
-import { drawnRows, type ListBox, rowsSeen, scrollHeightPx, scrollToSee } from './windowed.ts';
+import { rowText, since } from './rowText.ts';
+import { drawnRows, type ListBox, placeAfterKey, rowsSeen, scrollHeightPx, scrollToSee } from './windowed.ts';
 
 interface EventGridProps {
   readonly lab: Lab;
@@ -132,26 +132,6 @@ function useList(lab: Lab, { i }: Shown, rows: Int32Array): List {
   return { grid, box, active, here, scrollPx, onKey, onScroll };
 }
 
-/** Up and down by one, by what is seen, and to the ends. @returns Null for other keys. */
-export function placeAfterKey(key: string, active: number, count: number, seen: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return active + 1;
-    case 'ArrowUp':
-      return active - 1;
-    case 'PageDown':
-      return active + seen;
-    case 'PageUp':
-      return active - seen;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
 interface EventRowProps {
   readonly lab: Lab;
   readonly shown: Shown;
@@ -205,12 +185,6 @@ function EventRow(props: EventRowProps): JSX.Element {
       </span>
     </div>
   );
-}
-
-/** A stretch of time in few digits: `+84us`, `+1.6ms`, `+12.25s`. */
-export function since(us: number): string {
-  const unit = us < 1_000 ? 1 : us < 1_000_000 ? 100 : 10_000;
-  return duration(Math.round(us / unit) * unit);
 }
 
 /** Of a key moment the sign that it has in the list of moments. */

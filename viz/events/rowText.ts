@@ -1,5 +1,6 @@
 /** What the list says of a row: the sentence that tells it, or its kind with the name of what it is about. */
 import type { Line } from '../../scenarios/index.ts';
+import { duration } from '../../scenarios/language/format.ts';
 import type { TraceRow } from '../../sim/index.ts';
 import type { TraceStore } from '../trace/traceStore.ts';
 import type { Speech } from '../words/speech.ts';
@@ -32,6 +33,12 @@ function detailOf(data: unknown): string {
   }
   const { kind, do: deed } = fields;
   return typeof deed === 'string' ? deed : typeof kind === 'string' ? kind : '';
+}
+
+/** A stretch of time in few digits: `+84us`, `+1.6ms`, `+12.25s`. */
+export function since(us: number): string {
+  const unit = us < 1_000 ? 1 : us < 1_000_000 ? 100 : 10_000;
+  return duration(Math.round(us / unit) * unit);
 }
 
 /** Sentences that have been looked through before, by language. */

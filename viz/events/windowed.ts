@@ -52,3 +52,23 @@ export function scrollToSee(box: ListBox, scrollPx: number, place: number): numb
   if (place >= top && place + 1 <= top + box.heightPx / box.rowPx) return null;
   return scrollFor(box, place - rowsSeen(box) / 2);
 }
+
+/** Up and down by one, by what is seen, and to the ends. @returns Null for other keys. */
+export function placeAfterKey(key: string, active: number, count: number, seen: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return active + 1;
+    case 'ArrowUp':
+      return active - 1;
+    case 'PageDown':
+      return active + seen;
+    case 'PageUp':
+      return active - seen;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,10 +1,9 @@
 /** What broke, when, and how it came to that. Of a link also what did not break here, and what run it is. */
 import type { JSX } from 'preact';
-import type { Line } from '../../scenarios/index.ts';
 import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
 import { MomentList } from '../why/MomentList.tsx';
-import { breachTexts } from './breachTexts.ts';
+import { breachTexts, stepBackIn } from './breachTexts.ts';
 import './properties.css';
 
 export function BreachCard({ lab }: { readonly lab: Lab }): JSX.Element | null {
@@ -66,7 +65,3 @@ function Chain({ lab }: { readonly lab: Lab }): JSX.Element | null {
     </details>
   );
 }
-
-/** @returns The last step before row `i`; null: there is none. */
-export const stepBackIn = (chain: readonly Line[], i: number): Line | null =>
-  chain.findLast(({ row }) => row < i) ?? null;

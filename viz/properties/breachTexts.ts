@@ -1,4 +1,5 @@
 /** What is said of a breach, and of the failure behind a link: of a link also what did not break here, and what run this is. */
+import type { Line } from '../../scenarios/index.ts';
 import { moment } from '../../scenarios/language/format.ts';
 import { fullName } from '../app/fullName.ts';
 import type { RunSummary } from '../app/protocol.ts';
@@ -70,3 +71,7 @@ function courseOf({ course, zablab }: CapsuleFacts, words: Speech['words']): str
 /** @returns What a screen reader hears of it. */
 export const breachSpoken = ({ title, sentence, when }: BreachTexts, { words }: Speech): string =>
   words.oneAfterTheOther([title, sentence, when]);
+
+/** @returns The last step before row `i`; null: there is none. */
+export const stepBackIn = (chain: readonly Line[], i: number): Line | null =>
+  chain.findLast(({ row }) => row < i) ?? null;

@@ -3,17 +3,10 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Line } from '../../scenarios/index.ts';
 import { moment } from '../../scenarios/language/format.ts';
-import { fullName } from '../app/fullName.ts';
 import type { Lab } from '../app/lab.ts';
 import { momentOf } from '../trace/moments.ts';
-import type { Speech } from '../words/speech.ts';
+import { shownMoments, tellMoment } from './momentTexts.ts';
 import './why.css';
-
-/** What a property says stands elsewhere, and its time beside it. */
-export function tellMoment(line: Line, speech: Speech): string {
-  if (line.id !== 'told.propertyBroken' && line.id !== 'told.brokenAsExpected') return speech.tell(line);
-  return speech.words.broken({ property: fullName(line.params.name, speech) });
-}
 
 interface MomentButtonProps {
   readonly lab: Lab;
@@ -82,17 +75,6 @@ export function MomentList({ lab, lines, i, label }: MomentListProps): JSX.Eleme
       )}
     </ol>
   );
-}
-
-const CHUNK = 50;
-
-/** @returns Which moments are in the list: the fifty around the current one, and fifty on both sides. */
-export function shownMoments(
-  count: number,
-  current: number,
-): { readonly first: number; readonly end: number } {
-  const chunk = Math.floor(Math.max(0, current) / CHUNK);
-  return { first: Math.max(0, (chunk - 1) * CHUNK), end: Math.min(count, (chunk + 2) * CHUNK) };
 }
 
 /** `scrollIntoView` would move the page as well. */

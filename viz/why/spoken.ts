@@ -2,6 +2,7 @@
 import { moment } from '../../scenarios/language/format.ts';
 import { fullName } from '../app/fullName.ts';
 import type { Shown } from '../app/lab.ts';
+import type { Replay } from '../trace/replay.ts';
 import { reignAt } from '../trace/reign.ts';
 import type { Speech } from '../words/speech.ts';
 import { verdictOf } from './verdict.ts';
@@ -22,17 +23,21 @@ export function brokenAt({ replay, i }: Pick<Shown, 'replay' | 'i'>, speech: Spe
   return speech.words.brokenHere({ property: fullName(breach.property, speech) });
 }
 
+/** @returns −1: nothing broke. */
+export const breachRow = ({ summary }: Replay): number => summary.breach?.row ?? -1;
+
+/** @returns Whether the cursor went over the breach, forwards, by one row or many. */
+export function passedBreach(from: number, { replay, i }: Pick<Shown, 'replay' | 'i'>): boolean {
+  const row = breachRow(replay);
+  return row >= 0 && from < row && row <= i;
+}
+
 /** @returns Who leads and why, what was told last, and how many messages are on their way: three sentences. */
 export function whereAmI(shown: Shown, speech: Speech): string {
   const { words } = speech;
   const { headline, because } = verdictAt(shown, speech);
   const messages = words.rooms.why.onTheirWay({ messages: shown.state.network.inFlight.length });
-  return words.rooms.why.whereAmI({
-    headline,
-    because,
-    told: sentence(spokenAt(shown, speech), speech),
-    messages,
-  });
+  return words.oneAfterTheOther([headline, because, spokenAt(shown, speech), messages]);
 }
 
 /** @returns Who leads and why: what is heard of a run that has just come. */
@@ -50,5 +55,3 @@ function toldAt({ replay, i }: Shown, { tell, words }: Speech): string {
   const line = replay.store.toldAt(i).detail;
   return line === null ? words.beforeAll : tell(line);
 }
-
-const sentence = (text: string, { words }: Speech): string => words.oneAfterTheOther([text]);

@@ -81,7 +81,5 @@ export const whyInEnglish = {
   nothingElse: 'No start of this story can be moved.',
 
   // Heard, not seen.
-  whereAmI: (p: { headline: string; because: string; told: string; messages: string }) =>
-    `${p.headline}. ${p.because} ${p.told} ${p.messages}`,
   spoken: (p: { time: string; told: string }) => `${p.time}: ${p.told}`,
 };

@@ -66,6 +66,5 @@ export const whyInChinese: typeof whyInEnglish = {
   executed: '以上每一种都真正运行过，直到有领导者确立。按下即可打开。',
   nothingElse: '这个故事里没有可以移动的启动时刻。',
 
-  whereAmI: ({ headline, because, told, messages }) => `${headline}。${because}${told}${messages}`,
   spoken: ({ time, told }) => `${time}：${told}`,
 };

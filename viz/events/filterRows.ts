@@ -82,7 +82,7 @@ export function placeIn(rows: Int32Array, row: number): number {
   let low = -1;
   let high = rows.length - 1;
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = (low + high + 1) >> 1;
     if ((rows[middle] ?? 0) <= row) low = middle;
     else high = middle - 1;
   }

@@ -37,6 +37,8 @@ export const eventsInEnglish = {
   onItsWay: '…',
   /** Rows that nobody tells, by their kind in the trace. */
   kinds: {
+    fault: 'a step of the story',
+    start: 'starts',
     boot: 'its process boots',
     post: 'puts into a queue',
     handOver: 'takes from a queue',

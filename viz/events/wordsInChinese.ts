@@ -36,6 +36,8 @@ export const eventsInChinese: typeof eventsInEnglish = {
   list: '轨迹的各行。上下键移动，回车跳到那里。',
   onItsWay: '……',
   kinds: {
+    fault: '故事的一步',
+    start: '启动',
     boot: '进程启动',
     post: '放入队列',
     handOver: '从队列取出',

@@ -11,8 +11,14 @@ export type Stretches = readonly Stretch[];
 
 export const noZxids: Stretches = [];
 
-export const holds = (set: Stretches, zxid: Zxid): boolean =>
-  set.some(({ from, to }) => from <= zxid && zxid <= to);
+/** What is new is asked for most: it is at the end. */
+export function holds(set: Stretches, zxid: Zxid): boolean {
+  for (let index = set.length - 1; index >= 0; index--) {
+    const { from, to } = set[index] as Stretch;
+    if (from <= zxid) return zxid <= to;
+  }
+  return false;
+}
 
 export const firstOf = (set: Stretches): Zxid | null => set[0]?.from ?? null;
 export const lastOf = (set: Stretches): Zxid | null => set.at(-1)?.to ?? null;

@@ -2,7 +2,7 @@
 import {
   asServer,
   counterOf,
-  type Role,
+  type LogRecord,
   type Server,
   type ZabProcess,
   type Zxid,
@@ -69,7 +69,7 @@ export class LogReader {
     const snapshot =
       newest === null ? null : readOn(before.snapshot, newest.tree.history, ({ zxid }) => zxid);
     const known = new StretchesBuilder(unsyncedIn(log, durable.log.length, work, file));
-    if (server !== null) for (const zxid of inMemory(server, file.zxids)) known.add(zxid);
+    if (server !== null) addInMemory(known, server, file.zxids);
     const facts = unlessSame(before.facts, {
       logged: file.zxids,
       lastLogged: log.last()?.record.zxid ?? 0,
@@ -126,35 +126,36 @@ function unsyncedIn(
   );
 }
 
-/** Transactions that a server has been told of or has made and that are not in its log, whether or not they are on their way there. */
-function inMemory({ role, syncProcessor }: Readonly<Server>, file: Stretches): readonly Zxid[] {
-  return [syncProcessor.batch, ...booksOf(role)].flatMap((queue) => notYetIn(file, queue));
+/** Adds what a server has been told of or has made and is not in its log, whether or not it is on its way there. */
+function addInMemory(
+  known: StretchesBuilder,
+  { role, syncProcessor }: Readonly<Server>,
+  file: Stretches,
+): void {
+  addNotYetIn(known, file, syncProcessor.batch);
+  if (role.kind === 'leading') addNotYetIn(known, file, role.proposals.outstanding);
+  if (role.kind !== 'following' && role.kind !== 'observing') return;
+  const { stage } = role;
+  if (stage.kind === 'synchronizing') addNotYetIn(known, file, stage.notLogged);
+  if (stage.kind === 'synchronizing' || stage.kind === 'broadcasting')
+    addNotYetIn(known, file, stage.pendingTxns);
 }
 
 interface Queue {
   readonly length: number;
-  at(index: number): { readonly zxid: Zxid } | { readonly record: { readonly zxid: Zxid } } | undefined;
+  at(index: number): LogRecord | { readonly record: LogRecord } | undefined;
 }
 
-function booksOf(role: Role): readonly Queue[] {
-  if (role.kind === 'leading') return [role.proposals.outstanding];
-  if (role.kind !== 'following' && role.kind !== 'observing') return [];
-  const { stage } = role;
-  if (stage.kind === 'broadcasting') return [stage.pendingTxns];
-  return stage.kind === 'synchronizing' ? [stage.notLogged, stage.pendingTxns] : [];
+/** Ascending; what is logged is at the queue's beginning, so it is read from its end. */
+function addNotYetIn(known: StretchesBuilder, file: Stretches, queue: Queue): void {
+  let first = queue.length;
+  while (first > 0 && !holds(file, zxidAt(queue, first - 1))) first--;
+  for (let index = first; index < queue.length; index++) known.add(zxidAt(queue, index));
 }
 
-/** What is logged has left the queue's end first, so it is read from there. */
-function notYetIn(file: Stretches, queue: Queue): readonly Zxid[] {
-  const zxids: Zxid[] = [];
-  for (let index = queue.length - 1; index >= 0; index--) {
-    const entry = queue.at(index);
-    if (entry === undefined) break;
-    const zxid = 'record' in entry ? entry.record.zxid : entry.zxid;
-    if (holds(file, zxid)) break;
-    zxids.push(zxid);
-  }
-  return zxids.reverse();
+function zxidAt(queue: Queue, index: number): Zxid {
+  const entry = queue.at(index);
+  return entry === undefined ? 0 : 'record' in entry ? entry.record.zxid : entry.zxid;
 }
 
 /** Up to where a server knows that its transactions are committed: by its leader's COMMITs, or because it takes all that it has applied for committed. */

@@ -25,7 +25,7 @@ describe('in a run that breaks something', () => {
     expect(first?.items.map(({ name }) => name)).toContain('nothing answered is lost');
   });
 
-  it('it holds until its row, and is broken from there on', () => {
+  it('holds until its row, and is broken from there on', () => {
     expect(standingAt(row - 1)).toMatchObject({ now: 'holds', ever: 'broken', row });
     expect(standingAt(row)).toMatchObject({ now: 'broken', ever: 'broken' });
     expect(standingAt(replay.lastRow)).toMatchObject({ now: 'broken', ever: 'broken' });

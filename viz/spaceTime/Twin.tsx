@@ -104,7 +104,7 @@ function Row({ lab, shown, view, mark, isLit }: RowProps): JSX.Element {
         </button>
       </td>
       <th scope="row">{who}</th>
-      <td class="told">
+      <td class="whatTold">
         {what}
         {others.map((other) => (
           <div class="quiet" key={other}>

@@ -21,7 +21,7 @@ export interface Plot extends Point {
 }
 
 const LABELS_MAX = 48;
-const LETTER_WIDTH = 6.4;
+const LETTER_WIDTH = 7.2;
 const LINE_HEIGHT = 12;
 /** From a lifeline to the middle of a label. */
 const CLEAR_OF_LANES = 11;

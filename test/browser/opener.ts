@@ -129,8 +129,8 @@ export async function goTo(page: Page, row: number): Promise<void> {
 
 /** The address, once it says this: it is written a little later. */
 export async function addressWith(page: Page, part: string | RegExp): Promise<string> {
-  await page.waitForURL((url) =>
-    typeof part === 'string' ? url.hash.includes(part) : part.test(decodeURIComponent(url.hash)),
+  await page.waitForURL(({ hash }) =>
+    typeof part === 'string' ? hash.includes(part) : part.test(decodeURIComponent(hash.replaceAll('+', ' '))),
   );
   return new URL(page.url()).hash;
 }

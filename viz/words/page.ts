@@ -147,16 +147,6 @@ export const pageInEnglish = {
   done: 'done',
   answeredAt: (p: { found: string; zxid: string }) => `${p.found}, at ${p.zxid}`,
   failures: { refused: 'could not connect', connectionLoss: 'connection lost: unknown' },
-  votes: 'Votes',
-  votesCaption: 'How the election stands: the votes of each server, and what it has heard',
-  round: 'Round',
-  votesFor: 'Votes for',
-  heard: 'Votes heard',
-  tally: 'Agree, of a quorum',
-  tallyOf: (p: { count: number; needed: number }) => `${p.count} of ${p.needed}`,
-  tallyNote: (p: { text: string; note: string }) => `${p.text}: ${p.note}`,
-  quorumReached: 'quorum',
-  waits: 'waiting for a better vote',
   moments: 'Key moments',
   endings: 'What the run has shown',
   about: 'About this run',
@@ -203,23 +193,6 @@ export const pageInEnglish = {
   honesty:
     'The protocol of ZooKeeper 3.9.5 (of other releases where the story says so): election, discovery, synchronisation, broadcast, recovery, clients. Time is virtual: playing stretches busy milliseconds and shortens silences.',
   keys: 'Keys: Space plays and pauses · Left and Right arrows step · with Shift to the next key moment · Home and End.',
-
-  // The last comparison of votes.
-  comparison: 'The last comparison of votes',
-  ladderOf: (p: { server: number; from: number }) =>
-    `Server ${p.server} compares its vote with the one it heard from ${p.from}, from the top down`,
-  mine: 'its own',
-  theirs: (p: { from: number }) => `heard from ${p.from}`,
-  rung: 'compared',
-  rungRound: 'round',
-  rungEpoch: 'epoch',
-  rungZxid: 'zxid',
-  rungSid: 'server id',
-  equal: 'equal: look further',
-  decidesForTheirs: 'decides: the vote heard is better',
-  decidesForMine: 'decides: its own vote is better',
-  notLookedAt: 'not looked at',
-  allEqual: 'equal: the same vote',
 
   // The picture.
   side: (p: { name: string; running: number; total: number; hasQuorum: boolean }) => [

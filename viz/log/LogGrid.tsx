@@ -155,8 +155,10 @@ interface RowProps {
 function Row({ lab, row, columns, entry, picked, pick }: RowProps): JSX.Element {
   const words = lab.words.value;
   const { id, look, epochs, cells } = row;
+  const selection = lab.selection.value;
+  const isChosen = selection?.kind === 'process' && selection.id === id;
   return (
-    <tr>
+    <tr class={isChosen ? 'chosen' : ''}>
       <th scope="row">
         <span class="rowHead">
           <Badge look={look} />

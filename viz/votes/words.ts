@@ -16,7 +16,7 @@ function outcome({ server, from, mine, theirs, outcome, decidedBy, rungs: all }:
   const numbers = rung === undefined ? '' : ` (${better ?? '–'} against ${worse ?? '–'})`;
   switch (outcome) {
     case 'same':
-      return `The two are the same vote: ${server} keeps its vote for ${theirs}, and counts ${from} as a voter for it.`;
+      return `The two are the same, for ${theirs}: ${server} changes nothing, and ${from} counts as a voter for ${theirs}.`;
     case 'kept':
       return `The vote heard is better, but a variant makes ${server} keep its own.`;
     case 'theirs':

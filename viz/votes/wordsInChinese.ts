@@ -9,7 +9,7 @@ function outcome({ server, from, mine, theirs, outcome, decidedBy, rungs }: Ladd
   const numbers = rung === undefined ? '' : `（${better ?? '–'} 对 ${worse ?? '–'}）`;
   switch (outcome) {
     case 'same':
-      return `两张选票相同：${server} 仍投 ${theirs}，并把 ${from} 算作它的一票。`;
+      return `两张选票相同，都投 ${theirs}：${server} 不作改变，${from} 算作 ${theirs} 的一票。`;
     case 'kept':
       return `收到的选票更优，但有一个变体让 ${server} 保留自己的选票。`;
     case 'theirs':

@@ -35,9 +35,9 @@ function detailOf(data: unknown): string {
   return typeof deed === 'string' ? deed : typeof kind === 'string' ? kind : '';
 }
 
-/** A stretch of time in few digits: `+84us`, `+1.6ms`, `+12.25s`. */
+/** A stretch of time in few digits: `84us`, `1.6ms`, `12.25s`. */
 export function since(us: number): string {
-  const unit = us < 1_000 ? 1 : us < 1_000_000 ? 100 : 10_000;
+  const unit = us < 1_000 ? 1 : us < 10_000 ? 100 : us < 1_000_000 ? 1_000 : 10_000;
   return duration(Math.round(us / unit) * unit);
 }
 

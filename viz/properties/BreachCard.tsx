@@ -54,7 +54,7 @@ function Chain({ lab }: { readonly lab: Lab }): JSX.Element | null {
       <MomentList lab={lab} lines={chain} i={i} label={title} />
       <button
         type="button"
-        class="stepBack"
+        class="oneStepBack"
         aria-disabled={back === null}
         onClick={() => {
           if (back !== null) act.goTo(back.row);

@@ -70,7 +70,7 @@ function Alternatives({ lab, leader }: { readonly lab: Lab; readonly leader: num
       </button>
     );
   return (
-    <div class="whatIf" aria-live="polite" aria-busy={answer === 'asked'}>
+    <div class="alternatives" aria-live="polite" aria-busy={answer === 'asked'}>
       <h4>{own.whatIf}</h4>
       {answer === 'asked' ? <p>{own.whatIfRuns}</p> : <Answer lab={lab} leader={leader} answer={answer} />}
     </div>

@@ -51,10 +51,10 @@ export const whyInEnglish = {
       'It has the zxid with which an epoch begins, beyond all that is committed: there is no transaction to cut, so it is sent everything.',
   },
   syncBounds: 'What was compared',
-  peerZxid: (p: { learner: number }) => `last of ${p.learner}`,
+  peerZxid: (p: { learner: number }) => `last zxid of ${p.learner}`,
   committedLog: 'committed log',
   bounds: (p: { from: string; to: string }) => `${p.from} to ${p.to}`,
-  lastProcessed: 'last of the leader',
+  lastProcessed: 'last zxid of the leader',
 
   // Why did 3 win?
   whyDidWin: (p: { leader: number }) => `Why did ${p.leader} win?`,

@@ -41,10 +41,10 @@ export const whyInChinese: typeof whyInEnglish = {
     epochOnly: '它的 zxid 是某个纪元的开端，超出已提交的一切：没有可截去的事务，于是把全部内容发给它。',
   },
   syncBounds: '比较了什么',
-  peerZxid: ({ learner }) => `${learner} 的最后`,
+  peerZxid: ({ learner }) => `${learner} 最后的 zxid`,
   committedLog: '已提交日志',
   bounds: ({ from, to }) => `${from} 至 ${to}`,
-  lastProcessed: '领导者的最后',
+  lastProcessed: '领导者最后的 zxid',
 
   whyDidWin: ({ leader }) => `为什么是 ${leader} 当选？`,
   firstCounted: '它首次数出法定人数',

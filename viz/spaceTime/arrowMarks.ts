@@ -56,12 +56,12 @@ function journeysOf(columns: Columns): Journeys {
 }
 
 function findJourneys(columns: Columns): Journeys {
-  const { length, ends, kinds, kindNames, weights } = columns;
+  const { length, ends, kinds, kindNames } = columns;
   const holding = kindNames.indexOf('messageHeld');
   const long: number[] = [];
   const held = new Set<number>();
   for (let i = 0; i < length; i++) {
-    if ((ends[i] ?? -1) - i > LONG_ROWS && weights[i] !== 0) long.push(i);
+    if ((ends[i] ?? -1) - i > LONG_ROWS && isTold(columns, i)) long.push(i);
     if (kinds[i] === holding) held.add(causeAt(columns, i));
   }
   return { long, held };
@@ -78,7 +78,7 @@ export function arrowsOn(
   const { long, held } = journeysOf(columns);
   const first = firsts[page.first] ?? 0;
   const end = (lasts[page.end - 1] ?? -1) + 1;
-  const isShown = (send: number): boolean => quiet === 'shown' || (columns.weights[send] ?? 0) > 0;
+  const isShown = (send: number): boolean => quiet === 'shown' || isTold(columns, send);
   const arrows: Arrow[] = [];
   const note = (send: number): void => {
     arrows.push(arrowOf(columns, send, store.row(send)?.data, held.has(send), cones));
@@ -100,6 +100,10 @@ export function arrowsOn(
   }
   return arrows;
 }
+
+/** A ping that was lost is told of, too. */
+export const isTold = ({ weights, ends }: Columns, send: number): boolean =>
+  (weights[send] ?? 0) > 0 || (weights[ends[send] ?? -1] ?? 0) > 0;
 
 function arrowOf(columns: Columns, send: number, data: unknown, isHeld: boolean, cones: Cones | null): Arrow {
   const end = columns.ends[send] ?? -1;

@@ -20,6 +20,8 @@ export interface Plot extends Point {
   readonly height: number;
 }
 
+/** Among more arrows than this nobody looks for names. */
+const ARROWS_MAX = 160;
 const LABELS_MAX = 48;
 const LETTER_WIDTH = 7.2;
 const LINE_HEIGHT = 12;
@@ -39,6 +41,7 @@ export function labelsFor(
   lanes: readonly number[],
   isVertical: boolean,
 ): readonly Label[] {
+  if (arrows.length > ARROWS_MAX) return [];
   const boxes: Box[] = [];
   const labels: Label[] = [];
   const isFree = (box: Box): boolean => {

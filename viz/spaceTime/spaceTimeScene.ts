@@ -8,7 +8,7 @@ import { type Columns, kindAt, nodeAt, weightAt } from '../trace/columns.ts';
 import { type Cones, type Relation, relationOfHappening } from '../trace/cones.ts';
 import { type Happenings, happeningsOf, mainRowOf, type Quiet } from '../trace/happenings.ts';
 import type { Replay } from '../trace/replay.ts';
-import { type Arrow, arrowsOn } from './arrowMarks.ts';
+import { type Arrow, arrowsOn, isTold } from './arrowMarks.ts';
 import { bandsOf } from './bandMarks.ts';
 import { type Label, labelsFor, type Plot, type Tick, ticksFor } from './labelMarks.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -85,7 +85,7 @@ export interface SpaceTimeScene {
   readonly missing: readonly number[];
   readonly axis: TimeAxis;
   /** @returns Where a row of the run lies. */
-  pointOf(row: number): Point;
+  readonly pointOf: (row: number) => Point;
 }
 
 /** Room for the names of lifelines, for times, and before the first happening; pixels. */

@@ -1,5 +1,6 @@
 /** Makes the lab: signals, the worker behind them, and the address that remembers everything. */
 import { batch, computed, effect, signal } from '@preact/signals';
+import { moment } from '../../scenarios/language/format.ts';
 import { type Language, languageOf } from '../../scenarios/language/language.ts';
 import {
   afterChange,
@@ -141,6 +142,8 @@ export async function createLab(): Promise<Lab> {
       replay.value = next;
       cursor.value = at;
       arrivals.value++;
+      if (summary.isCutShort && summary.capsule === null)
+        notice.value = words.value.tooLong({ time: moment(summary.endedAtUs) });
       compareFingerprint(next);
       if (address.value.source.kind !== 'story')
         linked.value = { source: address.value.source, title: titleOf(next.summary) };

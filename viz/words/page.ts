@@ -75,6 +75,7 @@ export const pageInEnglish = {
   changedRun: (p: { zablab: string }) =>
     `Found by zablab ${p.zablab}; with your changes this is another run.`,
   cutShort: (p: { time: string }) => `It is shown until ${p.time}.`,
+  tooLong: (p: { time: string }) => `This run has more events than a page can hold. It is shown until ${p.time}.`,
   oneAfterTheOther: (sentences: readonly string[]) =>
     sentences.map((sentence) => `${sentence.replace(/\.$/, '')}.`).join(' '),
   fromLink: (p: { what: string }) => `From a link: ${p.what}`,

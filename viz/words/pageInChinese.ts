@@ -71,6 +71,7 @@ export const pageInChinese: typeof pageInEnglish = {
     `由 zablab ${zablab} 发现，按当时随机决定的内容重放：其中 ${percent}% 再次出现。因此这里不能改动。`,
   changedRun: ({ zablab }) => `由 zablab ${zablab} 发现；改动之后，这已是另一次运行。`,
   cutShort: ({ time }) => `这里显示到 ${time} 为止。`,
+  tooLong: ({ time }) => `这次运行的事件太多，页面放不下。这里显示到 ${time}。`,
   oneAfterTheOther: (sentences) => sentences.map((sentence) => `${sentence.replace(/。$/, '')}。`).join(''),
   fromLink: ({ what }) => `来自链接：${what}`,
   noLink: '这个链接不完整，或者不是 zablab 的链接：请完整复制，直到最后一个字母。下面改为第一个故事。',

@@ -15,7 +15,13 @@ import {
   type Words,
 } from '../../scenarios/index.ts';
 import { capsuleBehindLink } from './imports.ts';
-import { type About, type Performance, performing, type Progress } from './perform.ts';
+import {
+  type About,
+  type Performance,
+  performing,
+  type Progress,
+  EVENTS_MAX as RUN_EVENTS_MAX,
+} from './perform.ts';
 
 /** What the page tells of a capsule beside its run. */
 export interface CapsuleFacts {
@@ -95,7 +101,7 @@ const aboutStory = (scenario: ResolvedScenario, { failure, events }: Capsule): A
   property: failure.property,
   begin: () => beginRun(scenario),
   untilUs: scenario.run.untilUs,
-  eventsMax: 2 * events + GRACE_EVENTS,
+  eventsMax: Math.min(2 * events + GRACE_EVENTS, RUN_EVENTS_MAX),
 });
 
 function factsOf({ story, failure, zablab }: Capsule, course: Course): CapsuleFacts {

@@ -25,6 +25,9 @@ export interface Performance {
   readonly begin: () => ZabRun;
 }
 
+/** A run with more events would fill the browser: it is shown so far. */
+export const EVENTS_MAX = 2_000_000;
+
 /** A run that is there for what breaks in it. */
 export interface About {
   readonly property: string;
@@ -56,7 +59,7 @@ export function* performing(
   const {
     begin = () => beginRun(scenario),
     untilUs = description.untilUs,
-    eventsMax = Number.POSITIVE_INFINITY,
+    eventsMax = EVENTS_MAX,
   } = about ?? {};
   const run = begin();
   const reader = Reader.of(scenario, run, castOf(scenario, run));

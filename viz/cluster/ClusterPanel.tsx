@@ -17,7 +17,8 @@ import { movingAt, type SceneOptions, type Stage, stageOf, stillAt } from './sce
 import { processNames } from './serverText.ts';
 import { sidesText } from './sidesText.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { type Zoom, zoomIn } from './zoom.ts';
+import type { Zoom } from './zoom.ts';
+import { zoomLater } from './zoomLater.ts';
 
 export function ClusterPanel({ lab }: { readonly lab: Lab }): JSX.Element {
   const svg = useRef<SVGSVGElement>(null);
@@ -50,7 +51,7 @@ const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
 function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
   const { shown, us, words, selection } = lab;
   const picture = pictureIn(svg);
-  const zoom = zoomIn(svg, picture.content);
+  const zoom = zoomLater(svg, picture.content);
   view.zoom.value = zoom;
   const operated = operable(svg, picture.content, {
     selection: () => selection.value,

@@ -51,7 +51,7 @@ export function LogGrid({ lab, shown, view, isHex, picked, pick }: LogGridProps)
                 <span>{words.epoch({ epoch })}</span>
               </th>
             ))}
-            <td rowSpan={2} class="filler" />
+            <td rowSpan={2} class="filler" aria-hidden="true" />
           </tr>
           <tr>
             {columns.map((column, index) => (
@@ -199,7 +199,7 @@ function Row({ lab, row, columns, entry, picked, pick }: RowProps): JSX.Element 
           </td>
         );
       })}
-      <td class="filler" />
+      <td class="filler" aria-hidden="true" />
     </tr>
   );
 }

@@ -25,7 +25,7 @@ export const entries: readonly GalleryEntry[] = [
       caption: 'Server 3 is elected and not established: its crown is open, and nobody serves yet.',
       story: 'fresh-five',
     },
-    lineOf('told.epochProposed', 3, 1_200),
+    lineOf('told.epochProposed', 3, 2_900),
   ),
   clusterEntry(
     {

@@ -42,7 +42,7 @@ export const fileOf = ({ name }: GalleryEntry, theme: Theme): string =>
 
 function svgOf(entry: GalleryEntry, theme: Theme): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   entry.draw(svg);
   const style = [paletteCss(), FRAME, ...entry.styles.map(styleSheet)].join('');
   const attributes = `xmlns="http://www.w3.org/2000/svg" class="picture" data-theme="${theme}" role="img"`;

@@ -14,10 +14,11 @@ export function replayOfStory(
   return replayOfRun(runStory({ source, seed: null, settings, interventions }));
 }
 
+export const replayOfRun = (performance: Performance): Replay => replayOf(ranOf(performance));
+
 /** @returns A run, sent as its worker sends it, with all of its windows and not only the first. */
-export function replayOfRun({ summary, columns, recording }: Performance): Replay {
+export function ranOf({ summary, columns, recording }: Performance): RanRun {
   const { stops, firsts } = recording;
   const windows = firsts.flatMap((_, number) => recording.window(number) ?? []);
-  const run: RanRun = { summary, columns, stops, firsts, windows };
-  return replayOf(structuredClone(run));
+  return structuredClone({ summary, columns, stops, firsts, windows });
 }

@@ -121,29 +121,31 @@ function queued(queue: readonly Flight[], { state, us, held, options }: Moment):
   };
   const isStopped = (flight: Flight): boolean =>
     isCut(state.network, flight.from, flight.to) && !held.has(flight.send) && isAtStop(flight, us);
-  const stopped = queue.filter(isStopped);
-  const [foremost] = stopped;
-  if (foremost !== undefined) {
-    const progress = options.hasFlight ? progressOf(foremost, us) : STILL_AT;
-    places.push({ flight: foremost, progress, text: [], isLong: false, isWaiting: true });
-    aheadAt = progress;
-  }
+  let isFirstStopped = true;
   for (const flight of queue) {
-    if (stopped.includes(flight)) continue;
     const look = messageLook(flight.message);
     const own = options.hasFlight ? progressOf(flight, us) : STILL_AT;
+    const isBehind = own > aheadAt - GAP;
+    const progress = isBehind ? aheadAt - GAP : own;
+    if (isStopped(flight)) {
+      // Others that wait are counted at the wall; they keep their places in the queue.
+      if (isFirstStopped && progress >= 0)
+        places.push({ flight, progress, text: [], isLong: false, isWaiting: true });
+      isFirstStopped = false;
+      aheadAt = progress;
+      continue;
+    }
     if (look.family === 'quiet') {
       places.push({ flight, progress: own, text: [], isLong: false, isWaiting: false });
       continue;
     }
-    const isBehind = own > aheadAt - GAP;
     if (!isBehind || train.first < 0) {
       if (train.first >= 0) endTrain();
       train = { first: places.length, texts: [] };
     }
     train.texts.push(textOf(look));
-    aheadAt = isBehind ? aheadAt - GAP : own;
-    if (aheadAt >= 0) places.push({ flight, progress: aheadAt, text: [], isLong: false, isWaiting: false });
+    aheadAt = progress;
+    if (progress >= 0) places.push({ flight, progress, text: [], isLong: false, isWaiting: false });
   }
   if (train.first >= 0) endTrain();
   return places;

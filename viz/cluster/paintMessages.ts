@@ -16,17 +16,7 @@ export function paintMessages(tails: Layer, layer: Layer, messages: readonly Mes
   const groups = layer
     .selectAll<SVGGElement, MessageMark>('g.message')
     .data(messages, ({ key }) => key)
-    .join((entering) => {
-      const group = entering.append('g').attr('data-send', ({ send }) => send);
-      group.append('path').attr('class', 'brackets').attr('d', BRACKETS_PATH);
-      group.append('path').attr('class', 'envelope');
-      group.append('text').attr('class', 'letter');
-      group.append('path').attr('class', 'sign').attr('transform', 'scale(7)');
-      group.append('text').attr('class', 'name');
-      group.append('path').attr('class', 'bars').attr('d', BARS_PATH);
-      group.append('path').attr('class', 'lost').attr('d', CROSS_PATH);
-      return group;
-    });
+    .join((entering) => entering.append('g').attr('data-send', ({ send }) => send));
   attr(groups, 'class', messageClass);
   attr(groups, 'style', styleOf);
   attr(groups, 'transform', (mark) => `${placed(mark)}${mark.isWaiting ? 'scale(.7)' : ''}`);
@@ -47,33 +37,87 @@ function paintWays(tails: Layer, messages: readonly MessageMark[]): void {
   attr(paths, 'd', ({ tail, way }) => (way === null ? tail : `${way.path}${way.arrowHead}`));
 }
 
+/** What a message is made of: no more than is seen of it, because there may be many. */
+interface Part {
+  readonly tag: 'path' | 'text';
+  readonly name: string;
+  readonly d: string | null;
+  readonly transform: string | null;
+  readonly anchor: string | null;
+  readonly text: string;
+}
+
+function partsOf({
+  family,
+  sign,
+  isHeld,
+  isDropped,
+  isSelected,
+  text: lines,
+  textSide,
+}: MessageMark): readonly Part[] {
+  const signPath = signPaths[sign];
+  const { anchor } = textPlaces[textSide];
+  return [
+    ...(isSelected ? [pathPart('brackets', BRACKETS_PATH)] : []),
+    pathPart('envelope', familyPaths[family]),
+    ...(signPath !== undefined
+      ? [pathPart('sign', signPath, 'scale(7)')]
+      : sign === ''
+        ? []
+        : [textPart('letter', sign, null, null)]),
+    ...lines.map((line, index) =>
+      textPart('name', line, lineTransform(index, lines.length, textSide), anchor),
+    ),
+    ...(isHeld ? [pathPart('bars', BARS_PATH)] : []),
+    ...(isDropped ? [pathPart('lost', CROSS_PATH)] : []),
+  ];
+}
+
+const pathPart = (name: string, d: string, transform: string | null = null): Part => ({
+  tag: 'path',
+  name,
+  d,
+  transform,
+  anchor: null,
+  text: '',
+});
+
+const textPart = (name: string, text: string, transform: string | null, anchor: string | null): Part => ({
+  tag: 'text',
+  name,
+  d: null,
+  transform,
+  anchor,
+  text,
+});
+
 function paintLooks(groups: Selection<SVGGElement, MessageMark, SVGGElement, unknown>): void {
-  attr(groups.select('.envelope'), 'd', ({ family }) => familyPaths[family]);
-  text(groups.select('.letter'), ({ sign }) => (signPaths[sign] === undefined ? sign : ''));
-  attr(groups.select('.sign'), 'd', ({ sign }) => signPaths[sign] ?? null);
-  const names = groups.select<SVGTextElement>('.name');
-  attr(
-    names,
-    'transform',
-    ({ textSide }) => `translate(${textPlaces[textSide].x},${textPlaces[textSide].y})`,
+  const parts = groups
+    .selectAll<SVGElement, Part>('path,text')
+    .data(partsOf, ({ name }, index) => `${name} ${name === 'name' ? index : ''}`)
+    .join((entering) =>
+      entering.append(function ({ tag }) {
+        const { ownerDocument, namespaceURI } = this;
+        return ownerDocument.createElementNS(namespaceURI, tag) as SVGElement;
+      }),
+    );
+  attr(parts, 'class', ({ name }) => name);
+  attr(parts, 'd', ({ d }) => d);
+  attr(parts, 'transform', ({ transform }) => transform);
+  attr(parts, 'style', ({ anchor }) => (anchor === null ? null : `text-anchor:${anchor}`));
+  text(
+    parts.filter(({ tag }) => tag === 'text'),
+    (part) => part.text,
   );
-  attr(names, 'style', ({ textSide }) => `text-anchor:${textPlaces[textSide].anchor}`);
-  const lines = names
-    .selectAll<SVGTSpanElement, { readonly line: string; readonly y: number }>('tspan')
-    .data(({ text: words, textSide }) =>
-      words.map((line, index) => ({ line, y: lineY(index, words.length, textSide) })),
-    )
-    .join('tspan')
-    .attr('x', 0);
-  attr(lines, 'y', ({ y }) => y);
-  text(lines, ({ line }) => line);
 }
 
 const looks = new WeakMap<Element, string>();
 
-/** What is written and drawn inside changes rarely. */
-function hasNewLook(this: Element, { family, sign, text: words, textSide }: MessageMark): boolean {
-  const look = `${family} ${sign} ${textSide} ${words.join('/')}`;
+/** What is drawn inside changes rarely. */
+function hasNewLook(this: Element, mark: MessageMark): boolean {
+  const { family, sign, text: lines, textSide, isHeld, isDropped, isSelected } = mark;
+  const look = [family, sign, textSide, isHeld, isDropped, isSelected, ...lines].join('/');
   if (looks.get(this) === look) return false;
   looks.set(this, look);
   return true;
@@ -109,8 +153,13 @@ const textPlaces = {
 const LINE = 16;
 
 /** Lines grow away from the message. */
-function lineY(index: number, count: number, side: MessageMark['textSide']): number {
-  if (side === 'below') return index * LINE;
-  if (side === 'above') return (index - count + 1) * LINE;
-  return (index - (count - 1) / 2) * LINE;
+function lineTransform(index: number, count: number, side: MessageMark['textSide']): string {
+  const { x, y } = textPlaces[side];
+  const below = {
+    above: index - count + 1,
+    below: index,
+    left: index - (count - 1) / 2,
+    right: index - (count - 1) / 2,
+  };
+  return placed({ x, y: y + below[side] * LINE });
 }

@@ -134,12 +134,19 @@ describe('the rule that decided', () => {
 
 describe('what next', () => {
   it('is the next key moment, and that of the same server where it is another', () => {
-    const { keys, lastRow } = fresh;
+    const { columns, lastRow, summary } = fresh;
+    const isServer = (node: number) => summary.cast.servers.some(({ id }) => id === node);
+    const nextRow = (i: number, isMeant: (node: number) => boolean): number | null => {
+      for (let row = i + 1; row <= lastRow; row++)
+        if (weightAt(columns, row) === 'key' && isMeant(columns.nodes[row] ?? 0)) return row;
+      return null;
+    };
     for (let i = 0; i <= lastRow; i += 7) {
       const { next, nextOfServer, line } = whyAt(fresh, i);
-      expect(next).toBe(keys.find(({ row }) => row > i)?.row ?? null);
-      const own = keys.find(({ row, node }) => row > i && node !== 0 && node === line?.node)?.row ?? null;
-      expect(nextOfServer?.row ?? null).toBe(own === next ? null : own);
+      const anybody = nextRow(i, () => true);
+      const own = nextRow(i, (node) => isServer(node) && node === line?.node);
+      expect(next?.row ?? null).toBe(anybody);
+      expect(nextOfServer?.line.row ?? null).toBe(own === anybody ? null : own);
     }
   });
 });

@@ -5,7 +5,7 @@ import { moment } from '../../scenarios/language/format.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { Panel } from '../app/Panel.tsx';
 import { ElectionBlock } from './ElectionBlock.tsx';
-import { MomentList } from './MomentList.tsx';
+import { MomentButton, MomentList } from './MomentList.tsx';
 import { RowButton } from './RowButton.tsx';
 import { brokenAt } from './spoken.ts';
 import { type SyncBounds, type Why, whyAt } from './why.ts';
@@ -124,11 +124,11 @@ function Next({ lab, shown, why }: WhyProps): JSX.Element {
       ) : (
         <div class="momentList">
           <span class="quiet">{own.nextKey}</span>
-          <RowButton lab={lab} shown={shown} row={next} />
+          <MomentButton lab={lab} line={next} />
           {nextOfServer === null ? null : (
             <>
               <span class="quiet">{own.nextOf(nextOfServer)}</span>
-              <RowButton lab={lab} shown={shown} row={nextOfServer.row} />
+              <MomentButton lab={lab} line={nextOfServer.line} />
             </>
           )}
         </div>

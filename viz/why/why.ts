@@ -2,7 +2,6 @@
 import type { SyncRule, Zxid } from '../../model/index.ts';
 import type { Line } from '../../scenarios/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
-import { type Columns, nodeAt } from '../trace/columns.ts';
 import type { Replay } from '../trace/replay.ts';
 import { known } from '../trace/rows.ts';
 import { toldCauses } from './causes.ts';
@@ -21,10 +20,10 @@ export interface Why {
   /** Of a comparison of votes, or a change of mind: what decided. */
   readonly rung: Rung | null;
   readonly sync: SyncBounds | null;
-  /** The next key row; null: there is none. */
-  readonly next: number | null;
-  /** The next key row of the same server, if that is another one. */
-  readonly nextOfServer: { readonly server: ProcessId; readonly row: number } | null;
+  /** The next key line; null: there is none. */
+  readonly next: Line | null;
+  /** The next key line of the same server, if that is another one. */
+  readonly nextOfServer: { readonly server: ProcessId; readonly line: Line } | null;
 }
 
 /** What a leader compared before it brought a learner up to date. */
@@ -42,7 +41,7 @@ export function whyAt(replay: Replay, i: number): Why {
   const { store, columns, summary } = replay;
   const line = store.toldAt(i).detail;
   const told = line?.row ?? i;
-  const next = nextKey(columns, i);
+  const next = nextKey(replay, i, null);
   return {
     line,
     isHere: line?.row === i,
@@ -69,22 +68,26 @@ function syncOf({ store }: Replay, i: number): SyncBounds | null {
   return kind === 'syncDecided' ? data : null;
 }
 
-function nextOf(
-  { summary, columns }: Replay,
-  server: ProcessId,
-  i: number,
-  next: number | null,
-): Why['nextOfServer'] {
-  if (!summary.cast.servers.some(({ id }) => id === server)) return null;
-  const row = nextKey(columns, i, server);
-  return row === null || row === next ? null : { server, row };
+/** @returns The first key line behind row `i`; of one server, if one is given. */
+function nextKey({ keys }: Replay, i: number, server: ProcessId | null): Line | null {
+  let at = firstBehind(keys, i);
+  while (server !== null && at < keys.length && keys[at]?.node !== server) at++;
+  return keys[at] ?? null;
 }
 
-const KEY = 2;
+function firstBehind(keys: readonly Line[], i: number): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((keys[middle]?.row ?? 0) <= i) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
-function nextKey(columns: Columns, i: number, server?: ProcessId): number | null {
-  const { weights, length } = columns;
-  for (let row = i + 1; row < length; row++)
-    if (weights[row] === KEY && (server === undefined || nodeAt(columns, row) === server)) return row;
-  return null;
+function nextOf(replay: Replay, server: ProcessId, i: number, next: Line | null): Why['nextOfServer'] {
+  if (!replay.summary.cast.servers.some(({ id }) => id === server)) return null;
+  const line = nextKey(replay, i, server);
+  return line === null || line === next ? null : { server, line };
 }

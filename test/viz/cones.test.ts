@@ -104,7 +104,7 @@ describe('cones', () => {
     );
   });
 
-  const { columns } = replayOfStory('split-brain');
+  const { columns, summary } = replayOfStory('split-brain');
 
   it('are what a search finds in a run', () => {
     const rows = [2_339, 2_901, 3_111, columns.length - 40];
@@ -121,7 +121,7 @@ describe('cones', () => {
   });
 
   it('count every happening once', () => {
-    const happenings = happeningsOf(columns, 'folded');
+    const happenings = happeningsOf(columns, 'folded', summary.cast.clients);
     for (const row of [0, 1_500, 2_901, 5_000, columns.length - 1]) {
       const cones = conesOf(columns, row, { first: 0, end: columns.length });
       const { before, after, concurrent } = countsIn(cones, columns, happenings);
@@ -148,12 +148,12 @@ describe('cones', () => {
 });
 
 describe('happenings', () => {
-  const { columns, lastRow } = replayOfStory('one-write');
+  const { columns, lastRow, summary } = replayOfStory('one-write');
 
   it.each(['folded', 'shown'] as const)(
     'hold every row that tells something, in its order: quiet %s',
     (quiet) => {
-      const { count, firsts, lasts } = happeningsOf(columns, quiet);
+      const { count, firsts, lasts } = happeningsOf(columns, quiet, summary.cast.clients);
       const held = new Set<number>();
       for (let k = 0; k < count; k++) {
         const [first, last] = [firsts[k] ?? 0, lasts[k] ?? 0];
@@ -178,7 +178,7 @@ describe('happenings', () => {
   );
 
   it('are found again by their rows', () => {
-    const happenings = happeningsOf(columns, 'folded');
+    const happenings = happeningsOf(columns, 'folded', summary.cast.clients);
     for (let k = 0; k < happenings.count; k++) {
       expect(happeningAt(happenings, happenings.firsts[k] ?? 0)).toBe(k);
       expect(happeningAt(happenings, (happenings.firsts[k] ?? 0) - 1)).toBe(k - 1);

@@ -100,7 +100,7 @@ describe.each(runs)('the diagram of %s', (_name, replay) => {
   });
 
   it('turns its pages so that the cursor is always on one, and one step back brings the last one again', () => {
-    const happenings = happeningsOf(columns, 'folded');
+    const happenings = happeningsOf(columns, 'folded', summary.cast.clients);
     for (const size of zooms) {
       for (let row = 0; row <= lastRow; row += 47) {
         const { first, end } = pageAround(happenings, row, size);
@@ -131,7 +131,7 @@ describe.each(runs)('the diagram of %s', (_name, replay) => {
         outlookAt(Math.floor(lastRow / 2), { zoom }),
         null,
       );
-      const all = happeningsOf(columns, 'folded');
+      const all = happeningsOf(columns, 'folded', summary.cast.clients);
       const [first, last] = [all.firsts[page.first] ?? 0, all.lasts[page.end - 1] ?? 0];
       const rows = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter(
         (i) => (columns.weights[i] ?? 0) > 0,
@@ -207,6 +207,19 @@ describe('what comes with the rows', () => {
   });
 });
 
+it('clients have arrows, though their messages are told at the client alone', () => {
+  const oneWrite = replayOfStory('one-write');
+  const { columns, summary, lastRow } = oneWrite;
+  const [client = 0] = summary.cast.clients;
+  const { arrows } = spaceTimeScene(oneWrite, outlookAt(lastRow, { zoom: 1_000 }), null);
+  const sent = [...columns.nodes.keys()].filter(
+    (i) => kindAt(columns, i) === 'send' && nodeAt(columns, i) === client,
+  );
+  expect(sent.length).toBeGreaterThan(0);
+  expect(arrows.filter(({ from }) => from === client).map(({ send }) => send)).toEqual(sent);
+  expect(arrows.some(({ to, label }) => to === client && label !== '')).toBe(true);
+});
+
 describe('the cones of a diagram', () => {
   const first = splitBrain.summary.course.leading[1]?.from ?? 0;
 
@@ -265,7 +278,7 @@ describe('two pinned events', () => {
 
 describe('the keys of the diagram', () => {
   const { columns, summary } = freshFive;
-  const happenings = happeningsOf(columns, 'folded');
+  const happenings = happeningsOf(columns, 'folded', summary.cast.clients);
   const lanes = [0, ...summary.cast.servers.map(({ id }) => id)];
   const lastOf = happenings.count - 1;
   const processOf = (k: number) => nodeAt(columns, happenings.firsts[k] ?? 0);

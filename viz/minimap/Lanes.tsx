@@ -18,8 +18,9 @@ export interface LanePlaces {
   readonly moments: Lane;
 }
 
-const tall = { leaders: 20, epochs: 12, troubles: 14, moments: 13 } as const;
-const low = { leaders: 13, epochs: 9, troubles: 9, moments: 8 } as const;
+/** In pixels; the lane of troubles is the higher the more kinds share it. */
+const tall = { leaders: 18, epochs: 12, troubles: [11, 14, 17], moments: 13 } as const;
+const low = { leaders: 12, epochs: 9, troubles: [8, 8, 9], moments: 7 } as const;
 const GAP = 1;
 
 /** @param isSmall - On a phone. */
@@ -34,7 +35,7 @@ export function lanesFor({ leaders, epochs, troubles }: MinimapScene, isSmall: b
   const places = {
     leaders: leaders.length === 0 ? null : lane(heights.leaders),
     epochs: epochs.length === 0 ? null : lane(heights.epochs),
-    troubles: troubles.length === 0 ? null : lane(heights.troubles),
+    troubles: troubles.length === 0 ? null : lane(heights.troubles[Math.min(troubles.length, 3) - 1] ?? 0),
     moments: lane(heights.moments),
   };
   return { ...places, height: y };
@@ -206,7 +207,7 @@ function Troubles({
       {all.map(({ kind, runs, signs }, index) => {
         const top = y + index * each;
         const middle = top + each / 2;
-        const scale = Math.min(1, each / 9);
+        const scale = Math.min(1, each / 7);
         return (
           <g class={`mapTrouble ${kind}`} key={kind}>
             <path class="span" d={bars(runs, top + each * 0.3, Math.max(2, each * 0.4))} />

@@ -1,6 +1,8 @@
 /** The lanes in words. */
 import { moment } from '../../scenarios/language/format.ts';
+import type { ProcessId } from '../../sim/index.ts';
 import { timeAt } from '../trace/columns.ts';
+import type { LeadingSpan } from '../trace/course.ts';
 import type { Replay } from '../trace/replay.ts';
 import type { Words } from '../words/english.ts';
 import { brokenRows, sectionsOf } from './minimapScene.ts';
@@ -30,7 +32,7 @@ export function tellRun({ summary, columns, lastRow }: Replay, own: Words['rooms
   const at = (row: number): string => moment(timeAt(columns, Math.min(row, lastRow)));
   const orNull = (row: number | null): string | null => (row === null ? null : at(row));
   const broken = brokenRows(summary);
-  const overlaps = sectionsOf(leading, lastRow).filter(({ servers }) => servers.length > 1);
+  const overlaps = overlapsOf(leading, lastRow);
   const leaders = [
     ...leading.map(({ server, epoch, from, established, to }) => ({
       row: from,
@@ -67,6 +69,25 @@ export function tellRun({ summary, columns, lastRow }: Replay, own: Words['rooms
       ),
     ].filter(({ entries }) => entries.length > 0),
   };
+}
+
+interface Overlap {
+  readonly from: number;
+  readonly to: number;
+  readonly servers: readonly ProcessId[];
+}
+
+/** Whoever is established in between makes no two of it. */
+function overlapsOf(leading: readonly LeadingSpan[], lastRow: number): readonly Overlap[] {
+  const found: Overlap[] = [];
+  for (const { from, to, servers } of sectionsOf(leading, lastRow)) {
+    if (servers.length < 2) continue;
+    const last = found.at(-1);
+    const isSame = last?.to === from && last.servers.join() === servers.join();
+    if (isSame) found[found.length - 1] = { ...last, to };
+    else found.push({ from, to, servers });
+  }
+  return found;
 }
 
 const lane = (name: string, all: readonly ToldEntry[]): ToldLane => ({

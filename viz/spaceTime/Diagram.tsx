@@ -38,7 +38,7 @@ export function Diagram(props: Place & { readonly size: Signal<Size | null> }): 
       role="listbox"
       tabIndex={0}
       aria-label={own.diagram}
-      aria-description={own.diagramHelp}
+      aria-describedby={`${id}help`}
       aria-activedescendant={view === null ? undefined : option}
       onKeyDown={(event) => view !== null && onKey(event, props, view)}
       onPointerMove={(event) => {
@@ -49,6 +49,7 @@ export function Diagram(props: Place & { readonly size: Signal<Size | null> }): 
       }}
       onClick={(event) => {
         const row = view === null ? null : rowNear(event, view);
+        desk.hovered.value = null;
         if (row !== null) lab.act.goTo(row);
       }}
       onBlur={() => {

@@ -9,6 +9,8 @@ import type { BandMark, LaneMark, Point, SpaceTimeScene } from './spaceTimeScene
 /** A band shorter than this has no letter. */
 const LETTER_ROOM = 24;
 const LETTERS_MAX = 60;
+/** With more arrows than this their lines are thin. */
+const DENSE = 200;
 
 /** @param id - Prefix of the names within the picture. */
 export function Picture({ scene, id }: { readonly scene: SpaceTimeScene; readonly id: string }): JSX.Element {
@@ -20,8 +22,8 @@ export function Picture({ scene, id }: { readonly scene: SpaceTimeScene; readonl
       <clipPath id={clip}>
         <rect x={plot.x} y={plot.y} width={plot.width} height={plot.height} />
       </clipPath>
-      <path class="lifelines" d={lanes.map(({ start, end }) => `M${xy(start)}L${xy(end)}`).join('')} />
-      <g clip-path={`url(#${clip})`}>
+      <path class="lifeline" d={lanes.map(({ start, end }) => `M${xy(start)}L${xy(end)}`).join('')} />
+      <g class={scene.arrows.length > DENSE ? 'dense' : ''} clip-path={`url(#${clip})`}>
         <Drawn paths={bandPaths(bands, isVertical)} id={id} />
         <Letters bands={bands} isVertical={isVertical} />
         <Drawn paths={arrowPaths(scene.arrows)} id={id} />

@@ -10,7 +10,7 @@ import { compare, happeningOfRow, hopsOf, tellHappening, whoIs } from './telling
 import type { View } from './view.ts';
 
 export function Said(props: Place): JSX.Element | null {
-  const { lab, desk, shown, view } = props;
+  const { lab, desk, shown, view, id } = props;
   if (view === null) return null;
   const own = lab.words.value.rooms.spaceTime;
   const pins = desk.pins.value;
@@ -18,6 +18,9 @@ export function Said(props: Place): JSX.Element | null {
   const candidate = desk.hovered.value ?? pickedAt(desk.focused.value, shown.i) ?? cursorRow(props, view);
   return (
     <div class="timeSaid">
+      <p class="unseen" id={`${id}help`}>
+        {own.diagramHelp}
+      </p>
       <p>
         {pins.length === 2 ? <Compared {...props} /> : <Lit {...props} />}{' '}
         {folded === 0 ? null : <span class="quiet">{own.folded({ count: folded })}</span>}

@@ -71,7 +71,7 @@ function useView(
   const quiet = desk.quiet.value;
   const zoom = zooms[zoomOf(desk, isVertical)] ?? 0;
   const row = pickedAt(desk.turned.value, i) ?? i;
-  const page = pageAround(happeningsOf(replay.columns, quiet), row, zoom);
+  const page = pageAround(happeningsOf(replay.columns, quiet, replay.summary.cast.clients), row, zoom);
   const lit = litRow(lab, desk, { replay, i });
   const isIncomplete = useRef(false);
   const arrivals = isIncomplete.current ? lab.arrivals.value : 0;

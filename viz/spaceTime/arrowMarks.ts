@@ -4,7 +4,7 @@ import type { ProcessId } from '../../sim/index.ts';
 import { type Family, messageLook } from '../cluster/messageLook.ts';
 import { type Columns, causeAt, kindAt, nodeAt } from '../trace/columns.ts';
 import { type Cones, type Relation, relationTo } from '../trace/cones.ts';
-import type { Happenings, Quiet } from '../trace/happenings.ts';
+import { type Happenings, isToldMessage, type Quiet } from '../trace/happenings.ts';
 import type { Replay } from '../trace/replay.ts';
 import type { Page } from './page.ts';
 
@@ -49,19 +49,19 @@ interface Journeys {
 const known = new WeakMap<Columns, Journeys>();
 
 /** @returns What has to be known of all of a run, found when it is first asked for. */
-function journeysOf(columns: Columns): Journeys {
-  const found = known.get(columns) ?? findJourneys(columns);
+function journeysOf(columns: Columns, clients: readonly ProcessId[]): Journeys {
+  const found = known.get(columns) ?? findJourneys(columns, clients);
   known.set(columns, found);
   return found;
 }
 
-function findJourneys(columns: Columns): Journeys {
+function findJourneys(columns: Columns, clients: readonly ProcessId[]): Journeys {
   const { length, ends, kinds, kindNames } = columns;
   const holding = kindNames.indexOf('messageHeld');
   const long: number[] = [];
   const held = new Set<number>();
   for (let i = 0; i < length; i++) {
-    if ((ends[i] ?? -1) - i > LONG_ROWS && isTold(columns, i)) long.push(i);
+    if ((ends[i] ?? -1) - i > LONG_ROWS && isToldMessage(columns, i, clients)) long.push(i);
     if (kinds[i] === holding) held.add(causeAt(columns, i));
   }
   return { long, held };
@@ -69,16 +69,17 @@ function findJourneys(columns: Columns): Journeys {
 
 /** @returns Arrows that begin or end on a page, and those that cross it. */
 export function arrowsOn(
-  { columns, store }: Pick<Replay, 'columns' | 'store'>,
+  { columns, store, summary }: Pick<Replay, 'columns' | 'store' | 'summary'>,
   { firsts, lasts }: Happenings,
   page: Page,
   quiet: Quiet,
   cones: Cones | null,
 ): readonly Arrow[] {
-  const { long, held } = journeysOf(columns);
+  const { clients } = summary.cast;
+  const { long, held } = journeysOf(columns, clients);
   const first = firsts[page.first] ?? 0;
   const end = (lasts[page.end - 1] ?? -1) + 1;
-  const isShown = (send: number): boolean => quiet === 'shown' || isTold(columns, send);
+  const isShown = (send: number): boolean => quiet === 'shown' || isToldMessage(columns, send, clients);
   const arrows: Arrow[] = [];
   const note = (send: number): void => {
     arrows.push(arrowOf(columns, send, store.row(send)?.data, held.has(send), cones));
@@ -100,10 +101,6 @@ export function arrowsOn(
   }
   return arrows;
 }
-
-/** A ping that was lost is told of, too. */
-export const isTold = ({ weights, ends }: Columns, send: number): boolean =>
-  (weights[send] ?? 0) > 0 || (weights[ends[send] ?? -1] ?? 0) > 0;
 
 function arrowOf(columns: Columns, send: number, data: unknown, isHeld: boolean, cones: Cones | null): Arrow {
   const end = columns.ends[send] ?? -1;

@@ -6,9 +6,9 @@ import type { ProcessId } from '../../sim/index.ts';
 import type { Look } from '../style/palette.ts';
 import { type Columns, kindAt, nodeAt, weightAt } from '../trace/columns.ts';
 import { type Cones, type Relation, relationOfHappening } from '../trace/cones.ts';
-import { type Happenings, happeningsOf, mainRowOf, type Quiet } from '../trace/happenings.ts';
+import { type Happenings, happeningsOf, isToldMessage, mainRowOf, type Quiet } from '../trace/happenings.ts';
 import type { Replay } from '../trace/replay.ts';
-import { type Arrow, arrowsOn, isTold } from './arrowMarks.ts';
+import { type Arrow, arrowsOn } from './arrowMarks.ts';
 import { bandsOf } from './bandMarks.ts';
 import { type Label, labelsFor, type Plot, type Tick, ticksFor } from './labelMarks.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -118,7 +118,7 @@ interface Frame {
 export function spaceTimeScene(replay: Replay, outlook: Outlook, cones: Cones | null): SpaceTimeScene {
   const { columns, summary } = replay;
   const { isVertical, width, height, zoom, scale, quiet } = outlook;
-  const happenings = happeningsOf(columns, quiet);
+  const happenings = happeningsOf(columns, quiet, summary.cast.clients);
   const page = pageAround(happenings, outlook.row, zoom);
   const from = isVertical ? NAMES_ABOVE : NAMES_BESIDE;
   const to = isVertical ? height : width;
@@ -148,7 +148,7 @@ export function spaceTimeScene(replay: Replay, outlook: Outlook, cones: Cones | 
     happenings: happeningMarks(frame),
     labels: labelsFor(arrows, plot, acrosses, isVertical),
     ticks: ticksFor(columns, happenings, page, axis, isVertical ? TICKS_APART_DOWN : TICKS_APART),
-    folded: quiet === 'shown' ? 0 : foldedOn(columns, rowsOf(happenings, page)),
+    folded: quiet === 'shown' ? 0 : foldedOn(replay, rowsOf(happenings, page)),
     missing: missingOn(replay, rowsOf(happenings, page)),
     axis,
     pointOf: (row) => place(axis.ofRow(row), nodeAt(columns, row)),
@@ -228,9 +228,11 @@ const rowsOf = ({ firsts, lasts }: Happenings, page: Page): Rows => ({
   end: (lasts[page.end - 1] ?? -1) + 1,
 });
 
-function foldedOn(columns: Columns, { first, end }: Rows): number {
+function foldedOn({ columns, summary }: Replay, { first, end }: Rows): number {
+  const { clients } = summary.cast;
   let folded = 0;
-  for (let i = first; i < end; i++) if (columns.weights[i] === 0 && kindAt(columns, i) === 'send') folded++;
+  for (let i = first; i < end; i++)
+    if (kindAt(columns, i) === 'send' && !isToldMessage(columns, i, clients)) folded++;
   return folded;
 }
 

@@ -21,8 +21,8 @@ const WHOLE_ROWS_MAX = 200_000;
 
 /** @param lit - Row whose cones are wanted. */
 export function viewOf(replay: Replay, outlook: Outlook, lit: number | null): View {
-  const { columns } = replay;
-  const happenings = happeningsOf(columns, outlook.quiet);
+  const { columns, summary } = replay;
+  const happenings = happeningsOf(columns, outlook.quiet, summary.cast.clients);
   const isWhole = columns.length <= WHOLE_ROWS_MAX;
   const range = isWhole ? { first: 0, end: columns.length } : rangeOf(happenings, outlook);
   const isKnown = lit !== null && lit >= range.first && lit < range.end;

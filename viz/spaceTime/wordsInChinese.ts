@@ -12,8 +12,8 @@ export const spaceTimeInChinese: typeof spaceTimeInEnglish = {
   outside: '外界',
   who: ({ kind, label }) =>
     kind === 'outside' ? '外界' : kind === 'server' ? `服务器 ${label}` : `客户端 ${label}`,
-  scale: '时间',
-  scales: { shortened: '压缩空闲', order: '只看顺序', real: '真实比例' },
+  scale: '时间轴的画法',
+  scales: { shortened: '压缩间隔', order: '仅顺序', real: '真实时间' },
   closer: '放大：事件更少',
   wider: '缩小：事件更多',
   earlier: '更早',

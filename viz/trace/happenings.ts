@@ -2,6 +2,7 @@
  * What there is to see of a run, in places of a row: an event of one process, with whatever it tells. A message that arrives, the comparison that it
  * causes and the vote that goes out are one happening. Read from the numbers alone, so all of a run is known at once.
  */
+import type { ProcessId } from '../../sim/index.ts';
 import { type Columns, kindAt, nodeAt } from './columns.ts';
 
 export interface Happenings {
@@ -20,23 +21,27 @@ const known: Readonly<Record<Quiet, WeakMap<Columns, Happenings>>> = {
   shown: new WeakMap(),
 };
 
-/** @returns All happenings of a run, found when they are first asked for. */
-export function happeningsOf(columns: Columns, quiet: Quiet): Happenings {
-  const found = known[quiet].get(columns) ?? findHappenings(columns, quiet);
+/**
+ * @param clients - Of the run. What they ask and are told is told at the client; the messages themselves are silent, and belong to the picture.
+ * @returns All happenings of a run, found when they are first asked for.
+ */
+export function happeningsOf(columns: Columns, quiet: Quiet, clients: readonly ProcessId[]): Happenings {
+  const found = known[quiet].get(columns) ?? findHappenings(columns, quiet, clients);
   known[quiet].set(columns, found);
   return found;
 }
 
-function findHappenings(
-  { length, weights, kinds, kindNames, events, nodes }: Columns,
-  quiet: Quiet,
-): Happenings {
-  const alwaysShown = kindNames.map((kind) => quiet === 'shown' && isOfMessage(kind));
+function findHappenings(columns: Columns, quiet: Quiet, clients: readonly ProcessId[]): Happenings {
+  const { length, weights, kinds, kindNames, events, nodes } = columns;
+  const isMessage = kindNames.map(isOfMessage);
   const firsts = new Int32Array(length);
   const lasts = new Int32Array(length);
   let count = 0;
   for (let i = 0; i < length; i++) {
-    if (weights[i] === 0 && alwaysShown[kinds[i] ?? 0] !== true) continue;
+    const isShown =
+      weights[i] !== 0 ||
+      (isMessage[kinds[i] ?? 0] === true && (quiet === 'shown' || isOfClient(columns, i, clients)));
+    if (!isShown) continue;
     const last = count === 0 ? -1 : (lasts[count - 1] ?? 0);
     const isSame = last >= 0 && events[last] === events[i] && nodes[last] === nodes[i];
     if (!isSame) firsts[count++] = i;
@@ -44,6 +49,15 @@ function findHappenings(
   }
   return { count, firsts: firsts.slice(0, count), lasts: lasts.slice(0, count) };
 }
+
+const isOfClient = ({ nodes, peers }: Columns, i: number, clients: readonly ProcessId[]): boolean =>
+  clients.length > 0 && (clients.includes(nodes[i] ?? 0) || clients.includes(peers[i] ?? 0));
+
+/** @returns Whether a message is no quiet one. A ping that was lost is not: its loss is told. */
+export const isToldMessage = (columns: Columns, send: number, clients: readonly ProcessId[]): boolean =>
+  (columns.weights[send] ?? 0) > 0 ||
+  (columns.weights[columns.ends[send] ?? -1] ?? 0) > 0 ||
+  isOfClient(columns, send, clients);
 
 const isOfMessage = (kind: string): boolean => kind === 'send' || kind === 'deliver' || kind === 'drop';
 

@@ -2,17 +2,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { containsQuorum } from '../../model/index.ts';
-import { applyChanges, resolveScenario, runScenario, storyNamed } from '../../scenarios/index.ts';
 import { readAddress } from '../../viz/app/address.ts';
-import { lastRowOfEvent } from '../../viz/trace/instants.ts';
 import { reignAt } from '../../viz/trace/reign.ts';
-import type { Replay } from '../../viz/trace/replay.ts';
-import { verdictOf } from '../../viz/why/verdict.ts';
 import { chinese } from '../../viz/words/chinese.ts';
 import { english } from '../../viz/words/english.ts';
 import { finish } from '../../viz/worker/perform.ts';
 import { wondering } from '../../viz/worker/whatIf.ts';
-import { replayAt, requestIn } from './inNode.ts';
+import { digestOf, doneAt, replayAt, requestIn, stepsFrom, verdictIn } from './inNode.ts';
 import {
   addressWith,
   digestOn,
@@ -38,40 +34,11 @@ const { faults, branches } = english.rooms;
 
 const freshFive = replayAt('');
 
-function verdictIn({ store, summary }: Replay, i: number) {
-  return verdictOf(store.stateAfter(i), summary.cast.quorum, reignAt(summary.leaders, i), english);
-}
-
-/** @returns The rows at which steps of one kind end, from row 0 on. */
-function stepsFrom({ steps, lastRow }: Replay, weight: 'detail' | 'key'): readonly number[] {
-  const rows = [0];
-  while ((rows.at(-1) ?? lastRow) < lastRow) rows.push(steps.next(rows.at(-1) ?? lastRow, weight));
-  return rows;
-}
-
 /** The first row at which 3 is established. */
 const establishedRow = (): number => {
   for (let i = 0; i <= freshFive.lastRow; i++) if (verdictIn(freshFive, i).isEstablished) return i;
   throw new Error('nobody is established');
 };
-
-/** The digest that the command line computes for the changes of an address. */
-function digestOf(hash: string): string {
-  const { source, seed, settings, interventions } = readAddress(hash, 'fresh-five');
-  const story = source.kind === 'story' ? storyNamed(source.name) : undefined;
-  if (story === undefined) throw new Error(`no story of ours: ${hash}`);
-  const words = Object.entries({ ...settings, ...(seed === null ? {} : { seed }) });
-  const changed = applyChanges(
-    story,
-    words.map(([key, value]) => `${key}=${value}`),
-    interventions,
-  );
-  return runScenario(resolveScenario(changed)).digest;
-}
-
-/** Where the first intervention has been done. */
-const doneAt = ({ columns, summary }: Replay): number =>
-  lastRowOfEvent(columns, summary.interventions[0] ?? -1);
 
 const focusIn = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -397,15 +364,7 @@ it('another language changes the words, and nothing else', async () => {
     await page.locator('html[lang="zh-CN"]').waitFor();
     const hash = await addressWith(page, 'lang=zh-CN');
     expect(await state()).toEqual(before[0]);
-    const run = replayAt(hash);
-    const { store, summary } = run;
-    const said = verdictOf(
-      store.stateAfter(900),
-      summary.cast.quorum,
-      reignAt(summary.leaders, 900),
-      chinese,
-    );
-    expect(await headline(page)).toBe(said.headline);
+    expect(await headline(page)).toBe(verdictIn(replayAt(hash), 900, chinese).headline);
     expect(await page.locator('.serverTable').textContent()).toContain('LOOKING');
     expect(await page.title()).toBe(chinese.title);
     await press(page, 'English');

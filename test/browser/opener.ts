@@ -53,7 +53,7 @@ export class Opener {
       reducedMotion: isMotionReduced ? 'reduce' : 'no-preference',
       ...context,
     });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

@@ -3,10 +3,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** How much a screen reader hears: only what breaks; key moments; every step. */
 export const verbosities = ['off', 'key', 'every'] as const;
-export type Verbosity = (typeof verbosities)[number];
 
 /** A value that is remembered. */
-export interface Preference<Value extends string> {
+interface Preference<Value extends string> {
   readonly value: ReadonlySignal<Value>;
   set(value: Value): void;
 }

@@ -5,11 +5,11 @@
 import { readTimeFrom } from '../../scenarios/format/time.ts';
 import { type Columns, type Weight, weightNames } from '../trace/columns.ts';
 
-export type Sign = '=' | '!=' | '>=' | '<=' | '>' | '<';
+type Sign = '=' | '!=' | '>=' | '<=' | '>' | '<';
 
 /** Columns that can be compared, by the names that are typed. */
 export const queryKeys = ['node', 'peer', 'kind', 't', 'row', 'event', 'weight'] as const;
-export type QueryKey = (typeof queryKeys)[number];
+type QueryKey = (typeof queryKeys)[number];
 
 export type Condition =
   | { readonly key: Exclude<QueryKey, 'kind'>; readonly sign: Sign; readonly values: readonly number[] }

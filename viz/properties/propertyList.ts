@@ -16,7 +16,7 @@ export interface PropertyItem {
   readonly foundAtUs: number | null;
 }
 
-export type GroupName = 'broken' | 'always' | 'eventually' | 'reached';
+type GroupName = 'broken' | 'always' | 'eventually' | 'reached';
 
 export interface PropertyGroup {
   readonly name: GroupName;

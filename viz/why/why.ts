@@ -6,7 +6,7 @@ import type { Replay } from '../trace/replay.ts';
 import { known } from '../trace/rows.ts';
 import { toldCauses } from './causes.ts';
 
-export type Rung = 'round' | 'peerEpoch' | 'zxid' | 'sid' | 'weight0' | 'none';
+type Rung = 'round' | 'peerEpoch' | 'zxid' | 'sid' | 'weight0' | 'none';
 
 export interface Why {
   /** Told last; null: nothing yet. */

@@ -21,7 +21,7 @@ export interface WhatIf {
   readonly seeds: readonly Outcome[];
 }
 
-export interface Outcome {
+interface Outcome {
   /** Runs it. */
   readonly request: RunRequest;
   /** Who was established first; null: nobody, as far as it was run. */

@@ -90,10 +90,10 @@ export function readAddress(hash: string, defaultStory: string): Address {
   };
 }
 
-const ownKeys: readonly string[] = [
-  ...['run', 'story', 'file', 'seed', 'do', 'at', 'sel', 'preset', 'embed', 'tab', 'speed', 'lang', 'theme'],
-  ...['branch', 'place', 'name', 'v', 'digest', 'trail'],
-];
+const ownKeys: readonly string[] =
+  'run story file seed do at sel preset embed tab speed lang theme branch place name v digest trail'.split(
+    ' ',
+  );
 
 function sourceIn(params: URLSearchParams, defaultStory: string): RunRequest['source'] {
   const run = params.get('run');
@@ -124,7 +124,7 @@ const oneOf = <Word extends string>(words: readonly Word[], word: string | null)
  */
 export function nameIn(text: string): string | null {
   const plain = text.replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ').trim();
-  const short = [...plain].slice(0, NAME_CHARACTERS_MAX).join('').trim();
+  const short = Array.from(plain).slice(0, NAME_CHARACTERS_MAX).join('').trim();
   return short === '' ? null : short;
 }
 

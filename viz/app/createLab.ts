@@ -1,46 +1,41 @@
 /** Makes the lab: signals, the worker behind them, and the address that remembers everything. */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { moment } from '../../scenarios/language/format.ts';
-import { type Language, languageOf } from '../../scenarios/language/language.ts';
+import type { Language } from '../../scenarios/language/language.ts';
+import { branchingOn, type Landing, type Wish } from '../branches/branching.ts';
 import {
-  afterChange,
-  extended,
   fieldsOf,
-  forked,
-  landingBetween,
-  nameFor,
   nothingDone,
   type Plan,
   planIn,
-  redone,
-  renamed,
-  showing,
-  shownIn,
   type Undoing,
-  type Undone,
   undone,
-  without,
-  withoutBranch,
   withShown,
 } from '../branches/plan.ts';
 import { isMemoryLink } from '../files/memoryLink.ts';
-import { momentAt } from '../../scenarios/intervention/moments.ts';
-import { firstRowAt, hasOutsideRow, type Instant, instantBehind, lastRowOfEvent } from '../trace/instants.ts';
 import type { Cursor } from '../trace/pace.ts';
 import { cursorAtRow, type Replay, replayOf } from '../trace/replay.ts';
-import { partingOf } from '../trace/trail.ts';
 import type { Explained } from '../worker/breach.ts';
 import type { WhatIf } from '../worker/whatIf.ts';
 import { loadSpeech, type Speech, tellMistake } from '../words/speech.ts';
 import { type Address, readAddress, writeAddress } from './address.ts';
 import { AddressBar } from './addressBar.ts';
 import { drawings } from './counters.ts';
-import type { Direction, Drift, Lab, Linked, Move, Shown } from './lab.ts';
-import { Player, type Tape } from './player.ts';
-import type { Mistake, Opened, RunRequest, RunSummary, StoryTitle } from './protocol.ts';
+import type { Direction, Drift, Lab, Linked, Shown } from './lab.ts';
+import { playerOn } from './playing.ts';
+import type { Mistake, Opened, Refusal, RunRequest, StoryTitle } from './protocol.ts';
+import {
+  DEFAULT_STORY,
+  driftOf,
+  fingerprintOf,
+  isPlain,
+  isSameRun,
+  languageIn,
+  requestIn,
+  titleOf,
+} from './requests.ts';
 import { Simulation } from './simulation.ts';
 
-const DEFAULT_STORY = 'fresh-five';
 /** @returns The lab, when the language of its address has been loaded. */
 export async function createLab(): Promise<Lab> {
   const address = signal<Address>(readAddress(location.hash, DEFAULT_STORY));
@@ -116,17 +111,8 @@ export async function createLab(): Promise<Lab> {
       alternatives.set(answer.digest, answer);
       whatIf.value = answer;
     },
-    async refused({ mistake, isNoLink }) {
-      const told = await tellMistake(mistake, speech.value.language);
-      const own = words.value;
-      if (isFromLink()) goOn(isNoLink ? own.noLink : own.badLink({ why: told }));
-      else complain(told, mistake);
-    },
-    failed(message) {
-      const told = words.value.ourFault({ message });
-      if (isFromLink()) goOn(told);
-      else complain(told);
-    },
+    refused: (why) => void refuse(why),
+    failed: (message) => giveUp(words.value.ourFault({ message })),
   });
 
   /** Shows a run, as soon as the window of the row that is shown first has come. */
@@ -150,9 +136,7 @@ export async function createLab(): Promise<Lab> {
     });
     settled = { address: address.value, undoing: undoing.value };
     goTo(cursor.value.i);
-    bar.letGo(isStep);
-    wasAsked = false;
-    isStep = false;
+    rest(isStep);
   }
 
   function landingIn(next: Replay): number {
@@ -160,6 +144,15 @@ export async function createLab(): Promise<Lab> {
     const landed = typeof landing === 'function' ? landing(next) : landing;
     return landed ?? (capsule === null ? null : breach?.row) ?? next.lastRow;
   }
+
+  async function refuse({ mistake, isNoLink }: Refusal): Promise<void> {
+    const told = await tellMistake(mistake, speech.value.language);
+    const own = words.value;
+    if (isFromLink()) goOn(isNoLink ? own.noLink : own.badLink({ why: told }));
+    else complain(told, mistake);
+  }
+
+  const giveUp = (told: string): void => (isFromLink() ? goOn(told) : complain(told));
 
   /** Not a change that somebody has just asked for: there is nothing to go back to. */
   const isFromLink = (): boolean => !wasAsked && replay.value === null && !isPlain(address.value);
@@ -175,7 +168,11 @@ export async function createLab(): Promise<Lab> {
       change({ source, seed, settings, fingerprint, ...fieldsOf(planIn(before)), at: cursor.value.i });
       undoing.value = settled.undoing;
     });
-    bar.letGo(false);
+    rest(false);
+  }
+
+  function rest(wasStep: boolean): void {
+    bar.letGo(wasStep);
     wasAsked = false;
     isStep = false;
   }
@@ -191,17 +188,11 @@ export async function createLab(): Promise<Lab> {
 
   /** What a link says of its run is kept where that is another one. */
   function compareFingerprint({ summary }: Replay): void {
-    const { digest, zablab, trail } = summary;
-    const { fingerprint: said } = address.value;
-    const isOther = said !== null && said.digest !== digest;
-    drift.value = isOther ? { zablab: said.zablab, parting: partingOf(said.trail, trail) } : null;
-    if (!isOther) change({ fingerprint: { digest, zablab, trail } });
+    drift.value = driftOf(address.value.fingerprint, summary);
+    if (drift.value === null) change({ fingerprint: fingerprintOf(summary) });
   }
 
-  const requestNow = (): RunRequest => {
-    const { source, seed, settings, interventions } = address.value;
-    return { source, seed, settings, interventions };
-  };
+  const requestNow = (): RunRequest => requestIn(address.value);
 
   /** The same one as before while nothing of it has changed: else every step would be another. */
   let lastRequest: RunRequest | null = null;
@@ -226,7 +217,7 @@ export async function createLab(): Promise<Lab> {
 
   function setCursor(to: Cursor): void {
     cursor.value = to;
-    if (address.value.at !== to.i) address.value = { ...address.value, at: to.i };
+    if (address.value.at !== to.i) change({ at: to.i });
   }
 
   function goTo(i: number): void {
@@ -245,62 +236,25 @@ export async function createLab(): Promise<Lab> {
       if (number >= 0 && number < store.firsts.length && !store.hasWindow(number)) simulation.fetch(number);
   }
 
-  const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  const player = new Player({
-    show(to) {
-      const run = replay.value;
-      if (run === null) return;
+  const { player, move } = playerOn({
+    replay,
+    cursor,
+    playing,
+    speed: () => address.value.speed,
+    server: () => {
+      const { selection } = address.value;
+      return selection?.kind === 'process' ? selection.id : (shown.value?.row.node ?? 0);
+    },
+    goTo,
+    show(run, to) {
       fetchAround(run, to.i);
       if (run.store.has(to.i)) setCursor(to);
-      else player.stop();
+      return run.store.has(to.i);
     },
-    stopped: () => {
-      playing.value = null;
-    },
-    prefersLessMotion: () => lessMotion.matches,
   });
-
-  /** Forwards from the end begins at the beginning. */
-  function play(run: Replay, direction: Direction): void {
-    const isOver = direction === 'forwards' && cursor.value.i >= run.lastRow;
-    if (isOver && !run.store.has(0)) return goTo(0);
-    const tape: Tape = {
-      pace: run.pace,
-      stepFrom: (i, way) =>
-        cursorAtRow(run, way === 'forwards' ? run.steps.next(i, 'detail') : run.steps.previous(i, 'detail')),
-    };
-    player.speed = address.value.speed;
-    player.play(tape, isOver ? cursorAtRow(run, 0) : cursor.value, direction);
-    playing.value = player.direction;
-  }
-
-  function move(to: Move): void {
-    const run = replay.value;
-    if (run === null) return;
-    const { i } = cursor.value;
-    if (to === 'play' || to === 'playBackwards') {
-      const way = to === 'play' ? 'forwards' : 'backwards';
-      const stops = to === 'play' ? player.direction !== null : player.direction === way;
-      return stops ? player.stop() : play(run, way);
-    }
-    player.stop();
-    goTo(placeOf(run, to, i, selectedServer() ?? shown.value?.row.node ?? 0));
-  }
-
-  const selectedServer = (): number | null => {
-    const { selection } = address.value;
-    return selection?.kind === 'process' ? selection.id : null;
-  };
 
   function change(fields: Partial<Address>): void {
     address.value = { ...address.value, ...fields };
-  }
-
-  interface Wish {
-    readonly landing: Landing | null;
-    /** Whether Back undoes it. */
-    readonly isStep: boolean;
-    readonly isForm?: boolean;
   }
 
   /** Runs what somebody has just asked for. Its fingerprint is that of its own run. */
@@ -328,89 +282,23 @@ export async function createLab(): Promise<Lab> {
     wish({ ...request, ...fieldsOf(next), at: null }, { landing: null, isStep: true });
   }
 
-  /** Goes to another plan; what is remembered can be taken back. */
-  function follow(next: Plan, { landing: land, ...rest }: Wish): void {
-    const isSameRun =
-      JSON.stringify(shownIn(next).interventions) === JSON.stringify(address.value.interventions);
-    if (isSameRun) change(fieldsOf(next));
-    else wish(fieldsOf(next), { landing: land, ...rest });
-  }
-
-  function decide(next: Plan, wished: Wish): void {
-    undoing.value = afterChange(undoing.value, plan.value);
-    follow(next, wished);
-  }
-
-  function goBack(found: Undone | null): void {
-    if (found === null) return;
-    undoing.value = found.undoing;
-    const before = {
-      interventions: address.value.interventions,
-      rows: replay.value?.summary.interventions ?? [],
-    };
-    const after = shownIn(found.plan).interventions;
-    const i = cursor.value.i;
-    follow(found.plan, {
-      landing: ({ summary, columns }) =>
-        lastRowOfEvent(
-          columns,
-          landingBetween(before, { interventions: after, rows: summary.interventions }, i),
-        ),
-      isStep: false,
-    });
-  }
-
-  function intervene(text: string, held: number | null): void {
-    const at = shown.value;
-    if (at === null || progress.value !== null) return;
-    const { columns, lastRow, summary } = at.replay;
-    const here = lastRowOfEvent(columns, at.i);
-    const { interventions } = address.value;
-    const happened = interventions.filter((_, index) => {
-      const row = summary.interventions[index] ?? -1;
-      return row >= 0 && row <= here;
-    });
-    const isBehindLast =
-      happened.length === interventions.length &&
-      summary.interventions.some((row) => row >= 0 && columns.events[row] === columns.events[here]);
-    const goesOn = here >= lastRow || isBehindLast;
-    const next = goesOn
-      ? extended(plan.value, text)
-      : forked(plan.value, happened, text, nameFor(text, words.value.rooms.branches.autoName));
-    if (next === null) {
-      notice.value = words.value.rooms.branches.tooMany;
-      return;
-    }
-    const landed = (run: Replay): number => {
-      const row = run.summary.interventions.at(-1) ?? -1;
-      if (row < 0) return run.lastRow;
-      const end = lastRowOfEvent(run.columns, row);
-      if (held === null) return end;
-      // All that came behind it has moved by its rows, and one more says that the message is held.
-      change({ selection: { kind: 'message', send: held + end - row + 1 } });
-      return at.i + end - row + 2;
-    };
-    decide(next, { landing: landed, isStep: !goesOn });
-  }
-
-  /** Events of interventions do not count: which those are is only known where one of them has that very time. */
-  async function behind(instant: Instant): Promise<number> {
-    const run = replay.value;
-    if (run === null || address.value.interventions.length === 0) return instant.events;
-    if (!hasOutsideRow(run.columns, instant)) return instant.events;
-    const reply = await simulation.query('behind', { request: requestNow(), ...instant });
-    return 'answer' in reply ? reply.answer : instant.events;
-  }
-
-  async function interveneHere(what: string): Promise<void> {
-    const at = shown.value;
-    if (at === null || progress.value !== null) return;
-    player.stop();
-    const instant = instantBehind(at.replay.columns, at.i);
-    const moment = momentAt(instant.us, await behind(instant));
-    if (shown.value === at)
-      intervene(`${moment.at}${moment.behind === undefined ? '' : `/${moment.behind}`} ${what}`, null);
-  }
+  const branching = branchingOn({
+    plan,
+    undoing,
+    replay,
+    shown,
+    cursor,
+    progress,
+    notice,
+    words,
+    change,
+    wish,
+    stop: () => player.stop(),
+    async count(instant) {
+      const reply = await simulation.query('behind', { request: requestNow(), ...instant });
+      return 'answer' in reply ? reply.answer : instant.events;
+    },
+  });
 
   effect(() => bar.show(writeAddress(address.value)));
   addEventListener('hashchange', () => {
@@ -481,35 +369,11 @@ export async function createLab(): Promise<Lab> {
       openTab: (tab) => change({ tab }),
       ask,
       vary: (changes) => wish({ ...changes, at: null }, { landing: null, isStep: true, isForm: true }),
-      intervene: (intervention, options) => intervene(intervention, options?.held ?? null),
-      interveneHere,
-      behind,
-      undo: () => goBack(undone(undoing.value, plan.value)),
-      redo: () => goBack(redone(undoing.value, plan.value)),
-      showBranch(place) {
-        const { us, i } = cursor.value;
-        const isAtHead = i >= (replay.value?.lastRow ?? 0);
-        follow(showing(plan.value, place), {
-          landing: isAtHead ? null : (run) => firstRowAt(run.columns.times, us + 1) - 1,
-          isStep: true,
-        });
-      },
-      renameBranch: (place, name) => change(fieldsOf(renamed(plan.value, place, name))),
-      removeBranch: (place) => decide(withoutBranch(plan.value, place), { landing: null, isStep: true }),
-      removeIntervention(place) {
-        const row = replay.value?.summary.interventions[place] ?? -1;
-        const { i } = cursor.value;
-        decide(without(plan.value, place), {
-          landing: row >= 0 && row <= i ? Math.max(0, row - 1) : i,
-          isStep: false,
-        });
-      },
+      ...branching,
       forgetFingerprint() {
         const summary = replay.value?.summary;
         drift.value = null;
-        if (summary === undefined) return;
-        const { digest, zablab, trail } = summary;
-        change({ fingerprint: { digest, zablab, trail } });
+        if (summary !== undefined) change({ fingerprint: fingerprintOf(summary) });
       },
       keepFingerprint() {
         drift.value = null;
@@ -536,52 +400,4 @@ export async function createLab(): Promise<Lab> {
   };
   start();
   return lab;
-}
-
-const languageIn = ({ language }: Address): Language => language ?? languageOf(navigator.language);
-
-/** Where a run is shown first: a row, or what finds it when the run has come. */
-type Landing = number | ((run: Replay) => number);
-
-const isSameRun = (one: RunRequest, other: RunRequest): boolean =>
-  JSON.stringify([one.source, one.seed, one.settings, one.interventions]) ===
-  JSON.stringify([other.source, other.seed, other.settings, other.interventions]);
-
-const titleOf = ({ title, capsule, name }: RunSummary): Linked['title'] =>
-  title ?? capsule?.title ?? capsule?.name ?? { en: name };
-
-const isPlain = ({ source, seed, settings, interventions }: RunRequest): boolean =>
-  source.kind === 'story' &&
-  source.name === DEFAULT_STORY &&
-  seed === null &&
-  Object.keys(settings).length === 0 &&
-  interventions.length === 0;
-
-function placeOf(
-  run: Replay,
-  to: Exclude<Move, 'play' | 'playBackwards'>,
-  i: number,
-  server: number,
-): number {
-  const { steps, lastRow } = run;
-  switch (to) {
-    case 'toStart':
-      return 0;
-    case 'toEnd':
-      return lastRow;
-    case 'stepBack':
-      return steps.previous(i, 'detail');
-    case 'stepForward':
-      return steps.next(i, 'detail');
-    case 'previousKey':
-      return steps.previous(i, 'key');
-    case 'nextKey':
-      return steps.next(i, 'key');
-    case 'previousOfServer':
-      return steps.previousOf(server, i);
-    case 'nextOfServer':
-      return steps.nextOf(server, i);
-    case 'alongMessage':
-      return steps.alongMessage(i);
-  }
 }

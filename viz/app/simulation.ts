@@ -67,7 +67,7 @@ export class Simulation {
     const id = ++this.queries;
     return new Promise((resolve) => {
       // The worker answers a question of this kind.
-      this.replies.set(id, (reply) => resolve(reply as Reply<Kind>));
+      this.replies.set(id, (reply) => resolve(reply));
       this.say({ type: 'query', id, query: { kind, asked } as AnyQuery });
     });
   }

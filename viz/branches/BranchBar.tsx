@@ -36,8 +36,8 @@ export function BranchBar({ lab, note }: BranchBarProps): JSX.Element {
           ))}
         </select>
       </label>
-      <Step label={own.undoKey} icon={UNDO} can={lab.canUndo.value} step={lab.act.undo} />
-      <Step label={own.redoKey} icon={REDO} can={lab.canRedo.value} step={lab.act.redo} />
+      <Step label={own.undoKey} icon={UNDO} can={lab.canUndo.value} step={() => lab.act.undo()} />
+      <Step label={own.redoKey} icon={REDO} can={lab.canRedo.value} step={() => lab.act.redo()} />
       <Sheet
         name="done"
         label={own.done({ count: now.interventions.length })}

@@ -15,10 +15,10 @@ export function DriftNotice({ lab }: { readonly lab: Lab }): JSX.Element {
       {found === null ? null : (
         <>
           <p>{own.drift(found)}</p>
-          <button type="button" onClick={backToPicture(act.keepFingerprint)}>
+          <button type="button" onClick={backToPicture(() => act.keepFingerprint())}>
             {own.keepLooking}
           </button>
-          <button type="button" onClick={backToPicture(act.forgetFingerprint)}>
+          <button type="button" onClick={backToPicture(() => act.forgetFingerprint())}>
             {own.forget}
           </button>
         </>

@@ -4,9 +4,9 @@ import { moment } from '../../scenarios/language/format.ts';
 import { Panel } from '../app/Panel.tsx';
 import type { Selection } from '../app/address.ts';
 import type { Lab, Shown } from '../app/lab.ts';
+import { courseAt } from '../branches/goingOn.ts';
 import { BranchBar } from '../branches/BranchBar.tsx';
 import { lookOf } from '../trace/serverView.ts';
-import { lastRowOfEvent } from '../trace/instants.ts';
 import { isPartitionOpen, said } from './asked.ts';
 import { DeedButton } from './DeedButton.tsx';
 import { factsOf, healAll } from './deeds.ts';
@@ -29,10 +29,10 @@ export function FaultMenu({ lab }: { readonly lab: Lab }): JSX.Element {
 }
 
 /** When it happens, and what becomes of the run. */
-function noteAt({ words }: Lab, { i, row, replay }: Shown): string {
+function noteAt({ words, request }: Lab, { i, row, replay }: Shown): string {
   const own = words.value.rooms.faults;
-  const isAtHead = lastRowOfEvent(replay.columns, i) >= replay.lastRow;
-  return `${own.atMoment({ time: moment(row.t) })}: ${isAtHead ? own.atHead : own.inPast}`;
+  const { goesOn } = courseAt(replay, request.value.interventions, i);
+  return `${own.atMoment({ time: moment(row.t) })}: ${goesOn ? own.goesOn : own.inPast}`;
 }
 
 function Menu({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Element {

@@ -5,14 +5,14 @@ import type { Lab, Shown } from '../app/lab.ts';
 import { lookOf } from '../trace/serverView.ts';
 import { isPartitionOpen } from './asked.ts';
 import { partition } from './deeds.ts';
-import { firstSides, membersOf, type Sides, sideText } from './sides.ts';
+import { areApart, firstSides, membersOf, type Sides, sideText } from './sides.ts';
 
 export function PartitionEditor({ lab }: { readonly lab: Lab }): JSX.Element | null {
   const at = lab.shown.value;
   return isPartitionOpen.value && at !== null ? <Editor lab={lab} at={at} /> : null;
 }
 
-const names = ['A', 'B', 'none'] as const;
+const names = ['A', 'B', 'both'] as const;
 
 function Editor({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Element {
   const own = lab.words.value.rooms.faults;
@@ -24,7 +24,7 @@ function Editor({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Ele
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const members = [membersOf(sides, 'A'), membersOf(sides, 'B')] as const;
-  const isReady = members.every((side) => side.length > 0);
+  const isReady = areApart(sides);
   return (
     <dialog
       class="partitionEditor"
@@ -62,7 +62,7 @@ function Editor({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Ele
             {lab.words.value.side(sideText(name, sides, servers, at.replay.summary.cast.quorum)).join(' · ')}
           </p>
         ))}
-        <p class="quiet">{isReady ? own.sideNone : own.sideEmpty}</p>
+        <p class="quiet">{isReady ? own.sideBoth : own.sideEmpty}</p>
       </div>
       <div class="act">
         <button

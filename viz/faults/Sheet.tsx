@@ -35,7 +35,7 @@ export function Sheet({ name, label, title, children }: SheetProps): JSX.Element
         onToggle={({ newState }) => {
           if (newState !== 'open' || button.current === null || sheet.current === null) return;
           place(sheet.current, button.current);
-          sheet.current.querySelector<HTMLElement>('select, input, button')?.focus();
+          sheet.current.querySelector<HTMLElement>('select, input, button')?.focus({ preventScroll: true });
         }}
       >
         <h3>{title}</h3>

@@ -131,7 +131,7 @@ export function isolate(facts: WorldFacts, server: ProcessId): Deed<'isolate'> {
   return { name: 'isolate', words: partition([[server], others]), reason };
 }
 
-/** @param sides - At least two; whoever is on none reaches everybody. */
+/** @param sides - At least two; whoever is on several reaches all of these. */
 export const partition = (sides: readonly (readonly ProcessId[])[]): string =>
   `partition ${sides.map((side) => side.join(',')).join('|')}`;
 

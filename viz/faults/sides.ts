@@ -3,8 +3,8 @@ import { containsQuorum, type QuorumSystem } from '../../model/quorum.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ServerView } from '../trace/serverView.ts';
 
-/** On which side each server is; on neither it reaches both. */
-export type Sides = ReadonlyMap<ProcessId, 'A' | 'B' | 'none'>;
+/** On which side each server is; on both it reaches everybody. */
+export type Sides = ReadonlyMap<ProcessId, 'A' | 'B' | 'both'>;
 
 /** As the picture has it. */
 export interface SideText {
@@ -34,7 +34,11 @@ export function sideText(
 }
 
 export const membersOf = (sides: Sides, name: 'A' | 'B'): readonly ProcessId[] =>
-  [...sides].flatMap(([id, side]) => (side === name ? [id] : []));
+  [...sides].flatMap(([id, side]) => (side === name || side === 'both' ? [id] : []));
+
+/** Whether there is anything to cut. */
+export const areApart = (sides: Sides): boolean =>
+  (['A', 'B'] as const).every((name) => [...sides.values()].includes(name));
 
 /** To begin with, the one that is looked at is alone. */
 export function firstSides(servers: readonly Pick<ServerView, 'id'>[], alone: ProcessId | null): Sides {

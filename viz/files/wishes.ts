@@ -11,6 +11,6 @@ const NAME_CHARACTERS_MAX = 60;
 
 export async function openFile(lab: Lab, file: File): Promise<void> {
   opened.value = null;
-  const name = [...file.name].slice(0, NAME_CHARACTERS_MAX).join('');
+  const name = Array.from(file.name).slice(0, NAME_CHARACTERS_MAX).join('');
   opened.value = { ...(await open(lab, file)), name };
 }

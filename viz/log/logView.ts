@@ -8,7 +8,7 @@ import type { Look } from '../style/palette.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import { known } from '../trace/rows.ts';
 import { lookOf, type ServerView, type Sync } from '../trace/serverView.ts';
-import { firstOf, holds, type Stretch, type Stretches, sizeOf, union } from '../trace/stretches.ts';
+import { common, firstOf, holds, type Stretch, type Stretches, sizeOf, union } from '../trace/stretches.ts';
 
 export interface LogView {
   /** Neighbouring columns of one epoch. */
@@ -50,8 +50,9 @@ export interface LogRow {
 /** Zxids up to which it has come. */
 export interface Marks {
   readonly logged: Zxid;
-  /** Null when it is down, as the next. */
+  /** The last committed transaction that it knows to be; null: none, or it is down. */
   readonly committed: Zxid | null;
+  /** Null when it is down. */
   readonly processed: Zxid | null;
   /** Up to where the leader has its acknowledgement; null: nobody leads it, or has none. */
   readonly acked: Zxid | null;
@@ -100,7 +101,7 @@ const FOLD_MIN = 6;
 export function logView(state: ClusterState, focus: Zxid | null): LogView {
   const { servers, committed, answered } = state;
   const all = servers.reduce<Stretches>((set, server) => union(set, everSeenBy(server)), committed);
-  const marks = servers.map((server) => marksOf(server, ackOf(servers, server)));
+  const marks = servers.map((server) => marksOf(server, ackOf(servers, server), committed));
   const columns = columnsAround(focus, segmentsOf(all, boundaries(state, marks, focus)), (zxid) => ({
     isCommitted: holds(committed, zxid),
     isAnswered: holds(answered, zxid),
@@ -152,22 +153,24 @@ interface PlacedMarks extends Marks {
   readonly places: Readonly<Record<MarkName, Zxid | null>>;
 }
 
-function marksOf({ facts }: ServerView, acked: Zxid | null): PlacedMarks {
+/** A server takes whatever is in its tree for committed, so what nobody has committed does not count. */
+function marksOf({ facts }: ServerView, acked: Zxid | null, committed: Stretches): PlacedMarks {
   const { log, memory } = facts;
   const { lastLogged, committedTo, snapshot, logged, unsynced, applied } = log;
   const has = union(union(logged, unsynced), applied);
   const at = (set: Stretches, zxid: Zxid | null): Zxid | null =>
     zxid === null ? null : lastAtMost(set, zxid);
   const processed = memory?.lastProcessedZxid ?? null;
+  const lastCommitted = at(common(has, committed), committedTo);
   return {
     logged: lastLogged,
-    committed: committedTo,
+    committed: lastCommitted,
     processed,
     acked,
     snapshot,
     places: {
       logged: lastLogged === 0 ? null : lastLogged,
-      committed: at(has, committedTo),
+      committed: lastCommitted,
       processed: at(applied, processed),
       // That of NEWLEADER is no transaction's.
       acked: acked === null || counterOf(acked) === 0 ? null : at(has, acked),

@@ -14,6 +14,10 @@ export function historyAfter(before: ClusterState, row: KnownRow): ClusterState 
       return { ...before, committed: union(before.committed, logOf(before, node).applied) };
     case 'deliver':
       return row.data.type === 'ack' ? withAck(before, node, row.peer, row.data.zxid) : before;
+    case 'learnerDropped':
+      return changed(before, node, ({ acks }) => ({
+        acks: acks.filter(({ learner }) => learner !== row.data.learner),
+      }));
     case 'syncDecided': {
       return changed(before, row.data.learner, () => ({ sync: { ...row.data, row: i, leader: node } }));
     }

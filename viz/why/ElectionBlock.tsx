@@ -1,6 +1,6 @@
 /** Why did 3 win? Who voted for it, when it counted a quorum, how they compared; and what would have changed it, executed. */
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { duration } from '../../scenarios/language/format.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import type { WhatIf } from '../worker/whatIf.ts';
@@ -22,6 +22,12 @@ export function ElectionBlock({ lab, shown }: ElectionBlockProps): JSX.Element |
   useEffect(() => {
     if (missing !== null) lab.act.fetch(missing);
   }, [lab, missing]);
+  const details = useRef<HTMLDetailsElement>(null);
+  const isDecision = span?.from === i;
+  useEffect(() => {
+    // Where it was decided, the question is asked; it is never closed behind somebody's back.
+    if (isDecision && details.current !== null) details.current.open = true;
+  }, [isDecision]);
   if (span === null || election === null || typeof election === 'number') return null;
   const { rooms, electedBecause } = lab.words.value;
   const own = rooms.why;
@@ -29,7 +35,7 @@ export function ElectionBlock({ lab, shown }: ElectionBlockProps): JSX.Element |
   const isOpenToChange =
     isFirstEstablished(replay, span) && replay.summary.capsule?.course.kind !== 'byMeaning';
   return (
-    <details class="block election">
+    <details class="block election" ref={details}>
       <summary>{own.whyDidWin({ leader })}</summary>
       <p>{electedBecause({ voters, round, ...measureOf(replay.summary.cast.quorum) })}</p>
       <div class="momentList">

@@ -75,7 +75,8 @@ export const pageInEnglish = {
   changedRun: (p: { zablab: string }) =>
     `Found by zablab ${p.zablab}; with your changes this is another run.`,
   cutShort: (p: { time: string }) => `It is shown until ${p.time}.`,
-  tooLong: (p: { time: string }) => `This run has more events than a page can hold. It is shown until ${p.time}.`,
+  tooLong: (p: { time: string }) =>
+    `This run has more events than a page can hold. It is shown until ${p.time}.`,
   oneAfterTheOther: (sentences: readonly string[]) =>
     sentences.map((sentence) => `${sentence.replace(/\.$/, '')}.`).join(' '),
   fromLink: (p: { what: string }) => `From a link: ${p.what}`,
@@ -113,7 +114,6 @@ export const pageInEnglish = {
   beforeAll: 'Nothing has happened yet.',
 
   // Tables.
-  now: 'What is happening',
   picture: 'The ensemble',
   servers: 'Servers',
   serversCaption: 'Each server at this moment: the same as the picture, in words',
@@ -148,9 +148,6 @@ export const pageInEnglish = {
   done: 'done',
   answeredAt: (p: { found: string; zxid: string }) => `${p.found}, at ${p.zxid}`,
   failures: { refused: 'could not connect', connectionLoss: 'connection lost: unknown' },
-  moments: 'Key moments',
-  endings: 'What the run has shown',
-  about: 'About this run',
 
   panelFailed: (p: { failure: string }) =>
     `This part of the page has failed, and the fault is ours: ${p.failure}. The address of the page shows it again; the rest goes on.`,
@@ -189,11 +186,7 @@ export const pageInEnglish = {
   speed: 'Speed',
   rowOf: (p: { row: number; rows: number; event: number; events: number }) =>
     `row ${p.row} of ${p.rows} · event ${p.event} of ${p.events}`,
-  digest: 'Digest',
   digestHelp: 'The same story, settings and seed give the same sixteen digits on every machine.',
-  honesty:
-    'The protocol of ZooKeeper 3.9.5 (of other releases where the story says so): election, discovery, synchronisation, broadcast, recovery, clients. Time is virtual: playing stretches busy milliseconds and shortens silences.',
-  keys: 'Keys: Space plays and pauses · Left and Right arrows step · with Shift to the next key moment · Home and End.',
 
   // The picture.
   side: (p: { name: string; running: number; total: number; hasQuorum: boolean }) => [

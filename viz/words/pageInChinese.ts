@@ -99,7 +99,6 @@ export const pageInChinese: typeof pageInEnglish = {
     `${names(p.voters)} 投给 ${p.candidate}：${p.unit === 'voters' ? `构成法定人数要 ${p.needed} 票，现有 ${p.count} 票` : measure(p)}。`,
   beforeAll: '什么都还没有发生。',
 
-  now: '正在发生什么',
   picture: '集群',
   servers: '服务器',
   serversCaption: '每台服务器此刻的情形：与图相同，用文字表示',
@@ -129,9 +128,6 @@ export const pageInChinese: typeof pageInEnglish = {
   done: '完成',
   answeredAt: ({ found, zxid }) => `${found}，${zxid}`,
   failures: { refused: '连接不上', connectionLoss: '连接断开：结果不明' },
-  moments: '关键时刻',
-  endings: '这次运行说明了什么',
-  about: '关于这次运行',
 
   panelFailed: (p) =>
     `页面的这一部分出错了，是我们的问题：${p.failure}。用当前地址可以重现；其余部分仍可使用。`,
@@ -167,11 +163,7 @@ export const pageInChinese: typeof pageInEnglish = {
   speed: '速度',
   rowOf: ({ row, rows, event, events }) =>
     `第 ${row} 行，共 ${rows} 行 · 第 ${event} 个事件，共 ${events} 个`,
-  digest: '摘要',
   digestHelp: '同样的故事、设置和种子，在每台机器上都得到同样的十六位数字。',
-  honesty:
-    '这里是 ZooKeeper 3.9.5 的协议（故事另有说明时是别的版本）：选举、发现、同步、广播、恢复、客户端。时间是虚拟的：播放时，繁忙的毫秒被拉长，安静的时段被缩短。',
-  keys: '按键：空格播放或暂停 · 左右方向键单步 · 加 Shift 跳到关键时刻 · Home 与 End。',
 
   side: ({ name, running, total, hasQuorum }) => [
     `${name} 侧：${total} 台中 ${running} 台`,

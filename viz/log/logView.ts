@@ -48,7 +48,7 @@ export interface LogRow {
 }
 
 /** Zxids up to which it has come. */
-export interface Marks {
+interface Marks {
   readonly logged: Zxid;
   /** The last committed transaction that it knows to be; null: none, or it is down. */
   readonly committed: Zxid | null;

@@ -20,7 +20,7 @@ export interface Ladder {
 }
 
 /** `kept`: the vote heard is better, but a variant is on that never changes its mind. */
-export type Outcome = 'theirs' | 'mine' | 'same' | 'kept';
+type Outcome = 'theirs' | 'mine' | 'same' | 'kept';
 
 export type RungName = 'round' | 'weight' | 'peerEpoch' | 'zxid' | 'sid';
 

@@ -42,7 +42,7 @@ export interface VoteRow {
   readonly outside: readonly OutsideVote[];
 }
 
-export interface HeardChip {
+interface HeardChip {
   readonly from: ProcessId;
   readonly leader: ProcessId;
   /** It is the very vote of this server. */
@@ -60,7 +60,7 @@ export interface TallyShown {
 }
 
 /** `better`: it has a quorum, and waits for a better vote. `votes`: for more votes; then it tells its own again. */
-export interface Wait {
+interface Wait {
   readonly for: 'better' | 'votes';
   /** Virtual microseconds. */
   readonly untilUs: number;

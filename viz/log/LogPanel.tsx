@@ -14,7 +14,7 @@ import './log.css';
 export function LogPanel({ lab }: { readonly lab: Lab }): JSX.Element | null {
   const shown = lab.shown.value;
   return (
-    <Panel name="log" title={lab.words.value.tabs.log} isTitleHidden>
+    <Panel name="log" title={lab.words.value.tabs.log} isTitleHidden={lab.preset.value !== 'lab'}>
       {shown === null ? null : <Logs lab={lab} shown={shown} />}
     </Panel>
   );

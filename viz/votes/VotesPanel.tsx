@@ -11,7 +11,7 @@ import './votes.css';
 export function VotesPanel({ lab }: { readonly lab: Lab }): JSX.Element | null {
   const shown = lab.shown.value;
   return (
-    <Panel name="votes" title={lab.words.value.tabs.votes} isTitleHidden>
+    <Panel name="votes" title={lab.words.value.tabs.votes} isTitleHidden={lab.preset.value !== 'lab'}>
       {shown === null ? null : <Votes lab={lab} shown={shown} />}
     </Panel>
   );

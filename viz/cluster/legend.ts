@@ -159,7 +159,9 @@ const fillIcon = icon(
   ),
   '-26 -26 52 52',
 );
-const heldIcon = icon('<g class="message held"><path class="bars" d="M-4,-8V8M4,-8V8"/></g>');
+const heldIcon = icon(
+  '<g class="message held"><path class="disc" d="M0,-10A10,10 0 1 1 0,10A10,10 0 1 1 0,-10Z"/><path class="bars" d="M-3,-4V4M3,-4V4"/></g>',
+);
 const lostIcon = icon('<g class="message dropped"><path class="lost" d="M-8,-8L8,8M-8,8L8,-8"/></g>');
 const plateIcon = icon(
   '<g class="plate"><path class="paper" d="M-38,-14H38V14H-38Z"/><g class="epoch" transform="translate(-38,0)"><rect y="-14" width="35" height="28"/>' +

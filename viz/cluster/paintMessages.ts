@@ -8,7 +8,9 @@ import { familyPaths } from './shapes.ts';
 import { attr, text } from './touch.ts';
 
 const CROSS_PATH = 'M-11,-11L11,11M-11,11L11,-11';
-const BARS_PATH = 'M-4,-7V7M4,-7V7';
+/** A pause sign on a disc, at its upper right. */
+const DISC_PATH = 'M14,-24A10,10 0 1 1 14,-4A10,10 0 1 1 14,-24Z';
+const BARS_PATH = 'M11,-18V-10M17,-18V-10';
 const BRACKETS_PATH = 'M-22,-14V-22H-14M14,-22H22V-14M22,14V22H14M-14,22H-22V14';
 
 export function paintMessages(tails: Layer, layer: Layer, messages: readonly MessageMark[]): void {
@@ -69,7 +71,7 @@ function partsOf({
     ...lines.map((line, index) =>
       textPart('name', line, lineTransform(index, lines.length, textSide), anchor),
     ),
-    ...(isHeld ? [pathPart('bars', BARS_PATH)] : []),
+    ...(isHeld ? [pathPart('disc', DISC_PATH), pathPart('bars', BARS_PATH)] : []),
     ...(isDropped ? [pathPart('lost', CROSS_PATH)] : []),
   ];
 }

@@ -37,9 +37,9 @@ export interface Picture {
 const LAYERS = [
   'sides',
   'links',
-  'walls',
   'bonds',
   'clientLinks',
+  'walls',
   'crosses',
   'focus',
   'timers',

@@ -63,6 +63,16 @@ describe('what led to a row', () => {
   });
 });
 
+describe('what no row led to', () => {
+  it('is the beginning, a step of the story, or a look at what it expects', () => {
+    expect(whyAt(fresh, 0)).toMatchObject({ causes: [], origin: 'story' });
+    expect(whyAt(fresh, keyRow(fresh, 'told.asExpected'))).toMatchObject({
+      causes: [],
+      origin: 'expectation',
+    });
+  });
+});
+
 describe('why did 3 win?', () => {
   const span = leadingAt(fresh, fresh.lastRow);
   const election = electionOf(fresh, span?.from ?? -1) as Election;

@@ -80,9 +80,9 @@ function Reasons({ lab, shown, why }: WhyProps): JSX.Element | null {
       {rung === null ? null : <p>{own.decidedBy[rung]}</p>}
       {sync === null ? null : <Bounds lab={lab} sync={sync} />}
       {causes.length === 0 ? (
-        <p class="quiet">{line.node === 0 ? own.comesFromOutside : own.comesFromNothing}</p>
+        <p class="quiet">{own.comesFrom[why.origin]}</p>
       ) : (
-        <ol class="momentList causes" aria-label={own.comesFrom}>
+        <ol class="momentList causes" aria-label={own.causes}>
           {causes.map((row) => (
             <li key={row}>
               <RowButton lab={lab} shown={shown} row={row} />

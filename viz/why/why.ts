@@ -2,6 +2,7 @@
 import type { SyncRule, Zxid } from '../../model/index.ts';
 import type { Line } from '../../scenarios/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
+import { kindAt } from '../trace/columns.ts';
 import type { Replay } from '../trace/replay.ts';
 import { known } from '../trace/rows.ts';
 import { toldCauses } from './causes.ts';
@@ -17,6 +18,8 @@ export interface Why {
   readonly isBroken: boolean;
   /** Rows that led to it, the nearest first. */
   readonly causes: readonly number[];
+  /** Where it came from, if no row led to it. */
+  readonly origin: 'beginning' | 'story' | 'expectation';
   /** Of a comparison of votes, or a change of mind: what decided. */
   readonly rung: Rung | null;
   readonly sync: SyncBounds | null;
@@ -47,6 +50,7 @@ export function whyAt(replay: Replay, i: number): Why {
     isHere: line?.row === i,
     isBroken: summary.breach?.row === i,
     causes: line === null ? [] : toldCauses(columns, told),
+    origin: line?.node !== 0 ? 'beginning' : kindAt(columns, told) === 'expect' ? 'expectation' : 'story',
     rung: rungOf(replay, told),
     sync: syncOf(replay, told),
     next,

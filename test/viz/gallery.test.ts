@@ -32,7 +32,9 @@ describe('the gallery', () => {
       expect(svg, file).not.toMatch(/NaN|Infinity|undefined|https?:\/\/(?!www\.w3\.org)/);
       const { document } = parseHTML(svg);
       expect(document.querySelector('title')?.textContent, file).not.toBe('');
-      expect(document.querySelectorAll('.server, .lifeline, .row').length, file).toBeGreaterThan(0);
+      expect(document.querySelectorAll('.server, .lifeline, .row, .mapLeads').length, file).toBeGreaterThan(
+        0,
+      );
       const defined = new Set([...document.querySelectorAll('[id]')].map(({ id }) => id));
       for (const [, id = ''] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(defined, file).toContain(id);
     }

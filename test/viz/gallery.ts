@@ -1,5 +1,6 @@
 /** The pictures of `docs/gallery`, in the order in which they are listed there. Another room adds its own entries to the list. */
 import { clusterEntry, drawGallery, type GalleryEntry, type GalleryFile, lineOf } from './galleryDrawing.ts';
+import { minimapEntry, spaceTimeEntry } from './galleryOfTime.ts';
 
 export const entries: readonly GalleryEntry[] = [
   clusterEntry(
@@ -86,6 +87,32 @@ export const entries: readonly GalleryEntry[] = [
     },
     lineOf('told.cut', null, 400_000),
   ),
+  spaceTimeEntry(
+    {
+      name: 'election-in-time',
+      caption:
+        'The election of fresh-five in time: votes as arrows, and what could have led to the decision of server 3 is lit.',
+      story: 'fresh-five',
+    },
+    lineOf('told.elected', 3),
+    { themes: ['light', 'dark'] },
+  ),
+  spaceTimeEntry(
+    {
+      name: 'split-brain-in-time',
+      caption:
+        'Two leaders at once: 5 has not noticed the partition when 4 is elected, and nothing on one side could know of the other.',
+      story: 'split-brain',
+    },
+    lineOf('told.elected', 4),
+    { outlook: { zoom: 120, height: 440 } },
+  ),
+  minimapEntry({
+    name: 'paused-leader-lanes',
+    caption:
+      'A whole run in lanes: leaders (hatched until established, in red where two lead at once), epochs, faults, key moments.',
+    story: 'paused-leader',
+  }),
 ];
 
 /** The page that lists them. */

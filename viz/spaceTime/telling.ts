@@ -70,27 +70,32 @@ export function compare(columns: Columns, one: number, other: number): Compariso
   return { rows, chain: chainBetween(columns, ...rows) };
 }
 
-/** @returns The messages of a chain, each with who sent it to whom. */
+/** @returns What led from one process to another along a chain: messages, connections, what was done from outside. */
 export function hopsOf(
-  { columns, store, summary }: Replay,
+  replay: Pick<Replay, 'columns' | 'store' | 'summary'>,
   chain: readonly number[],
   own: Own,
 ): readonly string[] {
+  const { columns, summary } = replay;
   return chain.flatMap((row, index) => {
-    const before = chain[index - 1];
-    if (before === undefined || nodeAt(columns, before) === nodeAt(columns, row)) return [];
-    const data = kindAt(columns, before) === 'send' ? store.row(before)?.data : undefined;
-    const look = data === undefined ? null : messageLook(data as ZabMessage);
-    const name =
-      look === null || look.name === ''
-        ? look === null
-          ? own.something
-          : own.families[look.family]
-        : look.name;
-    const from = whoIs(own, summary.cast, nodeAt(columns, before));
-    const to = whoIs(own, summary.cast, nodeAt(columns, row));
-    return [own.hop({ what: nodeAt(columns, before) === 0 ? own.deed : name, from, to })];
+    const before = chain[index - 1] ?? row;
+    const [from, to] = [nodeAt(columns, before), nodeAt(columns, row)];
+    if (from === to) return [];
+    const toWhom = whoIs(own, summary.cast, to);
+    if (from === 0) return [own.deedTo({ to: toWhom })];
+    return [
+      own.hop({ what: carrierOf(replay, before, own), from: whoIs(own, summary.cast, from), to: toWhom }),
+    ];
   });
+}
+
+/** @param cause - The row that caused another on another process. */
+function carrierOf({ columns, store }: Pick<Replay, 'columns' | 'store'>, cause: number, own: Own): string {
+  if (kindAt(columns, cause) !== 'send') return own.connection;
+  const data = store.row(cause)?.data;
+  if (data === undefined) return own.message;
+  const { family, name } = messageLook(data as ZabMessage);
+  return name === '' ? own.families[family] : name;
 }
 
 /** @returns The happening that holds a row, or that was the last before it. */

@@ -48,8 +48,9 @@ export const spaceTimeInEnglish = {
       ? `A → B: yes, on ${p.a} itself. A could have led to B.`
       : `A → B: yes, by ${list(p.via, 'en')}. A could have led to B.`,
   hop: (p: { what: string; from: string; to: string }) => `${p.what} from ${p.from} to ${p.to}`,
-  something: 'something',
-  deed: 'what was done',
+  message: 'a message',
+  connection: 'a connection',
+  deedTo: (p: { to: string }) => `what was done to ${p.to}`,
   separate: 'A and B are concurrent: neither could know of the other.',
   asTable: 'As a table',
   tableCaption: (p: { count: number }) => `${events(p.count)} of the diagram, in their order`,

@@ -36,11 +36,12 @@ export const spaceTimeInChinese: typeof spaceTimeInEnglish = {
   pinned: ({ who, time }) => `A：${who}，${time}。再固定一个事件即可比较。`,
   leads: ({ a, via }) =>
     via.length === 0
-      ? `A → B：是，就在${a}上。A 可能导致了 B。`
+      ? `A → B：是，就在${a} 上。A 可能导致了 B。`
       : `A → B：是，经由${list(via, 'zh-CN')}。A 可能导致了 B。`,
-  hop: ({ what, from, to }) => `${from}发给${to}的${what}`,
-  something: '消息',
-  deed: '操作',
+  hop: ({ what, from, to }) => `${from} 到${to} 的${/^[A-Z]/.test(what) ? ' ' : ''}${what}`,
+  message: '消息',
+  connection: '连接',
+  deedTo: ({ to }) => `外界对${to} 的操作`,
   separate: 'A 与 B 并发：双方都不可能知道对方。',
   asTable: '以表格显示',
   tableCaption: ({ count }) => `图中的 ${count} 个事件，按顺序排列`,

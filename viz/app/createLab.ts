@@ -153,7 +153,6 @@ export async function createLab(): Promise<Lab> {
   }
 
   const giveUp = (told: string): void => (isFromLink() ? goOn(told) : complain(told));
-
   /** Not a change that somebody has just asked for: there is nothing to go back to. */
   const isFromLink = (): boolean => !wasAsked && replay.value === null && !isPlain(address.value);
 
@@ -180,8 +179,8 @@ export async function createLab(): Promise<Lab> {
   /** A link that shows nothing must not leave the page empty. */
   function goOn(why: string): void {
     notice.value = why;
-    const { language: spoken, theme } = address.value;
-    address.value = { ...readAddress('', DEFAULT_STORY), language: spoken, theme };
+    const { language, theme } = address.value;
+    change({ ...readAddress('', DEFAULT_STORY), language, theme });
     landing = null;
     start();
   }
@@ -192,12 +191,10 @@ export async function createLab(): Promise<Lab> {
     if (drift.value === null) change({ fingerprint: fingerprintOf(summary) });
   }
 
-  const requestNow = (): RunRequest => requestIn(address.value);
-
   /** The same one as before while nothing of it has changed: else every step would be another. */
   let lastRequest: RunRequest | null = null;
   const request = computed(() => {
-    const now = requestNow();
+    const now = requestIn(address.value);
     if (lastRequest === null || !isSameRun(lastRequest, now)) lastRequest = now;
     return lastRequest;
   });
@@ -212,7 +209,7 @@ export async function createLab(): Promise<Lab> {
     progress.value = 0;
     coming = null;
     // Where it is not known yet, it is most likely near by.
-    simulation.run(requestNow(), typeof landing === 'function' ? cursor.value.i : landing);
+    simulation.run(requestIn(address.value), typeof landing === 'function' ? cursor.value.i : landing);
   }
 
   function setCursor(to: Cursor): void {
@@ -295,7 +292,7 @@ export async function createLab(): Promise<Lab> {
     wish,
     stop: () => player.stop(),
     async count(instant) {
-      const reply = await simulation.query('behind', { request: requestNow(), ...instant });
+      const reply = await simulation.query('behind', { request: request.value, ...instant });
       return 'answer' in reply ? reply.answer : instant.events;
     },
   });
@@ -390,7 +387,7 @@ export async function createLab(): Promise<Lab> {
         const digest = replay.value?.summary.digest;
         if (digest === undefined || whatIf.value !== null) return;
         whatIf.value = 'asked';
-        simulation.wonder(requestNow(), { digest, winner });
+        simulation.wonder(request.value, { digest, winner });
       },
       fetch(i) {
         const run = replay.value;

@@ -12,7 +12,8 @@ export const storyText = (request: RunRequest): string =>
   writeStory(changed(storyBehind(request.source), request));
 
 /** Longer traces are cut: browsers lose what is much larger. */
-export const TRACE_CHARACTERS_MAX = 100_000_000;
+const TRACE_CHARACTERS_MAX = 100_000_000;
+const ROWS_AT_ONCE = 4_096;
 
 /**
  * One JSON object a line, as `--trace` writes it: first what ran and how it ended, then one row a line. The run is executed once more, and its
@@ -22,6 +23,7 @@ export function traceFile(
   request: RunRequest,
   { scenario, summary, begin }: Pick<Performance, 'scenario' | 'summary' | 'begin'>,
   charactersMax = TRACE_CHARACTERS_MAX,
+  rowsAtOnce = ROWS_AT_ONCE,
 ): TraceExport {
   const run = begin();
   const { world } = run;
@@ -31,7 +33,7 @@ export function traceFile(
   for (let goesOn = true; goesOn && characters < charactersMax; ) {
     const trace = new Trace(world.rowCount);
     world.trace = trace;
-    while (goesOn && trace.length < ROWS_AT_ONCE)
+    while (goesOn && trace.length < rowsAtOnce)
       goesOn = world.eventCount < summary.events && stepsOn(run, summary.endedAtUs);
     // What the story expected at its end.
     if (!goesOn && !summary.isCutShort) run.advance(summary.endedAtUs);
@@ -61,8 +63,6 @@ export function traceFile(
     isWhole: characters < charactersMax,
   };
 }
-
-const ROWS_AT_ONCE = 4_096;
 
 /** A run that is there for what breaks in it may end where the model objects to itself. */
 function stepsOn(run: ZabRun, untilUs: number): boolean {

@@ -1,6 +1,6 @@
 /** The matrix: a table with a row for each server and a column for each transaction; arrow keys go from cell to cell. */
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { counterOf, zxidAsHex, zxidAsPair } from '../../model/zxid.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { Badge } from '../cluster/Badge.tsx';
@@ -37,9 +37,12 @@ export function LogGrid({ lab, shown, view, isHex, picked, pick }: LogGridProps)
     pick(to);
     grid.current?.querySelector<HTMLElement>(`[data-cell="${to.server} ${to.zxid}"]`)?.focus();
   };
+  const region = useRef<HTMLDivElement>(null);
+  const wanted = columns.find(({ isFocus }) => isFocus)?.from ?? last;
+  useLayoutEffect(() => bringIntoView(region.current, wanted), [wanted]);
   if (columns.length === 0) return <p class="quiet">{words.empty}</p>;
   return (
-    <div class="scroll logRegion" tabIndex={0} role="region" aria-label={words.region}>
+    <div class="scroll logRegion" tabIndex={0} role="region" aria-label={words.region} ref={region}>
       <table class="logGrid" role="grid" aria-label={words.caption} ref={grid} onKeyDown={onKey}>
         <thead>
           <tr>
@@ -85,6 +88,16 @@ export function LogGrid({ lab, shown, view, isHex, picked, pick }: LogGridProps)
   );
 }
 
+/** Scrolls sideways alone, and only where the column cannot be seen: who has scrolled elsewhere stays there until another is of interest. */
+function bringIntoView(region: HTMLElement | null, zxid: number): void {
+  const column = region?.querySelector<HTMLElement>(`[data-column="${zxid}"]`);
+  if (region === null || column === undefined || column === null) return;
+  const hidden = region.querySelector<HTMLElement>('.corner')?.offsetWidth ?? 0;
+  const [start, end] = [column.offsetLeft, column.offsetLeft + column.offsetWidth];
+  if (start < region.scrollLeft + hidden || end > region.scrollLeft + region.clientWidth)
+    region.scrollLeft = Math.max(0, (start + end - region.clientWidth - hidden) / 2);
+}
+
 const opensEpoch = (columns: readonly Column[], index: number): boolean => {
   const [before, here] = [columns[index - 1], columns[index]];
   return (
@@ -118,6 +131,7 @@ function ColumnHead({
   return (
     <th
       scope="col"
+      data-column={from}
       title={told === '' ? title : `${title}${words.and}${told}`}
       class={`zxid ${kind}${isFocus ? ' focus' : ''}${opens ? ' firstOfEpoch' : ''}`}
     >

@@ -95,7 +95,7 @@ export interface Cell {
 
 const COLUMNS_EACH_SIDE = 40;
 /** Shorter stretches of equal columns are not worth a fold. */
-const FOLD_MIN = 6;
+const FOLD_MIN = 9;
 
 /** @param focus - The transaction that the shown row is about; null: the last one is what interests. */
 export function logView(state: ClusterState, focus: Zxid | null): LogView {

@@ -40,6 +40,7 @@ export function App({ lab }: { readonly lab: Lab }): JSX.Element {
     >
       {preset.value === 'embed' ? null : <TopBar lab={lab} />}
       <main>
+        {preset.value === 'embed' ? <h1 class="unseen">{words.value.title}</h1> : null}
         <Notice lab={lab} />
         <DriftNotice lab={lab} />
         {hasRun ? <Arrangement lab={lab} /> : <p class="waiting">{words.value.computing}</p>}

@@ -1,30 +1,33 @@
 /** Whatever goes wrong in a run is in the picture, above the scrubber, or both. */
 import { describe, expect, it } from 'vitest';
+import type { ZabMessage } from '../../model/index.ts';
 import type { MessageId } from '../../scenarios/index.ts';
-import { type Flight, flightsOf, progressOf } from '../../viz/trace/flights.ts';
+import { kindAt, timeAt } from '../../viz/trace/columns.ts';
+import { type Flight, progressOf } from '../../viz/trace/flights.ts';
 import { momentOf } from '../../viz/trace/moments.ts';
 import { cursorAtRow } from '../../viz/trace/replay.ts';
 import { rowAt } from '../../viz/trace/rows.ts';
 import { perform } from '../../viz/worker/perform.ts';
-import { type Scene, sceneAt } from '../../viz/cluster/scene.ts';
+import { type Scene, sceneAt, stageOf } from '../../viz/cluster/scene.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun } from './replays.ts';
 
 const replay = replayOfRun(perform(manyTroubles));
-const { steps, rows, lastRow, stage } = replay;
+const { keys, columns, store, lastRow } = replay;
+const stage = stageOf(replay);
 const sceneOf = (row: number): Scene => sceneAt(stage, cursorAtRow(replay, row));
 const rowsTold = (id: MessageId): readonly number[] =>
-  steps.keys.filter((line) => line.id === id).map(({ row }) => row);
+  keys.filter((line) => line.id === id).map(({ row }) => row);
 const secondsLater = (row: number, seconds: number): number => {
-  const { t } = rowAt(rows, row);
+  const until = timeAt(columns, row) + seconds * 1_000_000;
   let at = row;
-  while (at < lastRow && rowAt(rows, at + 1).t <= t + seconds * 1_000_000) at++;
+  while (at < lastRow && timeAt(columns, at + 1) <= until) at++;
   return at;
 };
 
 describe('ticks', () => {
   const kindsOf = (id: MessageId): readonly string[] => [
-    ...new Set(steps.keys.filter((line) => line.id === id).map((line) => momentOf(line).kind)),
+    ...new Set(keys.filter((line) => line.id === id).map((line) => momentOf(line).kind)),
   ];
 
   it.each([
@@ -60,10 +63,10 @@ describe('ticks', () => {
   });
 
   it('name who is elected and who is established, and show commits and ends', () => {
-    const moments = steps.keys.map(momentOf);
+    const moments = keys.map(momentOf);
     const labels = (kind: string) => moments.filter((one) => one.kind === kind).map(({ label }) => label);
     expect(labels('established')).toEqual(
-      rowsTold('told.leaderActive').map((row) => String(rowAt(rows, row).node)),
+      rowsTold('told.leaderActive').map((row) => String(rowAt(store, row).node)),
     );
     // Of the first election, which is like any other, only the end is told.
     expect(labels('elected').length).toBeGreaterThanOrEqual(labels('established').length - 1);
@@ -123,7 +126,11 @@ describe('the picture', () => {
 });
 
 describe('messages that wait', () => {
-  const flights = [...flightsOf(rows).values()];
+  const flights = Array.from({ length: lastRow + 1 }, (_, i) => i).flatMap((i): readonly Flight[] => {
+    if (kindAt(columns, i) !== 'send') return [];
+    const { node: from, peer: to, t: sentUs, data } = rowAt(store, i);
+    return [replay.future({ send: i, from, to, message: data as ZabMessage, sentUs })];
+  });
   const longest = (isMeant: (flight: Flight) => boolean): Flight | undefined =>
     flights
       .filter((flight) => flight.end !== null && isMeant(flight))
@@ -131,9 +138,9 @@ describe('messages that wait', () => {
 
   it('stand still at a cut and before a process that is paused, and go on when that is over', () => {
     const [paused = 0] = rowsTold('told.paused');
-    const { node } = rowAt(rows, paused);
+    const { node } = rowAt(store, paused);
     const waiting = longest(
-      ({ to, sentUs }) => to === node && sentUs >= rowAt(rows, paused).t && sentUs < 6_900_000,
+      ({ to, sentUs }) => to === node && sentUs >= rowAt(store, paused).t && sentUs < 6_900_000,
     );
     expect(waiting?.stop?.at).toBeGreaterThan(0.8);
     const held = longest(({ stop }) => stop !== null && stop.at < 0.5);
@@ -147,7 +154,7 @@ describe('messages that wait', () => {
 
   it('end with the power of the machine that sent them', () => {
     const [off = 0] = rowsTold('told.poweredOff');
-    const { node } = rowAt(rows, off);
+    const { node } = rowAt(store, off);
     const left = sceneOf(secondsLater(off, 1)).messages.filter(({ from }) => from === node);
     expect(left).toEqual([]);
   });

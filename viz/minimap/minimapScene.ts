@@ -21,7 +21,7 @@ export interface LeaderRun extends Run {
   readonly isEstablished: boolean;
 }
 
-export interface EpochMark {
+interface EpochMark {
   readonly x: number;
   readonly epoch: number;
   /** Empty where there is no room. */

@@ -7,7 +7,7 @@ import type { Replay } from '../trace/replay.ts';
 import type { Words } from '../words/english.ts';
 import { brokenRows, sectionsOf } from './minimapScene.ts';
 
-export interface ToldLane {
+interface ToldLane {
   readonly name: string;
   readonly entries: readonly ToldEntry[];
   /** So many are not listed. */

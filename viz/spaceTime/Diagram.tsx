@@ -10,7 +10,7 @@ import { focusMoveOf, happeningNear, moveFocus } from './moves.ts';
 import { xy } from './paths.ts';
 import { acrossPath, isOnPlot, Picture } from './Picture.tsx';
 import type { SpaceTimeScene } from './spaceTimeScene.ts';
-import type { Place } from './SpaceTimePanel.tsx';
+import type { Place } from './place.ts';
 import { compare, happeningOfRow, tellHappening } from './telling.ts';
 import type { View } from './view.ts';
 import { mainRowOf } from '../trace/happenings.ts';
@@ -124,6 +124,10 @@ function Cursor({ lab, scene }: { readonly lab: Lab; readonly scene: SpaceTimeSc
   const shown = lab.shown.value;
   if (shown === null) return null;
   const along = scene.axis.ofMoment(shown.i, lab.us.value);
+  const { plot, isVertical } = scene;
+  const first = isVertical ? plot.y : plot.x;
+  const last = isVertical ? plot.y + plot.height : plot.x + plot.width;
+  if (along < first || along > last) return null; // on another page
   return <path class="cursor" d={acrossPath(scene, along)} />;
 }
 

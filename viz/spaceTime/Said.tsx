@@ -5,7 +5,7 @@ import { nodeAt, timeAt } from '../trace/columns.ts';
 import { countsIn } from '../trace/cones.ts';
 import { mainRowOf } from '../trace/happenings.ts';
 import { pickedAt, pinOn } from './desk.ts';
-import type { Place } from './SpaceTimePanel.tsx';
+import type { Place } from './place.ts';
 import { compare, happeningOfRow, hopsOf, tellHappening, whoIs } from './telling.ts';
 import type { View } from './view.ts';
 

@@ -9,6 +9,7 @@ import { happeningsOf } from '../trace/happenings.ts';
 import { clearDesk, type Desk, deskOf, pickedAt } from './desk.ts';
 import { Diagram, type Size } from './Diagram.tsx';
 import { pageAround, zooms } from './page.ts';
+import { type Place, zoomOf } from './place.ts';
 import { Said } from './Said.tsx';
 import { Tools } from './Tools.tsx';
 import { Twin } from './Twin.tsx';
@@ -22,18 +23,6 @@ export function SpaceTimePanel({ lab }: { readonly lab: Lab }): JSX.Element | nu
       {shown === null ? null : <SpaceTime lab={lab} shown={shown} />}
     </Panel>
   );
-}
-
-/** What the parts of this panel are given. */
-export interface Place {
-  readonly lab: Lab;
-  readonly desk: Desk;
-  readonly shown: Shown;
-  /** Null until it is known how much room there is. */
-  readonly view: View | null;
-  readonly isVertical: boolean;
-  /** Prefix of the ids within the panel. */
-  readonly id: string;
 }
 
 /** With less width than this time goes down, unless the panel is low. */
@@ -89,6 +78,3 @@ function litRow(lab: Lab, desk: Desk, { replay, i }: Pick<Shown, 'replay' | 'i'>
   if (!desk.hasCones.value || lab.playing.value !== null || desk.pins.value.length === 2) return null;
   return desk.hovered.value ?? pickedAt(desk.focused.value, i) ?? litByDefault(replay, i);
 }
-
-/** @returns The place in `zooms`. */
-export const zoomOf = ({ zoom }: Desk, isVertical: boolean): number => zoom.value ?? (isVertical ? 1 : 2);

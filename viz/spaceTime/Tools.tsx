@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { mainRowOf } from '../trace/happenings.ts';
 import { type Scale, scales, zooms } from './page.ts';
-import { type Place, zoomOf } from './SpaceTimePanel.tsx';
+import { type Place, zoomOf } from './place.ts';
 
 const icons = {
   earlier: 'M15 5l-8 7 8 7',

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Shown } from '../app/lab.ts';
 import type { ArrowFamily, Arrow } from './arrowMarks.ts';
 import type { HappeningMark } from './spaceTimeScene.ts';
-import type { Place } from './SpaceTimePanel.tsx';
+import type { Place } from './place.ts';
 import { tellHappening, whoIs } from './telling.ts';
 import type { View } from './view.ts';
 

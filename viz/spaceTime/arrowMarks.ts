@@ -11,7 +11,7 @@ import type { Page } from './page.ts';
 /** `plain`: what it says has not come yet. `outside`: no message, but something done to a process. */
 export type ArrowFamily = Family | 'plain' | 'outside';
 
-export type Outcome =
+type Outcome =
   | 'arrives'
   /** Its end is the row that lost it. */
   | 'lost'

@@ -62,7 +62,7 @@ export function happeningPaths(happenings: readonly HappeningMark[]): readonly D
 }
 
 /** How thick a band is, in pixels. */
-export const bandWidth = ({ look }: Pick<BandMark, 'look'>): number =>
+const bandWidth = ({ look }: Pick<BandMark, 'look'>): number =>
   look === 'LEADING' || look === 'STANDALONE' ? 15 : 11;
 
 /** Bands by look; a pause is a wave, a server that is down leaves a gap. */

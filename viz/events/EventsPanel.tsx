@@ -83,7 +83,7 @@ function Partly({ lab, shown }: SearchProps): JSX.Element | null {
   const present = here.reduce((sum, { first, end }) => sum + end - first, 0);
   if (present === store.length) return null;
   const own = lab.words.value.rooms.events;
-  return <span> {own.partly({ here: grouped(present), all: grouped(store.length) })}</span>;
+  return <span class="partly">{own.partly({ here: grouped(present), all: grouped(store.length) })}</span>;
 }
 
 /** Requests to search that have been followed. */

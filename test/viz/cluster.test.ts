@@ -10,12 +10,14 @@ import { plain, type SceneOptions, sceneAt, stageOf } from '../../viz/cluster/sc
 import { processNames } from '../../viz/cluster/serverText.ts';
 import { sidesText } from '../../viz/cluster/sidesText.ts';
 import { clientRow, messageRows, serverRow } from '../../viz/servers/serverRows.ts';
+import { kindAt } from '../../viz/trace/columns.ts';
 import { cursorAtRow, type Replay } from '../../viz/trace/replay.ts';
 import { reignAt } from '../../viz/trace/reign.ts';
 import { rowAt } from '../../viz/trace/rows.ts';
 import { perform } from '../../viz/worker/perform.ts';
-import { chinese } from '../../viz/words/chinese.ts';
-import { english, type Words } from '../../viz/words/english.ts';
+import { chinese } from '../../viz/words/whole.ts';
+import type { Words } from '../../viz/words/laterEnglish.ts';
+import { english } from '../../viz/words/whole.ts';
 import { busyRun } from './busyRun.ts';
 import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun, replayOfStory } from './replays.ts';
@@ -156,6 +158,27 @@ describe('the picture', () => {
     expect(Math.max(...late.filter(([name]) => name === 'finalize').map(([, turn]) => turn))).toBeGreaterThan(
       0.95,
     );
+  });
+
+  it('knows when each timer is due: then it fires, unless its process stands still', () => {
+    const { store, columns, lastRow } = troubles;
+    const fired = Array.from({ length: lastRow }, (_, k) => k + 1).filter(
+      (i) => kindAt(columns, i) === 'timerFire',
+    );
+    const seen = fired.flatMap((i) => {
+      const { node, cause, t } = rowAt(store, i);
+      const before = store.stateAfter(i - 1).servers.find(({ id }) => id === node);
+      const timer = before?.timers.find(({ row }) => row === cause);
+      return timer === undefined ? [] : [{ i, node, lateUs: t - timer.dueUs, row: timer.row }];
+    });
+    expect(seen.length).toBeGreaterThan(30);
+    expect(seen.filter(({ lateUs }) => lateUs < 0)).toEqual([]);
+    // One server was paused for two seconds.
+    expect(seen.filter(({ lateUs }) => lateUs > 0).length).toBeLessThan(5);
+    for (const { i, node, row } of seen) {
+      const after = store.stateAfter(i).servers.find(({ id }) => id === node);
+      expect(after?.timers.map((timer) => timer.row)).not.toContain(row);
+    }
   });
 
   it('shows that an epoch is promised and not yet current', () => {

@@ -6,7 +6,8 @@ import { lastRowOfEvent } from '../../viz/trace/instants.ts';
 import { reignAt } from '../../viz/trace/reign.ts';
 import type { Replay } from '../../viz/trace/replay.ts';
 import { verdictOf } from '../../viz/why/verdict.ts';
-import { english, type Words } from '../../viz/words/english.ts';
+import type { Words } from '../../viz/words/laterEnglish.ts';
+import { english } from '../../viz/words/whole.ts';
 import { runStory } from '../../viz/worker/runStory.ts';
 import { replayOfRun } from '../viz/replays.ts';
 

@@ -7,8 +7,8 @@ import { toBase64Url } from '../../scenarios/link/base64Url.ts';
 import { readAddress } from '../../viz/app/address.ts';
 import { explainedOf } from '../../viz/worker/explained.ts';
 import { runStory } from '../../viz/worker/runStory.ts';
-import { chinese } from '../../viz/words/chinese.ts';
-import { english } from '../../viz/words/english.ts';
+import { chinese } from '../../viz/words/whole.ts';
+import { english } from '../../viz/words/whole.ts';
 import { loadSpeech } from '../../viz/words/speech.ts';
 import { capsuleNamed, textOf } from '../capsules/capsules.ts';
 import { replayAt, requestIn } from './inNode.ts';
@@ -43,7 +43,7 @@ describe('a link to a failure', () => {
     const { breach, digest } = performance.summary;
     if (breach === null) throw new Error('nothing breaks');
     const { chain } = await explainedOf(performance, breach);
-    const { tell } = await loadSpeech('en');
+    const { tell } = await loadSpeech('en', true);
     await opener.onPage(link, async (page) => {
       expect([await rowOn(page), await digestOn(page)]).toEqual([breach.row, digest]);
       expect(await page.locator('#breachTitle').textContent()).toBe('Broken: quorum behind a decision');

@@ -5,7 +5,7 @@ import { known, rowAt } from '../../viz/trace/rows.ts';
 import { logView, zxidOf } from '../../viz/log/logView.ts';
 import { cellText } from '../../viz/log/cellText.ts';
 import { votesView } from '../../viz/votes/votesView.ts';
-import { english } from '../../viz/words/english.ts';
+import { english } from '../../viz/words/whole.ts';
 import { replayAt } from './inNode.ts';
 import { drawn, Opener, rowOn } from './opener.ts';
 

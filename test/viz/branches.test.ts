@@ -22,8 +22,8 @@ import {
   without,
   withoutBranch,
 } from '../../viz/branches/plan.ts';
-import { chinese } from '../../viz/words/chinese.ts';
-import { english } from '../../viz/words/english.ts';
+import { chinese } from '../../viz/words/whole.ts';
+import { english } from '../../viz/words/whole.ts';
 import { instantBehind, lastRowOfEvent } from '../../viz/trace/instants.ts';
 import { kindAt } from '../../viz/trace/columns.ts';
 import { momentAt } from '../../scenarios/intervention/moments.ts';

@@ -160,9 +160,9 @@ describe('a file that is opened', () => {
       state = (state * 48_271) % 2_147_483_647;
       return String.fromCharCode(97 + (state % 26));
     };
-    const writes = Array.from({ length: 700 }, (_, k) => ({
+    const writes = Array.from({ length: 110 }, (_, k) => ({
       at: `${3_000 + k}ms` as const,
-      write: { through: 1, path: '/x', value: Array.from({ length: 80 }, letter).join('') },
+      write: { through: 1, path: '/x', value: Array.from({ length: 600 }, letter).join('') },
     }));
     const large: Scenario = { ...story, steps: [...story.steps, ...writes] };
     const opened = openFile('large.yaml', bytesOf(JSON.stringify(large)));

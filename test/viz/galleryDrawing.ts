@@ -7,7 +7,7 @@ import { drawWhole, pictureIn } from '../../viz/cluster/painter.ts';
 import { markWordsOf } from '../../viz/cluster/markWords.ts';
 import { plain, type SceneOptions, sceneAt, stageOf } from '../../viz/cluster/scene.ts';
 import { paletteCss, type Theme } from '../../viz/style/palette.ts';
-import { english } from '../../viz/words/english.ts';
+import { english } from '../../viz/words/whole.ts';
 import { replayOfStory } from './replays.ts';
 
 /** One picture. */

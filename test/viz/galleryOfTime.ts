@@ -6,7 +6,7 @@ import { minimapScene } from '../../viz/minimap/minimapScene.ts';
 import { acrossPath, Picture } from '../../viz/spaceTime/Picture.tsx';
 import type { Outlook } from '../../viz/spaceTime/spaceTimeScene.ts';
 import { viewOf } from '../../viz/spaceTime/view.ts';
-import { english } from '../../viz/words/english.ts';
+import { english } from '../../viz/words/whole.ts';
 import type { GalleryEntry, Moment } from './galleryDrawing.ts';
 import { replayOfStory } from './replays.ts';
 

@@ -5,12 +5,12 @@ import { stories } from '../../scenarios/index.ts';
 import { reignAt } from '../../viz/trace/reign.ts';
 import { type Verdict, verdictOf } from '../../viz/why/verdict.ts';
 import type { ClusterState } from '../../viz/trace/clusterState.ts';
-import type { Words } from '../../viz/words/english.ts';
+import type { Words } from '../../viz/words/laterEnglish.ts';
 import { loadSpeech } from '../../viz/words/speech.ts';
 import { replayOfStory } from './replays.ts';
 
-const english = await loadSpeech('en');
-const speeches = [english, await loadSpeech('zh-CN')];
+const english = await loadSpeech('en', true);
+const speeches = [english, await loadSpeech('zh-CN', true)];
 
 interface Seen {
   readonly i: number;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { chinese } from '../../viz/words/chinese.ts';
-import { english } from '../../viz/words/english.ts';
+import { chinese } from '../../viz/words/whole.ts';
+import { english } from '../../viz/words/whole.ts';
 
 /** Names of all words, those of the rooms among them; of a list how long it is. */
 function namesIn(words: object, path = ''): readonly string[] {

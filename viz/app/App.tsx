@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { DriftNotice } from '../branches/DriftNotice.tsx';
 import { ClusterPanel } from '../cluster/ClusterPanel.tsx';
 import { listenToDrops } from '../files/dropping.ts';
-import { BreachCard } from '../properties/BreachCard.tsx';
 import { Verdict } from '../why/Verdict.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Guard } from './Guard.tsx';
@@ -18,8 +17,16 @@ import { Tabs } from './Tabs.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Transport } from './Transport.tsx';
 
+const BrokenCard = later(() => import('../properties/BreachCard.tsx').then(({ BreachCard }) => BreachCard));
+
+/** Of a run in which something broke, or might have. */
+const BreachCard = ({ lab }: { readonly lab: Lab }): JSX.Element | null => {
+  const summary = lab.replay.value?.summary;
+  return summary?.breach == null && summary?.capsule == null ? null : <BrokenCard lab={lab} />;
+};
+
 /** What a person can do comes behind what there is to see. */
-const Faults = later(() => import('../faults/FaultMenu.tsx').then(({ FaultMenu }) => FaultMenu));
+const Faults = later(() => import('../faults/FaultMenu.tsx').then(({ FaultMenu }) => FaultMenu), 'atLeisure');
 
 export function App({ lab }: { readonly lab: Lab }): JSX.Element {
   useEffect(() => listenToKeys(lab), [lab]);

@@ -7,10 +7,10 @@ import type { Lab } from './lab.ts';
 import { later } from './later.tsx';
 import { layout } from './layout.ts';
 import { StoryChoice } from './StoryChoice.tsx';
-import { WhatIf } from './WhatIf.tsx';
 import './topBar.css';
 
-const Files = later(() => import('../files/FilesMenu.tsx').then(({ FilesMenu }) => FilesMenu));
+const Files = later(() => import('../files/FilesMenu.tsx').then(({ FilesMenu }) => FilesMenu), 'atLeisure');
+const WhatIf = later(() => import('./WhatIf.tsx').then((room) => room.WhatIf), 'atLeisure');
 
 export function TopBar({ lab }: { readonly lab: Lab }): JSX.Element {
   const own = lab.words.value;

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { moment } from '../../scenarios/language/format.ts';
 import { Minimap } from '../minimap/Minimap.tsx';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { speeds } from './address.ts';
 import { countDrawing } from './counters.ts';
 import type { Direction, Lab, Move } from './lab.ts';

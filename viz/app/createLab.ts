@@ -22,6 +22,7 @@ import { type Address, readAddress, writeAddress } from './address.ts';
 import { AddressBar } from './addressBar.ts';
 import { drawings } from './counters.ts';
 import type { Direction, Drift, Lab, Linked, Shown } from './lab.ts';
+import { leisure } from './later.tsx';
 import { playerOn } from './playing.ts';
 import type { Mistake, Opened, Refusal, RunRequest, StoryTitle } from './protocol.ts';
 import {
@@ -39,7 +40,9 @@ import { Simulation } from './simulation.ts';
 /** @returns The lab, when the language of its address has been loaded. */
 export async function createLab(): Promise<Lab> {
   const address = signal<Address>(readAddress(location.hash, DEFAULT_STORY));
-  const speech = signal<Speech>(await loadSpeech(languageIn(address.value)));
+  const speech = signal<Speech>(await loadSpeech(languageIn(address.value), false));
+  /** Whether the words of parts that nobody sees at first are wanted too. */
+  const isWholeWanted = signal(false);
   const part = <Value>(read: (all: Address) => Value) => computed(() => read(address.value));
   const replay = signal<Replay | null>(null);
   const cursor = signal<Cursor>({ i: 0, us: 0 });
@@ -55,7 +58,10 @@ export async function createLab(): Promise<Lab> {
   const words = computed(() => speech.value.words);
   effect(() => {
     const asked = languageIn(address.value);
-    void loadSpeech(asked).then((loaded) => {
+    const isWhole = isWholeWanted.value;
+    const spoken = speech.peek();
+    if (spoken.language === asked && spoken.isWhole === isWhole) return;
+    void loadSpeech(asked, isWhole).then((loaded) => {
       if (languageIn(address.value) === asked) speech.value = loaded;
     });
   });
@@ -396,5 +402,8 @@ export async function createLab(): Promise<Lab> {
     },
   };
   start();
+  void leisure(lab).then(() => {
+    isWholeWanted.value = true;
+  });
   return lab;
 }

@@ -13,7 +13,7 @@ import type { Replay } from '../trace/replay.ts';
 import type { Parting } from '../trace/trail.ts';
 import type { Explained } from '../worker/breach.ts';
 import type { WhatIf } from '../worker/whatIf.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Preset, Selection, Tab, Theme } from './address.ts';
 import type { Asked, Mistake, Query, Reply, RunRequest, Source, StoryTitle } from './protocol.ts';

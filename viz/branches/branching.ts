@@ -6,7 +6,7 @@ import type { Act, Shown } from '../app/lab.ts';
 import { firstRowAt, hasOutsideRow, type Instant, instantBehind, lastRowOfEvent } from '../trace/instants.ts';
 import type { Cursor } from '../trace/pace.ts';
 import type { Replay } from '../trace/replay.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { courseAt } from './goingOn.ts';
 import {
   afterChange,

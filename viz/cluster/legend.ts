@@ -2,7 +2,7 @@
 import type { Cast } from '../trace/clusterState.ts';
 import type { Occurrences } from '../trace/occurrences.ts';
 import { type Look, looks } from '../style/palette.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { badgeSvg } from './badge.ts';
 import { type Family, signPaths } from './messageLook.ts';
 import { BARB_PATH, bracketsPath, CROWN_PATH, DISK_PATH, familyPaths, shapePath } from './shapes.ts';

@@ -1,5 +1,5 @@
 /** What marks say, from the words of the page. */
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import type { MarkWords } from './painter.ts';
 
 export const markWordsOf = ({ client, phases, weight, side }: Words): MarkWords => ({

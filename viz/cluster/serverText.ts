@@ -5,7 +5,7 @@ import type { Cast, ClusterState } from '../trace/clusterState.ts';
 import type { ClientView } from '../trace/clientView.ts';
 import { ballotCastBy, lookOf, type ServerView } from '../trace/serverView.ts';
 import { tallyOf } from '../trace/tally.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { outcomeOf } from './clientMarks.ts';
 
 /** Of a leader. */

@@ -1,6 +1,6 @@
 /** The sides of a partition in words. */
 import type { Shown } from '../app/lab.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { seatsOf } from './ring.ts';
 import { sideMarks } from './sideMarks.ts';
 import { wallMark } from './wallMarks.ts';

@@ -6,10 +6,10 @@ import type { Selection } from '../app/address.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { courseAt } from '../branches/goingOn.ts';
 import { BranchBar } from '../branches/BranchBar.tsx';
-import { lookOf } from '../trace/serverView.ts';
 import { isPartitionOpen, said } from './asked.ts';
 import { DeedButton } from './DeedButton.tsx';
 import { factsOf, healAll } from './deeds.ts';
+import { lookWord } from './lookWord.ts';
 import { messageName } from './messageName.ts';
 import { MessageDeeds } from './MessageDeeds.tsx';
 import { PartitionEditor } from './PartitionEditor.tsx';
@@ -32,7 +32,7 @@ export function FaultMenu({ lab }: { readonly lab: Lab }): JSX.Element {
 function noteAt({ words, request }: Lab, { i, row, replay }: Shown): string {
   const own = words.value.rooms.faults;
   const { goesOn } = courseAt(replay, request.value.interventions, i);
-  return `${own.atMoment({ time: moment(row.t) })}: ${goesOn ? own.goesOn : own.inPast}`;
+  return own.note({ time: moment(row.t), goesOn });
 }
 
 function Menu({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Element {
@@ -110,7 +110,7 @@ function Target({ lab, at, subject }: TargetProps): JSX.Element {
         <option value="">{own.nobody}</option>
         {servers.map((server) => (
           <option value={`s${server.id}`} key={server.id}>
-            {own.server({ id: server.id, what: lookWord(lab, lookOf(server)) })}
+            {own.server({ id: server.id, what: lookWord(lab, server) })}
           </option>
         ))}
         {messages.map(({ send, from, to, message }) => (
@@ -123,10 +123,6 @@ function Target({ lab, at, subject }: TargetProps): JSX.Element {
     </label>
   );
 }
-
-/** Names of states stand as they are; other looks have words. */
-const lookWord = ({ words }: Lab, look: ReturnType<typeof lookOf>): string =>
-  words.value.looks[look].split(/[:：]/u)[0] ?? look;
 
 const valueOf = (subject: Selection): string =>
   subject === null ? '' : subject.kind === 'process' ? `s${subject.id}` : `m${subject.send}`;

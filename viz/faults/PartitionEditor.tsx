@@ -2,9 +2,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Lab, Shown } from '../app/lab.ts';
-import { lookOf } from '../trace/serverView.ts';
 import { isPartitionOpen } from './asked.ts';
 import { partition } from './deeds.ts';
+import { lookWord } from './lookWord.ts';
 import { areApart, firstSides, membersOf, type Sides, sideText } from './sides.ts';
 
 export function PartitionEditor({ lab }: { readonly lab: Lab }): JSX.Element | null {
@@ -37,7 +37,7 @@ function Editor({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Ele
       <h2 id={id}>{own.partitionTitle}</h2>
       <div class="sideRows">
         {servers.map((server) => {
-          const what = lab.words.value.looks[lookOf(server)];
+          const what = lookWord(lab, server);
           return (
             <fieldset key={server.id}>
               <legend>{own.sideOf({ id: server.id, what })}</legend>

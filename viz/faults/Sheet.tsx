@@ -38,7 +38,7 @@ export function Sheet({ name, label, title, children }: SheetProps): JSX.Element
           sheet.current.querySelector<HTMLElement>('select, input, button')?.focus({ preventScroll: true });
         }}
       >
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {children(close)}
       </div>
     </>

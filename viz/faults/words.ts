@@ -6,10 +6,8 @@ export const faultsInEnglish = {
   server: (p: { id: number; what: string }) => `server ${p.id} (${p.what})`,
   message: (p: { name: string; from: number; to: number }) => `${p.name} ${p.from} → ${p.to}`,
   gone: 'This message is no longer on its way.',
-  computing: 'The run is being computed.',
-  atMoment: (p: { time: string }) => `At ${p.time}`,
-  inPast: 'makes a branch',
-  goesOn: 'goes on with this branch',
+  note: (p: { time: string; goesOn: boolean }) =>
+    p.goesOn ? `At ${p.time}: goes on with this branch` : `At ${p.time}: makes a branch`,
   kill: 'Kill',
   powerOff: 'Power off',
   restart: 'Restart',

@@ -1,5 +1,5 @@
 /** A cell in words: for those who hear it, and for the line that tells of one cell. */
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import type { Cell } from './logView.ts';
 
 /** @returns Its state, and what else is true of it. */

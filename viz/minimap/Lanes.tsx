@@ -1,6 +1,6 @@
 /** The lanes as SVG: what is alike is one path. */
 import type { JSX } from 'preact';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import type { LeaderRun, MinimapScene, Run, TickKind, TickMark, TroubleLane } from './minimapScene.ts';
 import { tickHeights, troubleSigns } from './signs.ts';
 

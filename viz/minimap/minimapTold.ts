@@ -4,7 +4,7 @@ import type { ProcessId } from '../../sim/index.ts';
 import { timeAt } from '../trace/columns.ts';
 import type { LeadingSpan } from '../trace/course.ts';
 import type { Replay } from '../trace/replay.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 import { brokenRows, sectionsOf } from './minimapScene.ts';
 
 interface ToldLane {

@@ -13,7 +13,7 @@ import { isCut } from '../trace/networkState.ts';
 import { ballotCastBy, lookOf, type ServerView } from '../trace/serverView.ts';
 import type { TimerView } from '../trace/timerView.ts';
 import type { Look } from '../style/palette.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 
 export interface ServerRow {
   readonly id: ProcessId;

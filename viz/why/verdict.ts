@@ -6,7 +6,7 @@ import type { Look } from '../style/palette.ts';
 import type { Reign } from '../trace/reign.ts';
 import { lookOf, type ServerView } from '../trace/serverView.ts';
 import { tallyOf } from '../trace/tally.ts';
-import type { Words } from '../words/english.ts';
+import type { Words } from '../words/laterEnglish.ts';
 
 export interface Verdict {
   /** Who leads with the votes of a quorum. */

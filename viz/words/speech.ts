@@ -5,37 +5,40 @@ import { loadMistakes, loadTelling } from '../../scenarios/language/load.ts';
 import type { TellingMessage } from '../../scenarios/language/telling.ts';
 import { tellErrorFrom } from '../../scenarios/language/tellErrorFrom.ts';
 import type { Mistake } from '../app/protocol.ts';
-import type { Words } from './english.ts';
+import type { LaterWords, Words } from './laterEnglish.ts';
 
 export interface Speech {
   readonly language: Language;
-  /** The page's own. */
+  /** The page's own: until the speech is whole, without those of parts that nobody sees at first. */
   readonly words: Words;
+  readonly isWhole: boolean;
   /** The sentence for a line or another message of a run; what an author wrote, as he wrote it. */
   readonly tell: (message: TellingMessage | LocalText) => string;
 }
 
-const loaded = new Map<Language, Promise<Speech>>();
-
-export function loadSpeech(language: Language): Promise<Speech> {
-  const known = loaded.get(language) ?? load(language);
-  loaded.set(language, known);
-  return known;
-}
-
-async function load(language: Language): Promise<Speech> {
-  const [telling, words] = await Promise.all([
+/** @param isWhole - With the words of every part of the page. */
+export async function loadSpeech(language: Language, isWhole: boolean): Promise<Speech> {
+  const isEnglish = language === 'en';
+  const [telling, first, others] = await Promise.all([
     loadTelling(language),
-    language === 'en'
+    isEnglish
       ? import('./english.ts').then(({ english }) => english)
       : import('./chinese.ts').then(({ chinese }) => chinese),
+    isWhole ? laterWords(isEnglish) : null,
   ]);
   return {
     language,
-    words,
+    // Parts that need the others wait until the speech is whole.
+    words: { ...first, rooms: { ...first.rooms, ...(others as LaterWords) } },
+    isWhole,
     tell: (message) => ('id' in message ? sayFrom(telling, message) : textIn(message, language)),
   };
 }
+
+const laterWords = (isEnglish: boolean): Promise<LaterWords> =>
+  isEnglish
+    ? import('./laterEnglish.ts').then(({ laterEnglish }) => laterEnglish)
+    : import('./laterChinese.ts').then(({ laterChinese }) => laterChinese);
 
 /**
  * @param file - Its name, if it was one: then line and column are told too.

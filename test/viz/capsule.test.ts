@@ -31,8 +31,8 @@ const replayOfLink = (link: string) => replayOfRun(openLink(link));
 const recorded = capsuleNamed('half-is-a-quorum');
 const performance = openLink(capsuleToLink(recorded));
 const replay = replayOfRun(performance);
-const english = await loadSpeech('en');
-const chinese = await loadSpeech('zh-CN');
+const english = await loadSpeech('en', true);
+const chinese = await loadSpeech('zh-CN', true);
 
 describe('a link to a failure', () => {
   it('opens the run that was recorded, with what broke in it, where and when', () => {

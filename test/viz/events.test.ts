@@ -23,8 +23,8 @@ import { manyTroubles } from './manyTroubles.ts';
 import { replayOfRun, replayOfStory } from './replays.ts';
 
 const { store, columns, lastRow } = replayOfStory('split-brain');
-const english = await loadSpeech('en');
-const chinese = await loadSpeech('zh-CN');
+const english = await loadSpeech('en', true);
+const chinese = await loadSpeech('zh-CN', true);
 const texts = textsOf(store, english);
 
 const query = (text: string): Query => {

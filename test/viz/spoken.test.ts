@@ -8,8 +8,8 @@ import { passedBreach, spokenAt, verdictSpoken, whereAmI } from '../../viz/why/s
 import { loadSpeech } from '../../viz/words/speech.ts';
 import { replayOfStory } from './replays.ts';
 
-const english = await loadSpeech('en');
-const chinese = await loadSpeech('zh-CN');
+const english = await loadSpeech('en', true);
+const chinese = await loadSpeech('zh-CN', true);
 const shownAt = (replay: Replay, i: number): Shown => ({
   replay,
   i,

@@ -16,7 +16,7 @@ import { replayOfStory } from './replays.ts';
 
 const fresh = replayOfStory('fresh-five');
 const truncated = replayOfStory('old-leader-truncated');
-const { tell } = await loadSpeech('en');
+const { tell } = await loadSpeech('en', true);
 const told = ({ store }: Replay, row: number): string => {
   const line = store.lineOf(row);
   return line === null ? '' : tell(line);

@@ -4,11 +4,11 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
-import { later } from '../app/later.tsx';
 import { reignAt } from '../trace/reign.ts';
 import type { Replay } from '../trace/replay.ts';
 import './badge.css';
 import './cluster.css';
+import { Legend } from './Legend.tsx';
 import { operable } from './operate.ts';
 import { markWordsOf } from './markWords.ts';
 import { pictureIn } from './painter.ts';
@@ -19,8 +19,6 @@ import { sidesText } from './sidesText.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Zoom } from './zoom.ts';
 import { zoomLater } from './zoomLater.ts';
-
-const Legend = later(() => import('./Legend.tsx').then((room) => room.Legend), 'atLeisure');
 
 export function ClusterPanel({ lab }: { readonly lab: Lab }): JSX.Element {
   const svg = useRef<SVGSVGElement>(null);

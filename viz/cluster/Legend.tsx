@@ -1,35 +1,29 @@
 /** Explains the signs that occur in this run. */
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Lab } from '../app/lab.ts';
+import { later } from '../app/later.tsx';
 import { layout } from '../app/layout.ts';
-import { legendOf } from './legend.ts';
+
+const Signs = later(() => import('./Signs.tsx').then((room) => room.Signs));
 
 /** Where a legend leaves room enough for its picture. */
 const isTall = (): boolean => layout.value === 'wide' && innerHeight >= 1_100;
 
-export function Legend({ lab }: { readonly lab: Lab }): JSX.Element | null {
-  const replay = lab.replay.value;
-  const words = lab.words.value;
-  if (replay === null) return null;
-  const { cast, occurrences } = replay.summary;
+export function Legend({ lab }: { readonly lab: Lab }): JSX.Element {
+  const isOpen = useSignal(isTall());
+  const { legend } = lab.words.value;
   return (
-    <details class="legendBox" open={isTall()}>
-      <summary>{words.legend}</summary>
-      <div class="legend" tabIndex={0} role="region" aria-label={words.legend}>
-        {legendOf(cast, occurrences, words).map(({ title, entries }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <ul>
-              {entries.map(({ icon, text }) => (
-                <li key={text}>
-                  {/* Made of our own paths alone: nothing that a user wrote comes here. */}
-                  <span class="iconBox" dangerouslySetInnerHTML={{ __html: icon }} />
-                  <span>{text}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+    <details
+      class="legendBox"
+      open={isOpen.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>{legend}</summary>
+      <div class="legend" tabIndex={0} role="region" aria-label={legend}>
+        {isOpen.value ? <Signs lab={lab} /> : null}
       </div>
     </details>
   );

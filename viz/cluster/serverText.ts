@@ -13,10 +13,10 @@ export type Standing = 'elected' | 'established' | 'deserted';
 
 /** @param leader - Who leads with the votes of a quorum. */
 export function standingOf(
-  { id, isUp, state, supporters }: ServerView,
+  { id, isUp, isLeaving, state, supporters }: ServerView,
   leader: ProcessId | null,
 ): Standing | null {
-  if (!isUp || state !== 'LEADING') return null;
+  if (!isUp || isLeaving || state !== 'LEADING') return null;
   if (supporters === null) return 'elected';
   return id === leader ? 'established' : 'deserted';
 }

@@ -108,10 +108,10 @@ it('twice as large, everything is still there, and the transport leaves room for
         expect(bar?.y, place).toBeGreaterThan(400 * 0.4);
         expect(await page.locator('.transport button:visible').count(), place).toBeGreaterThanOrEqual(8);
       }
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = '200%';
-      });
-      await page.setViewportSize({ width: 768, height: 1_024 });
+      const devTools = await page.context().newCDPSession(page);
+      await devTools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+      await page.setViewportSize({ width: 1_024, height: 900 });
+      await page.locator('.lab.narrow').waitFor(); // Breakpoints are in letters, not in pixels.
       for (const place of places) {
         await follow(page, `#story=split-brain&at=900&${place}`);
         expect(await sideways(page), `large text, ${place}`).toEqual([]);
@@ -221,6 +221,29 @@ it.each([
   },
   120_000,
 );
+
+/** What is called what has the focus. */
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
+
+it('arrow keys come to every server, client and tab, and around', async () => {
+  await opener.onPage('#story=split-brain&at=900', async (page) => {
+    for (const members of ['#picture [data-process]', '.tabs [role="tab"]']) {
+      const names = await page
+        .locator(members)
+        .evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent ?? ''));
+      await page.locator(`:is(${members})[tabindex="0"]`).focus();
+      const come: string[] = [];
+      while (come.length < names.length) {
+        come.push(await focusedName(page));
+        await page.keyboard.press('ArrowRight');
+      }
+      expect(come.toSorted()).toEqual(names.toSorted());
+      expect(await focusedName(page)).toBe(come[0]);
+    }
+    expect(await rowOn(page)).toBe(900);
+  });
+});
 
 it.each(languages)(
   'what is heard of twenty steps is what the terminal tells of them, in %s',

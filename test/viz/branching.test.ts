@@ -8,7 +8,8 @@ import { branchingOn, type Ground, type Wish } from '../../viz/branches/branchin
 import { nothingDone, planIn } from '../../viz/branches/plan.ts';
 import { rowAt } from '../../viz/trace/rows.ts';
 import { cursorAtRow, type Replay } from '../../viz/trace/replay.ts';
-import { english, type Words } from '../../viz/words/english.ts';
+import type { Words } from '../../viz/words/laterEnglish.ts';
+import { english } from '../../viz/words/whole.ts';
 import { replayOfStory } from './replays.ts';
 
 /** The part of the lab that branches need, at a row of a run. */

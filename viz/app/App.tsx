@@ -10,6 +10,7 @@ import { Guard } from './Guard.tsx';
 import type { Lab } from './lab.ts';
 import { isTall, layout } from './layout.ts';
 import { listenToKeys } from './keys.ts';
+import { Doing } from './Doing.tsx';
 import { later } from './later.tsx';
 import { Notice } from './Notice.tsx';
 import { panelOf, tabsFor } from './panels.tsx';
@@ -24,9 +25,6 @@ const BreachCard = ({ lab }: { readonly lab: Lab }): JSX.Element | null => {
   const summary = lab.replay.value?.summary;
   return summary?.breach == null && summary?.capsule == null ? null : <BrokenCard lab={lab} />;
 };
-
-/** What a person can do comes behind what there is to see. */
-const Faults = later(() => import('../faults/FaultMenu.tsx').then(({ FaultMenu }) => FaultMenu), 'atLeisure');
 
 export function App({ lab }: { readonly lab: Lab }): JSX.Element {
   useEffect(() => listenToKeys(lab), [lab]);
@@ -85,7 +83,7 @@ const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
         <ClusterPanel lab={lab} />
       </Guard>
       <Guard lab={lab}>
-        <Faults lab={lab} />
+        <Doing lab={lab} />
       </Guard>
       {isTall.value ? panelOf('time', lab) : null}
     </div>
@@ -104,7 +102,7 @@ const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
         <ClusterPanel lab={lab} />
       </Guard>
       <Guard lab={lab}>
-        <Faults lab={lab} />
+        <Doing lab={lab} />
       </Guard>
     </div>
     <div class="column asked">
@@ -127,7 +125,7 @@ const Everything = ({ lab }: { readonly lab: Lab }): JSX.Element => (
         <ClusterPanel lab={lab} />
       </Guard>
       <Guard lab={lab}>
-        <Faults lab={lab} />
+        <Doing lab={lab} />
       </Guard>
       {panelOf('time', lab)}
     </div>

@@ -9,8 +9,8 @@ import { layout } from './layout.ts';
 import { StoryChoice } from './StoryChoice.tsx';
 import './topBar.css';
 
-const Files = later(() => import('../files/FilesMenu.tsx').then(({ FilesMenu }) => FilesMenu), 'atLeisure');
-const WhatIf = later(() => import('./WhatIf.tsx').then((room) => room.WhatIf), 'atLeisure');
+const Files = later(() => import('../files/FilesMenu.tsx').then(({ FilesMenu }) => FilesMenu));
+const WhatIf = later(() => import('./WhatIf.tsx').then((room) => room.WhatIf));
 
 export function TopBar({ lab }: { readonly lab: Lab }): JSX.Element {
   const own = lab.words.value;

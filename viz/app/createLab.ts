@@ -22,7 +22,6 @@ import { type Address, readAddress, writeAddress } from './address.ts';
 import { AddressBar } from './addressBar.ts';
 import { drawings } from './counters.ts';
 import type { Direction, Drift, Lab, Linked, Shown } from './lab.ts';
-import { leisure } from './later.tsx';
 import { playerOn } from './playing.ts';
 import type { Mistake, Opened, Refusal, RunRequest, StoryTitle } from './protocol.ts';
 import {
@@ -341,6 +340,9 @@ export async function createLab(): Promise<Lab> {
     language: computed(() => speech.value.language),
     words,
     speech,
+    wantAllWords: () => {
+      isWholeWanted.value = true;
+    },
     theme: part((all) => all.theme),
     preset: part((all) => all.preset),
     tab: part((all) => all.tab),
@@ -402,8 +404,5 @@ export async function createLab(): Promise<Lab> {
     },
   };
   start();
-  void leisure(lab).then(() => {
-    isWholeWanted.value = true;
-  });
   return lab;
 }

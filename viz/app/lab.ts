@@ -49,6 +49,8 @@ export interface Lab {
   readonly words: ReadonlySignal<Words>;
   /** Tells lines and other messages of a run. */
   readonly speech: ReadonlySignal<Speech>;
+  /** Makes the speech whole: for parts that nobody sees at first. */
+  readonly wantAllWords: () => void;
   readonly theme: ReadonlySignal<Theme | null>;
   readonly preset: ReadonlySignal<Preset>;
   readonly tab: ReadonlySignal<Tab>;

@@ -1,6 +1,7 @@
-/** Parts of the page whose code and words come when they are needed: the first picture does not wait for them. */
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+/** Parts of the page whose code and words come when they are first drawn: the first picture does not wait for them. */
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Lab } from './lab.ts';
 
 interface OfLab {
@@ -9,23 +10,20 @@ interface OfLab {
 
 export type PanelComponent = FunctionComponent<OfLab>;
 
-/**
- * @param load - Called once, when the part is first drawn.
- * @param when - `atLeisure`: not before a run is shown and the browser has nothing else to do.
- */
+/** @param load - Called once, when the part is first drawn. */
 export function later<Props extends OfLab>(
   load: () => Promise<FunctionComponent<Props>>,
-  when: 'atOnce' | 'atLeisure' = 'atOnce',
 ): FunctionComponent<Props> {
   let loading: ReadonlySignal<Loaded<Props> | null> | null = null;
   return function Later(props: Props): JSX.Element {
-    const { lab } = props;
-    loading ??= signalOf(() => (when === 'atOnce' ? load() : leisure(lab).then(load)));
+    const { speech, words, wantAllWords } = props.lab;
+    useEffect(wantAllWords, [wantAllWords]);
+    loading ??= signalOf(load);
     const loaded = loading.value;
-    if (loaded === null || !lab.speech.value.isWhole)
+    if (loaded === null || !speech.value.isWhole)
       return (
         <p class="waiting" aria-busy="true">
-          {lab.words.value.computing}
+          {words.value.computing}
         </p>
       );
     return <loaded.Part {...props} />;
@@ -44,25 +42,4 @@ function signalOf<Props>(
     loaded.value = { Part };
   });
   return loaded;
-}
-
-/** How long a busy browser may keep it waiting. */
-const PATIENCE_MS = 1_000;
-
-/** Until a run is shown, and the browser has nothing else to do. */
-export async function leisure({ shown }: Pick<Lab, 'shown'>): Promise<void> {
-  await new Promise<void>((done) => {
-    let stop: (() => void) | null = null;
-    stop = effect(() => {
-      if (shown.value === null) return;
-      done();
-      stop?.();
-    });
-  });
-  // Not every browser knows it.
-  await new Promise<void>((done) =>
-    typeof requestIdleCallback === 'function'
-      ? requestIdleCallback(() => done(), { timeout: PATIENCE_MS })
-      : setTimeout(done, PATIENCE_MS / 4),
-  );
 }

@@ -1,6 +1,8 @@
 /** A button and what it unfolds, above everything else: beside the button where there is room, on phones at the lower edge. Escape closes it, and the focus goes back. */
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import { whenDrawn } from '../app/whenDrawn.ts';
 import './sheet.css';
 
 interface SheetProps {
@@ -14,6 +16,7 @@ interface SheetProps {
 
 export function Sheet({ name, label, title, children }: SheetProps): JSX.Element {
   const id = useId();
+  const wasOpened = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const close = (): void => {
@@ -32,14 +35,21 @@ export function Sheet({ name, label, title, children }: SheetProps): JSX.Element
         popover="auto"
         role="dialog"
         aria-label={title}
+        onBeforeToggle={() => {
+          wasOpened.value = true;
+        }}
         onToggle={({ newState }) => {
           if (newState !== 'open' || button.current === null || sheet.current === null) return;
-          place(sheet.current, button.current);
-          sheet.current.querySelector<HTMLElement>('select, input, button')?.focus({ preventScroll: true });
+          const [opened, by] = [sheet.current, button.current];
+          place(opened, by);
+          whenDrawn(opened, 'select, input, button', (first) => {
+            place(opened, by);
+            first.focus({ preventScroll: true });
+          });
         }}
       >
         <h2>{title}</h2>
-        {children(close)}
+        {wasOpened.value ? children(close) : null}
       </div>
     </>
   );

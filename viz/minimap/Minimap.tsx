@@ -4,13 +4,11 @@ import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Lab } from '../app/lab.ts';
 import { countDrawing } from '../app/counters.ts';
-import { later } from '../app/later.tsx';
 import { layout } from '../app/layout.ts';
 import { Lanes, lanesFor } from './Lanes.tsx';
 import { minimapScene } from './minimapScene.ts';
+import { RunInWords } from './RunInWords.tsx';
 import './minimap.css';
-
-const RunInWords = later(() => import('./RunInWords.tsx').then((room) => room.RunInWords), 'atLeisure');
 
 /** Half of the scrubber's thumb: its middle stands over the row. */
 const INSET = 8;

@@ -151,6 +151,7 @@ export const pageInEnglish = {
 
   panelFailed: (p: { failure: string }) =>
     `This part of the page has failed, and the fault is ours: ${p.failure}. The address of the page shows it again; the rest goes on.`,
+  doing: 'Do something: kill, pause, cut, partition …',
   computing: 'Computing …',
   dismiss: 'Understood',
   panels: 'Panels',

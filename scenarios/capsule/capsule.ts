@@ -54,18 +54,18 @@ export interface RecordedDecision {
  * Runs a story once more and writes down what decided it.
  *
  * @param property - What breaks; what else breaks on the way does not end the run.
- * @param options - What the run is made of, where that is not as ever.
+ * @param options - What the run is made of, where that is not as ever, and how long it may become.
  * @returns Null if it does not break.
  */
 export function capsuleOf(
   story: Scenario,
   { property }: Pick<Failure, 'property'>,
-  { parts = {} }: Pick<PlayOptions, 'parts'> = {},
+  { parts = {}, ...limits }: Pick<PlayOptions, 'parts' | 'eventsMax'> = {},
 ): Capsule | null {
   const { run: description } = resolveScenario(story);
   const { run, failure } = playStory(
     { run: description },
-    { property, parts: { ...parts, keepsDecisions: true } },
+    { ...limits, property, parts: { ...parts, keepsDecisions: true } },
   );
   if (failure?.property !== property) return null;
   return {

@@ -21,13 +21,15 @@ export function capsuleToLink(capsule: Capsule): string {
  * What was left out is found again. Where the story runs another course by now, decisions and faults that were left out are lost: the capsule
  * then has none.
  *
+ * @param eventsMax - A run of more events is given up: for those who open links of strangers.
  * @throws ScenarioError where this is no such link.
  */
-export function capsuleFromLink(link: string): Capsule {
+export function capsuleFromLink(link: string, eventsMax: number = Number.POSITIVE_INFINITY): Capsule {
   const document = unpacked(link);
   if (document === undefined) throw new ScenarioError([], { id: 'capsule.badLink', params: {} });
   const { resolved, ...checked } = checkCapsule(document, derived);
-  const again = checked.decisions === undefined ? capsuleOf(checked.story, checked.failure) : null;
+  const limit = { eventsMax: Math.min(checked.events + 1, eventsMax) }; // What goes on is another run.
+  const again = checked.decisions === undefined ? capsuleOf(checked.story, checked.failure, limit) : null;
   const own = again?.digest === checked.digest ? again : null;
   return {
     capsule: CAPSULE_VERSION,

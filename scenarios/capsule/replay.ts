@@ -2,7 +2,7 @@
 import { digestOf, firstDifferingLeaf, hashTree, type PlanStep } from '../../sim/index.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Expectation, RunDescription } from '../format/resolved.ts';
-import { type Failure, type Played, playStory } from '../fuzz/play.ts';
+import { type Failure, type Played, type PlayOptions, playStory } from '../fuzz/play.ts';
 import { beginRun, type RunParts, type ZabRun } from '../run.ts';
 import {
   type Capsule,
@@ -44,8 +44,8 @@ export interface ReplayDifference {
   readonly came: RecordedDecision | null;
 }
 
-/** What the run is made of where that is not as ever: for those who try another protocol on it. */
-export type ReplayOptions = Pick<RunParts, 'protocol'>;
+/** What the run is made of where that is not as ever, and how long it may become: for those who try another protocol on it, or open what strangers made. */
+export type ReplayOptions = Pick<RunParts, 'protocol'> & Pick<PlayOptions, 'eventsMax'>;
 
 /** Times are others in changed code: what broke at the end of a run may break a little later. */
 const GRACE_US = 10_000_000;
@@ -55,7 +55,11 @@ export function replayCapsule(capsule: Capsule, options: ReplayOptions = {}): Re
   const { run: description } = resolveScenario(capsule.story);
   const isSameStory = digestOf(description) === digestOf(capsule.run);
   const { property } = recorded;
-  const asItIs = playStory({ run: description }, { property, parts: { ...options, keepsDecisions: true } });
+  const { limits, parts } = apart(options);
+  const asItIs = playStory(
+    { run: description },
+    { ...limits, property, parts: { ...parts, keepsDecisions: true } },
+  );
   const { world } = asItIs.run;
   if (world.digest() === capsule.digest && isSameFailure(asItIs.failure, recorded)) {
     const all = capsule.decisions.length + capsule.faults.length;
@@ -91,6 +95,11 @@ export function beginReplay(capsule: Capsule, options: ReplayOptions = {}): ZabR
   return beginRun({ run }, parts);
 }
 
+function apart({ eventsMax, ...parts }: ReplayOptions) {
+  const limits: Pick<PlayOptions, 'eventsMax'> = eventsMax === undefined ? {} : { eventsMax };
+  return { limits, parts };
+}
+
 interface Way {
   readonly run: RunDescription;
   readonly parts: RunParts;
@@ -104,7 +113,7 @@ function* waysOf(capsule: Capsule, run: RunDescription, options: ReplayOptions):
   yield byMeaning(capsule, run, options);
   yield byMeaning({ ...capsule, decisions: [] }, run, options);
   yield byMeaning({ ...capsule, faults: [] }, run, options);
-  yield { run, parts: { ...options, keepsDecisions: true } };
+  yield { run, parts: { ...apart(options).parts, keepsDecisions: true } };
 }
 
 /** @returns The first way in which the property breaks; where it does in none, the most faithful. */
@@ -116,7 +125,7 @@ function breakingWay(
   const { property } = capsule.failure;
   const tried: { readonly way: Way; readonly played: Played }[] = [];
   for (const way of waysOf(capsule, description, options)) {
-    const played = playStory({ run: way.run }, { property, parts: way.parts });
+    const played = playStory({ run: way.run }, { ...apart(options).limits, property, parts: way.parts });
     if (played.failure?.property === property) return { way, played };
     tried.push({ way, played });
   }
@@ -133,7 +142,7 @@ function byMeaning(
   return {
     run: { ...description, untilUs },
     parts: {
-      ...options,
+      ...apart(options).parts,
       keepsDecisions: true,
       given: [...(description.decisions ?? []), ...decisions],
       anchors: possible(faults, description.steps),

@@ -14,7 +14,7 @@ import {
   startTimes,
   type Words,
 } from '../../scenarios/index.ts';
-import { capsuleBehindLink } from './imports.ts';
+import { capsuleBehindLink, REPLAY_EVENTS_MAX } from './imports.ts';
 import {
   type About,
   type Performance,
@@ -85,17 +85,19 @@ function* performingChanged(
 
 function* performingReplay(capsule: Capsule): Generator<Progress, Replayed> {
   const scenario = resolveScenario(capsule.story);
-  const { isExact, fidelity, failure } = replayCapsule(capsule);
+  const { isExact, fidelity, failure } = replayCapsule(capsule, limit);
   const own = aboutStory(scenario, capsule);
   if (isExact) return { performance: yield* performing(scenario, own), course: { kind: 'recorded' } };
   const { atUs } = failure ?? capsule.failure;
   const performance = yield* performing(scenario, {
     ...own,
-    begin: () => beginReplay(capsule),
+    begin: () => beginReplay(capsule, limit),
     untilUs: Math.max(own.untilUs, atUs + GRACE_US),
   });
   return { performance, course: { kind: 'byMeaning', percent: fidelity.percent } };
 }
+
+const limit = { eventsMax: REPLAY_EVENTS_MAX };
 
 const aboutStory = (scenario: ResolvedScenario, { failure, events }: Capsule): About => ({
   property: failure.property,

@@ -2,6 +2,9 @@
 import { type Capsule, capsuleFromLink, type Scenario, storyFromLink } from '../../scenarios/index.ts';
 import { memoryLink } from '../files/memoryLink.ts';
 
+/** A failure is replayed at one go, some times over: a longer one would keep everything else waiting. Those that are found are a hundred times shorter. */
+export const REPLAY_EVENTS_MAX = 200_000;
+
 const stories = new Map<string, Scenario>();
 const capsules = new Map<string, Capsule>();
 
@@ -25,4 +28,5 @@ export function rememberCapsule(capsule: Capsule): string {
 export const storyBehindLink = (link: string): Scenario => stories.get(link) ?? storyFromLink(link);
 
 /** @throws ScenarioError where this is no such link. */
-export const capsuleBehindLink = (link: string): Capsule => capsules.get(link) ?? capsuleFromLink(link);
+export const capsuleBehindLink = (link: string): Capsule =>
+  capsules.get(link) ?? capsuleFromLink(link, REPLAY_EVENTS_MAX);

@@ -1,4 +1,5 @@
 /** Links and files: those that are whole show what they hold; those that are not, or mean harm, are answered in one line, and the page lives on. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { deflateSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +101,29 @@ describe('a link to a story of somebody', () => {
       expect(await digestOn(page)).toBe(replayAt(hash).summary.digest);
       expect(await page.locator('#picture [data-process]').count()).toBe(3);
       expect(await page.locator('#story option:checked').textContent()).toContain('Mine, of three');
+    });
+  });
+});
+
+describe('a file', () => {
+  it('that was saved of a run to which something was done is that run again', async () => {
+    const { files } = english.rooms;
+    const hash = `#story=fresh-five&do=${encodeURIComponent('2.5s kill 3')}`;
+    await opener.onPage(hash, async (page) => {
+      const before = await digestOn(page);
+      await page.locator('button.opens.filesSheet').click();
+      const [download] = await Promise.all([page.waitForEvent('download'), press(page, files.saveStory)]);
+      const saved = await readFile(await download.path());
+      expect(download.suggestedFilename()).toBe('fresh-five.yaml');
+      expect(saved.toString()).toContain('kill: 3');
+      await follow(page, '#story=one-write');
+      await page.locator('button.opens.filesSheet').click();
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'mine.yaml', mimeType: 'application/yaml', buffer: saved });
+      await addressWith(page, 'file=');
+      await shown(page);
+      expect(await digestOn(page)).toBe(before);
     });
   });
 });

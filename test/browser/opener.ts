@@ -8,8 +8,7 @@ import type { Counters } from '../../viz/app/counters.ts';
 
 const folder = resolve(import.meta.dirname, '../../dist/page');
 
-export interface OpenOptions
-  extends Pick<BrowserContextOptions, 'locale' | 'forcedColors' | 'colorScheme' | 'hasTouch'> {
+export interface OpenOptions extends Pick<BrowserContextOptions, 'forcedColors'> {
   readonly width?: number;
   readonly height?: number;
   readonly isMotionReduced?: boolean;

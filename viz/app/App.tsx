@@ -23,7 +23,7 @@ const BrokenCard = later(() => import('../properties/BreachCard.tsx').then(({ Br
 /** Of a run in which something broke, or might have. */
 const BreachCard = ({ lab }: { readonly lab: Lab }): JSX.Element | null => {
   const summary = lab.replay.value?.summary;
-  return summary?.breach == null && summary?.capsule == null ? null : <BrokenCard lab={lab} />;
+  return (summary?.breach ?? summary?.capsule ?? null) === null ? null : <BrokenCard lab={lab} />;
 };
 
 export function App({ lab }: { readonly lab: Lab }): JSX.Element {

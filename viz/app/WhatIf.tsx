@@ -42,7 +42,6 @@ function Form({ lab, authored, close }: WhatIfProps & { readonly authored: Autho
   }, [lab.replay.value]);
   const wrong = useMistake(lab, refusal.value);
   const change = (fields: Partial<Typed>): void => setTyped({ ...typed, ...fields });
-  const authoredStart = new Map(authored.starts.map(({ server, atUs }) => [server, atUs / 1_000_000]));
   return (
     <form
       class="whatIf"
@@ -66,34 +65,7 @@ function Form({ lab, authored, close }: WhatIfProps & { readonly authored: Autho
       <p class="quiet" id={`${id}-seed`}>
         {own.seedHelp}
       </p>
-      {typed.starts.size === 0 ? null : (
-        <fieldset class="section">
-          <legend>{own.startsLegend}</legend>
-          <div class="startFields">
-            {[...typed.starts].map(([server, text]) => (
-              <label class="field" key={server}>
-                <span>{own.startOf({ server })}</span>{' '}
-                <input
-                  size={5}
-                  maxLength={20}
-                  inputMode="decimal"
-                  autocomplete="off"
-                  aria-describedby={`${id}-starts`}
-                  class={Number(text) === authoredStart.get(server) ? '' : 'changed'}
-                  value={text}
-                  onInput={({ currentTarget }) =>
-                    change({ starts: new Map([...typed.starts, [server, currentTarget.value]]) })
-                  }
-                />{' '}
-                s
-              </label>
-            ))}
-          </div>
-          <p class="quiet" id={`${id}-starts`}>
-            {own.startsHelp}
-          </p>
-        </fieldset>
-      )}
+      <Starts lab={lab} authored={authored} starts={typed.starts} change={(starts) => change({ starts })} />
       <label class="field others">
         <span>{own.otherSettings}</span>
         <textarea
@@ -120,5 +92,46 @@ function Form({ lab, authored, close }: WhatIfProps & { readonly authored: Autho
         </button>
       </div>
     </form>
+  );
+}
+
+interface StartsProps {
+  readonly lab: Lab;
+  readonly authored: Authored;
+  readonly starts: Typed['starts'];
+  readonly change: (starts: Typed['starts']) => void;
+}
+
+/** When each server starts, in seconds. */
+function Starts({ lab, authored, starts, change }: StartsProps): JSX.Element | null {
+  const own = lab.words.value;
+  const id = useId();
+  const authoredStart = new Map(authored.starts.map(({ server, atUs }) => [server, atUs / 1_000_000]));
+  if (starts.size === 0) return null;
+  return (
+    <fieldset class="section">
+      <legend>{own.startsLegend}</legend>
+      <div class="startFields">
+        {[...starts].map(([server, text]) => (
+          <label class="field" key={server}>
+            <span>{own.startOf({ server })}</span>{' '}
+            <input
+              size={5}
+              maxLength={20}
+              inputMode="decimal"
+              autocomplete="off"
+              aria-describedby={id}
+              class={Number(text) === authoredStart.get(server) ? '' : 'changed'}
+              value={text}
+              onInput={({ currentTarget }) => change(new Map([...starts, [server, currentTarget.value]]))}
+            />{' '}
+            s
+          </label>
+        ))}
+      </div>
+      <p class="quiet" id={id}>
+        {own.startsHelp}
+      </p>
+    </fieldset>
   );
 }

@@ -2,10 +2,10 @@
  * Bugs by their ids, and the release in which each is at home: what `--bug` understands.
  *
  * A bug of an old release is a variant, a switch of its release's rules, or both. Most variants stand on the default release, because none of ours
- * had the bug, or each has it. Source: the sentences of `variants.ts`; the fields of `release.ts`, with their JIRA ids.
+ * had the bug, or each has it. Source: the sentences of `variantSentences.ts`; the fields of `release.ts`, with their JIRA ids.
  */
 import { DEFAULT_RELEASE, type Release } from './release.ts';
-import { type VariantName, variants } from './variants.ts';
+import { type VariantName, variantNames } from './variants.ts';
 
 /** What to switch on for a bug to show. */
 export interface Bug {
@@ -49,7 +49,7 @@ const aliases: Readonly<Record<string, VariantName>> = {
 
 /** All names that `bugNamed` knows, variants first. */
 export const bugNames: readonly string[] = [
-  ...variants.map(({ name }) => name),
+  ...variantNames,
   ...Object.keys(ofReleases),
   ...Object.keys(aliases),
 ];
@@ -61,7 +61,7 @@ export function bugNamed(word: string): Bug | null {
   if (name === undefined) return null;
   const release = ofReleases[name];
   if (release !== undefined) return { name, release, variants: [] };
-  const variant = variants.find((candidate) => candidate.name === (aliases[name] ?? name));
+  const variant = variantNames.find((known) => known === (aliases[name] ?? name));
   if (variant === undefined) return null;
-  return { name: variant.name, release: homes[variant.name] ?? DEFAULT_RELEASE, variants: [variant.name] };
+  return { name: variant, release: homes[variant] ?? DEFAULT_RELEASE, variants: [variant] };
 }

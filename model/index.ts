@@ -91,7 +91,8 @@ export { DEFAULT_RELEASE, isRelease, type Release, type ReleaseRules, releases }
 export { properties } from './properties/all.ts';
 export { recoveryBoundMs } from './properties/quietTail.ts';
 export { resolveTarget, targetNames } from './targets.ts';
-export { type Variant, type VariantName, type Variants, variants } from './variants.ts';
+export { type Variant, variants } from './variantSentences.ts';
+export { type VariantName, variantNames, type Variants } from './variants.ts';
 export {
   type Comparison,
   compareVotes,

@@ -65,7 +65,6 @@ const begin = (): Chronicle => ({
 
 export const chronicleProperty: Property<ZabProcess> = property<Chronicle, ZabProcess>({
   name: NAME,
-  sentence: '',
   mood: 'sometimes',
   watches: ['leaderActive', 'syncDecided', 'bootRefused', 'exit', 'command', 'clientAnswered'],
   init: begin,

@@ -34,8 +34,6 @@ export interface Knowledge<Known, State> {
 
 export interface PropertyDefinition<Ghost, State, Known = null> {
   readonly name: string;
-  /** What it says, in one sentence. */
-  readonly sentence: string;
   readonly mood: Mood;
   /** Kinds of observations, the kernel's (`start`, `kill`, `fault` …) or the protocol's. */
   readonly watches: readonly string[];
@@ -58,7 +56,6 @@ export interface PropertyDefinition<Ghost, State, Known = null> {
 /** A property whose ghost only it understands. */
 export interface Property<State> {
   readonly name: string;
-  readonly sentence: string;
   readonly mood: Mood;
   readonly watches: readonly string[];
   init(): unknown;

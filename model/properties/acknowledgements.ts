@@ -10,7 +10,7 @@ import { treeOf } from './sequences.ts';
 /** Source: `SyncRequestProcessor.flush` passes on what it has synced; on a leader to `AckRequestProcessor`, on a follower to `SendAckRequestProcessor`. */
 export const acknowledgedIsSynced = property<null, ZabProcess>({
   name: 'acknowledged is synced',
-  sentence: 'A server acknowledges a proposal only when it is on its disk, and synced.',
+  // A server acknowledges a proposal only when it is on its disk, and synced.
   mood: 'always',
   watches: ['acked', 'ackCounted'],
   init: () => null,
@@ -44,8 +44,7 @@ interface Owed {
  */
 export const historyBeforeNewLeader = property<Ghost, ZabProcess>({
   name: 'history before NEWLEADER',
-  sentence:
-    "A follower acknowledges NEWLEADER only when the epoch and all of the leader's history are on its disk, and synced.",
+  // A follower acknowledges NEWLEADER only when the epoch and all of the leader's history are on its disk, and synced.
   mood: 'always',
   watches: ['syncDecided', 'newLeaderAccepted'],
   init: () => ({ owed: [] }),

@@ -12,7 +12,7 @@ import { SERVING } from './sequences.ts';
  */
 export const agreement = property<null, ZabProcess, Course>({
   name: 'agreement',
-  sentence: 'Of any two servers that serve, one has delivered all that the other has.',
+  // Of any two servers that serve, one has delivered all that the other has.
   mood: 'always',
   watches: SERVING,
   init: () => null,

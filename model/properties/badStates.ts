@@ -26,7 +26,7 @@ interface Ghost {
  */
 export const noBadState = property<Ghost, ZabProcess>({
   name: 'no bad state',
-  sentence: 'No server gets a message that cannot come if all keep to the protocol.',
+  // No server gets a message that cannot come if all keep to the protocol.
   mood: 'always',
   watches: ['epochAccepted', 'snapshotTaken', 'badState'],
   init: () => ({ epochs: [], foreign: [] }),

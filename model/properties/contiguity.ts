@@ -15,8 +15,7 @@ import { type Delivered, SERVING } from './sequences.ts';
  */
 export const contiguity = property<null, ZabProcess, Course>({
   name: 'contiguity',
-  sentence:
-    'What a server delivers is dense: each counter is one above the last, or the first of a newer epoch; and all that it claims to have it has.',
+  // What a server delivers is dense: each counter is one above the last, or the first of a newer epoch; and all that it claims to have it has.
   mood: 'always',
   watches: [...SERVING, 'recovered'],
   init: () => null,

@@ -29,8 +29,7 @@ const NONE: Epochs = { accepted: 0, current: 0, acceptedRow: -1, currentRow: -1 
  */
 export const epochsNeverDecrease = property<Ghost, ZabProcess>({
   name: 'epochs never decrease',
-  sentence:
-    'The epoch that a server has promised, and the one whose leader it has accepted, never decrease, whatever crashes.',
+  // The epoch that a server has promised, and the one whose leader it has accepted, never decrease, whatever crashes.
   mood: 'always',
   watches: ['recovered', 'epochAccepted', 'newLeaderAccepted', 'epochEstablished', 'diskFault'],
   init: () => ({ epochs: [] }),

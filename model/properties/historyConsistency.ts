@@ -43,8 +43,7 @@ interface Ghost {
  */
 export const historyConsistency = property<Ghost, ZabProcess>({
   name: 'history consistency',
-  sentence:
-    'Of any two servers that have accepted the leader of an epoch, one has a beginning of what the other has logged.',
+  // Of any two servers that have accepted the leader of an epoch, one has a beginning of what the other has logged.
   mood: 'always',
   watches: [
     'epochProposed',

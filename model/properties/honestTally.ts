@@ -19,8 +19,7 @@ interface Ghost {
 /** Observers are exempt: a looking voter answers them with its last decision and its present round, and they may well count that. */
 export const honestTally = property<Ghost, ZabProcess>({
   name: 'honest tally',
-  sentence:
-    'Every vote by which a participant decides was cast by its voter, in that round if the voter was looking too.',
+  // Every vote by which a participant decides was cast by its voter, in that round if the voter was looking too.
   mood: 'always',
   watches: ['roundStart', 'voteCompared', 'voteChanged', 'stateChanged', 'leaderActive', 'learnerActive'],
   init: () => ({ casts: [] }),

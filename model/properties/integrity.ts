@@ -10,8 +10,7 @@ import { SERVING, treeOf } from './sequences.ts';
 /** Source: Integrity of the Zab paper. A zxid names the epoch of its leader; what was on a disk before the run was proposed before it. */
 export const integrity = property<null, ZabProcess, Course>({
   name: 'integrity',
-  sentence:
-    'What a server delivers was proposed by the leader of the epoch in its zxid, or was on a disk before the run; and it delivers it once.',
+  // What a server delivers was proposed by the leader of the epoch in its zxid, or was on a disk before the run; and it delivers it once.
   mood: 'always',
   watches: [...SERVING, ...PROPOSING],
   init: () => null,

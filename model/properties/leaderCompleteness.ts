@@ -6,7 +6,7 @@ import { type Course, course } from './course.ts';
 /** Source: `leaderLogCompleteness` of the specifications of ZooKeeper's recovery; the Leader Completeness of Raft. */
 export const leaderCompleteness = property<null, ZabProcess, Course>({
   name: 'leader completeness',
-  sentence: 'An established leader has all that leaders of older epochs have committed.',
+  // An established leader has all that leaders of older epochs have committed.
   mood: 'always',
   watches: COMMITTING,
   init: () => null,

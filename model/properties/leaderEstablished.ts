@@ -14,8 +14,7 @@ interface Ghost {
  */
 export const leaderEstablished = property<Ghost, ZabProcess, QuietTail>({
   name: 'a leader is established',
-  sentence:
-    'A quorum of servers that see each other and are not disturbed any more has an established leader in time, and keeps one.',
+  // A quorum of servers that see each other and are not disturbed any more has an established leader in time, and keeps one.
   mood: 'eventually',
   watches: [...DISTURBING, 'stateChanged', 'leaderActive', 'learnerActive', 'steppedDown', 'leaderLost'],
   init: () => ({ deadlineUs: Number.POSITIVE_INFINITY }),

@@ -23,7 +23,7 @@ interface Ghost {
  */
 export const leadershipUniqueness = property<Ghost, ZabProcess>({
   name: 'leadership uniqueness',
-  sentence: 'An epoch has one leader, ever: nobody else is established in it, whatever crashes.',
+  // An epoch has one leader, ever: nobody else is established in it, whatever crashes.
   mood: 'always',
   watches: ['epochEstablished', 'leaderActive'],
   init: () => ({ newest: undefined }),

@@ -9,76 +9,59 @@ import { type Course, course } from './course.ts';
 import { linksUpTo } from './chain.ts';
 import { reached } from './reached.ts';
 
-export const epochRefused = reached(
-  'epoch refused',
-  'A learner has promised a newer epoch than that of the leader it has found.',
-  'epochRefused',
-);
+/** A learner has promised a newer epoch than that of the leader it has found. */
+export const epochRefused = reached('epoch refused', 'epochRefused');
 
-export const learnerAhead = reached(
-  'learner ahead',
-  'A leader finds that a learner has more than it has itself, and drops it.',
-  'learnerAhead',
-);
+/** A leader finds that a learner has more than it has itself, and drops it. */
+export const learnerAhead = reached('learner ahead', 'learnerAhead');
 
+/** A learner is sent the transactions that it lacks. */
 export const syncedByDiff = reached(
   'synchronised by DIFF',
-  'A learner is sent the transactions that it lacks.',
   'syncDecided',
   ({ mode, committed }) => mode === 'DIFF' && committed > 0,
 );
 
+/** A learner is sent what only the log on disk still has. */
 export const syncedFromDisk = reached(
   'synchronised from disk',
-  'A learner is sent what only the log on disk still has.',
   'syncDecided',
   ({ rule }) => rule === 'onDisk',
 );
 
-export const syncedBySnap = reached(
-  'synchronised by SNAP',
-  'A learner is sent everything.',
-  'syncReceived',
-  ({ mode }) => mode === 'SNAP',
-);
+/** A learner is sent everything. */
+export const syncedBySnap = reached('synchronised by SNAP', 'syncReceived', ({ mode }) => mode === 'SNAP');
 
-export const truncated = reached(
-  'history truncated',
-  'A learner cuts from its log what nobody has committed.',
-  'truncated',
-  ({ removed }) => removed.length > 0,
-);
+/** A learner cuts from its log what nobody has committed. */
+export const truncated = reached('history truncated', 'truncated', ({ removed }) => removed.length > 0);
 
+/** A learner joins while proposals are on their way, and is sent them before NEWLEADER. */
 export const joinedUnderLoad = reached(
   'joined under load',
-  'A learner joins while proposals are on their way, and is sent them before NEWLEADER.',
   'syncDecided',
   ({ outstanding }) => outstanding > 0,
 );
 
+/** An observer is up to date and serves. */
 export const observerSynced = reached(
   'observer up to date',
-  'An observer is up to date and serves.',
   'learnerActive',
   (_observation, process, states) => asServer(states.stateOf(process))?.role.kind === 'observing',
 );
 
+/** A leader takes the ACK of a proposal for that of NEWLEADER, and does not count it (ZOOKEEPER-4685). */
 export const newLeaderAckMistaken = reached(
   'ACK of NEWLEADER mistaken',
-  'A leader takes the ACK of a proposal for that of NEWLEADER, and does not count it (ZOOKEEPER-4685).',
   'newLeaderAcked',
   ({ counted, zxid }) => !counted && counterOf(zxid) > 0,
 );
 
-export const fastForwarded = reached(
-  'logged transactions applied',
-  'A role ends, and what is logged enters the tree, committed or not.',
-  'fastForwarded',
-);
+/** A role ends, and what is logged enters the tree, committed or not. */
+export const fastForwarded = reached('logged transactions applied', 'fastForwarded');
 
+/** A server delivers a transaction that its own disk does not have yet: others have it. */
 export const deliveredBeforeSynced = reached(
   'delivered before synced',
-  'A server delivers a transaction that its own disk does not have yet: others have it.',
   'delivered',
   ({ zxid }, process, states) => {
     const stored = states.diskOf(process).durable.log.last() as StoredRecord | undefined;
@@ -86,16 +69,16 @@ export const deliveredBeforeSynced = reached(
   },
 );
 
+/** A server has logged so much that it takes a snapshot and begins a new file. */
 export const snapshotByCount = reached(
   'snapshot by count',
-  'A server has logged so much that it takes a snapshot and begins a new file.',
   'snapshotTaken',
   ({ reason }) => reason === 'snapCount',
 );
 
+/** A follower answers pings but does not acknowledge a proposal in time: its leader drops it. */
 export const slowFollowerDropped = reached(
   'slow follower dropped',
-  'A follower answers pings but does not acknowledge a proposal in time: its leader drops it.',
   'learnerDropped',
   ({ reason }) => reason === 'proposalTimeout',
 );
@@ -103,7 +86,7 @@ export const slowFollowerDropped = reached(
 /** Source: Zab's initial history: whatever the new leader has logged, a quorum takes over. */
 export const proposalSurvives = property<null, ZabProcess, Course>({
   name: 'a proposal survives its leader',
-  sentence: 'What an old leader proposed and never committed is committed with the history of a new one.',
+  // What an old leader proposed and never committed is committed with the history of a new one.
   mood: 'sometimes',
   watches: COMMITTING,
   init: () => null,
@@ -119,8 +102,7 @@ export const proposalSurvives = property<null, ZabProcess, Course>({
 /** Source: it was on fewer disks than a quorum, so nobody can have been told of it. */
 export const proposalLost = property<null, ZabProcess, Course>({
   name: 'a proposal is lost',
-  sentence:
-    'What an old leader proposed and never committed is removed from the log or the memory of a learner.',
+  // What an old leader proposed and never committed is removed from the log or the memory of a learner.
   mood: 'sometimes',
   watches: [...COMMITTING, 'truncated', 'databaseReplaced'],
   init: () => null,

@@ -24,8 +24,7 @@ interface Ghost {
  */
 export const newEpochIsLater = property<Ghost, ZabProcess>({
   name: 'new epoch is later',
-  sentence:
-    'The epoch that a leader proposes is later than any that it has promised itself, and any that those who came before have told it they promised.',
+  // The epoch that a leader proposes is later than any that it has promised itself, and any that those who came before have told it they promised.
   mood: 'always',
   watches: ['leaderStarts', 'learnerRegistered', 'epochProposed'],
   init: () => ({ promised: [] }),

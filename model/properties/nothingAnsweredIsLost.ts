@@ -24,7 +24,7 @@ interface Ghost {
  */
 export const nothingAnsweredIsLost = property<Ghost, ZabProcess, Course>({
   name: 'nothing answered is lost',
-  sentence: 'What a client was told of is in the history of each leader that is established later.',
+  // What a client was told of is in the history of each leader that is established later.
   mood: 'always',
   watches: [...SERVING, 'clientAnswered'],
   init: () => ({ promised: 0, row: -1, epoch: -1, leader: 0, leaderRow: -1 }),

@@ -22,7 +22,7 @@ interface Ghost {
  */
 export const oneBackedLeader = property<Ghost, ZabProcess>({
   name: 'one backed leader',
-  sentence: "No two servers lead in the same round, each backed by a quorum's votes.",
+  // No two servers lead in the same round, each backed by a quorum's votes.
   mood: 'always',
   watches: ['stateChanged', 'voteChanged', 'roundStart', 'roundAdopted'],
   init: () => ({ leaders: [] }),

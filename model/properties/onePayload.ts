@@ -29,7 +29,7 @@ const zxidOfEntry = ({ record }: Entry): Zxid => record.zxid;
  */
 export const onePayloadAZxid = property<Ghost, ZabProcess>({
   name: 'one payload a zxid',
-  sentence: 'No two different transactions are ever proposed with the same zxid.',
+  // No two different transactions are ever proposed with the same zxid.
   mood: 'always',
   watches: ['proposed'],
   init: () => ({ newest: undefined }),
@@ -43,7 +43,7 @@ export const onePayloadAZxid = property<Ghost, ZabProcess>({
 /** Source: log matching, of Raft; for logs that are written from the same proposals it is the same claim, made where it does harm. */
 export const logMatching = property<Ghost, ZabProcess>({
   name: 'log matching',
-  sentence: 'Two logs that have a transaction with the same zxid have the same transaction.',
+  // Two logs that have a transaction with the same zxid have the same transaction.
   mood: 'always',
   watches: ['appended'],
   init: () => ({ newest: undefined }),

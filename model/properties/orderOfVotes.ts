@@ -24,7 +24,7 @@ interface Ghost {
 /** Otherwise each of two servers adopts the other's vote, for ever (ZOOKEEPER-1419). */
 export const orderOfVotes = property<Ghost, ZabProcess>({
   name: 'order of votes',
-  sentence: 'No vote is better than another and worse than it, too.',
+  // No vote is better than another and worse than it, too.
   mood: 'always',
   watches: ['voteCompared'],
   init: () => ({ newest: undefined, count: 0, previous: undefined }),

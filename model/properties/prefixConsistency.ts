@@ -7,7 +7,7 @@ import { SERVING, treeOf } from './sequences.ts';
 /** Of all the properties the one that says most: agreement and total order follow from it. */
 export const prefixConsistency = property<null, ZabProcess, Course>({
   name: 'prefix consistency',
-  sentence: 'Of any two servers that serve, one has delivered a beginning of what the other has delivered.',
+  // Of any two servers that serve, one has delivered a beginning of what the other has delivered.
   mood: 'always',
   watches: SERVING,
   init: () => null,

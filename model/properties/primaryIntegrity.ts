@@ -24,8 +24,7 @@ interface Ghost {
 /** Source: Primary integrity of the Zab paper. */
 export const primaryIntegrity = property<Ghost, ZabProcess, Course>({
   name: 'primary integrity',
-  sentence:
-    'Before a leader proposes anything it has delivered whatever any server delivers of an older epoch, then or later.',
+  // Before a leader proposes anything it has delivered whatever any server delivers of an older epoch, then or later.
   mood: 'always',
   watches: [...SERVING, 'proposed'],
   init: () => ({ newest: undefined }),

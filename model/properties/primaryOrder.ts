@@ -16,8 +16,7 @@ import { type Delivered, SERVING, treeOf } from './sequences.ts';
  */
 export const localPrimaryOrder = property<null, ZabProcess, Course>({
   name: 'local primary order',
-  sentence:
-    'A server that delivers a proposal of a leader has delivered what that leader proposed before it, and before it.',
+  // A server that delivers a proposal of a leader has delivered what that leader proposed before it, and before it.
   mood: 'always',
   watches: [...SERVING, ...PROPOSING],
   init: () => null,
@@ -54,7 +53,7 @@ const isLater = (
 /** Source: Global primary order of the Zab paper. */
 export const globalPrimaryOrder = property<null, ZabProcess, Course>({
   name: 'global primary order',
-  sentence: 'A server delivers the proposals of an older epoch before those of a newer one.',
+  // A server delivers the proposals of an older epoch before those of a newer one.
   mood: 'always',
   watches: SERVING,
   init: () => null,

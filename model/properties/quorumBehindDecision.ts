@@ -14,7 +14,7 @@ interface Ghost {
  */
 export const quorumBehindDecision = property<Ghost, ZabProcess>({
   name: 'quorum behind a decision',
-  sentence: 'A server becomes leader only by the votes of a quorum, and only in the round in which it is.',
+  // A server becomes leader only by the votes of a quorum, and only in the round in which it is.
   mood: 'always',
   watches: ['roundStart', 'roundAdopted', 'stateChanged'],
   init: () => ({ rounds: [] }),

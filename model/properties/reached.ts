@@ -9,14 +9,12 @@ type ObservationOf<K extends Kind> = Extract<ZabObservation, { readonly kind: K 
 /** @returns The property that is reached by the first observation of this kind for which `isIt` holds. */
 export function reached<K extends Kind>(
   name: string,
-  sentence: string,
   watched: K,
   isIt: (observation: ObservationOf<K>, process: number, states: ProcessStates<ZabProcess>) => boolean = () =>
     true,
 ): Property<ZabProcess> {
   return property<null, ZabProcess>({
     name,
-    sentence,
     mood: 'sometimes',
     watches: [watched],
     init: () => null,

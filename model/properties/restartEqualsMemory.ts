@@ -39,8 +39,7 @@ const UNKNOWN: OnDisk = { checked: 0, snapshot: -1, last: undefined, acked: 0, a
  */
 export const restartEqualsMemory = property<Ghost, ZabProcess, Course>({
   name: 'restart equals memory',
-  sentence:
-    'What a restart would find is a beginning of what is committed and then what the server itself has logged, and at least what it has acknowledged.',
+  // What a restart would find is a beginning of what is committed and then what the server itself has logged, and at least what it has acknowledged.
   mood: 'always',
   watches: [
     ...COMMITTING,

@@ -13,8 +13,7 @@ import { SERVING } from './sequences.ts';
  */
 export const totalOrder = property<null, ZabProcess, Course>({
   name: 'total order',
-  sentence:
-    'If a server delivers one transaction before another, each server that delivers the second does so.',
+  // If a server delivers one transaction before another, each server that delivers the second does so.
   mood: 'always',
   watches: SERVING,
   init: () => null,

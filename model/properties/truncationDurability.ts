@@ -28,8 +28,7 @@ interface Ghost {
  */
 export const truncationDurability = property<Ghost, ZabProcess, Course>({
   name: 'truncation durability',
-  sentence:
-    'No TRUNC or SNAP removes from a learner what it has delivered, or what has been committed by its own acknowledgement.',
+  // No TRUNC or SNAP removes from a learner what it has delivered, or what has been committed by its own acknowledgement.
   mood: 'always',
   watches: [
     ...COMMITTING,

@@ -29,8 +29,7 @@ interface Ghost {
  */
 export const writeAnswered = property<Ghost, ZabProcess, QuietTail>({
   name: 'a write is answered',
-  sentence:
-    'A write that is asked of a server in an ensemble that is not disturbed any more is committed and answered in time, unless the server refuses it or cuts the client off.',
+  // A write that is asked of a server in an ensemble that is not disturbed any more is committed and answered in time, unless the server refuses it or cuts the client off.
   mood: 'eventually',
   watches: [...DISTURBING, 'powerOff', 'clientAsks', 'clientAnswered', 'clientFails'],
   init: () => ({ asked: [], sinceUs: 0, boundUs: 0 }),

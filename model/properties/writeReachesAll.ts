@@ -25,8 +25,7 @@ const NOBODY: readonly ProcessId[] = [];
  */
 export const writeReachesAll = property<Ghost, ZabProcess, QuietTail>({
   name: 'a write reaches everybody',
-  sentence:
-    'What is committed in an ensemble that is not disturbed any more is applied in time by each of its servers, unless one has promised a later epoch than its leader.',
+  // What is committed in an ensemble that is not disturbed any more is applied in time by each of its servers, unless one has promised a later epoch than its leader.
   mood: 'eventually',
   watches: [...DISTURBING, 'committed', 'delivered', 'learnerActive', 'epochRefused'],
   init: () => ({ lastZxid: 0, zxid: 0, lacking: NOBODY, deadlineUs: Number.POSITIVE_INFINITY }),

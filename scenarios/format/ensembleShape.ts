@@ -1,7 +1,7 @@
 /** The shape of an ensemble: its servers and settings, or the text of their `zoo.cfg`. */
-import { releases } from '../../model/index.ts';
+import { releases, variantNames } from '../../model/index.ts';
 import { byServer, either, integer, listOf, record, text, time, word, zxid } from './shape.ts';
-import { CLIENTS_MAX, SERVER_ID_MAX, variantNames } from './vocabulary.ts';
+import { CLIENTS_MAX, SERVER_ID_MAX } from './vocabulary.ts';
 
 const serverId = integer(1, SERVER_ID_MAX);
 const epoch = integer(0, 2_097_151);

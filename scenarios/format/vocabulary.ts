@@ -1,13 +1,11 @@
 /** The closed word lists of the format. */
-import { targetNames, variants } from '../../model/index.ts';
+import { targetNames } from '../../model/index.ts';
 import type { ServerState } from '../../model/index.ts';
 import type { DiskOperationKind } from '../../sim/index.ts';
 import type { AuthoredMode } from './authoredExpectation.ts';
 import { syncMode, syncRule } from './eventWords.ts';
 
 export const FORMAT_VERSION = 1;
-
-export const variantNames: readonly string[] = variants.map(({ name }) => name);
 
 /** What a server can be when the moment comes, instead of its id. */
 export const symbolicTargets: readonly string[] = targetNames;

@@ -1,4 +1,4 @@
-/** What each of the model's properties says, by the name that stories write: English. A test compares it with the properties themselves, which whoever only tells of them need not load. */
+/** What each of the model's properties says, by the name that stories write: English. A test keeps the list complete. */
 
 export const propertySentences: Readonly<Record<string, string>> = {
   'leadership uniqueness':

@@ -15,8 +15,7 @@ interface Acknowledgements {
 
 const nothingIsLost: Property<Server> = property<Acknowledgements, Server>({
   name: 'nothing acknowledged is lost',
-  sentence:
-    'Whoever takes over has every acknowledged write, and no place of the log is acknowledged twice differently.',
+  // Whoever takes over has every acknowledged write, and no place of the log is acknowledged twice differently.
   mood: 'always',
   watches: ['acknowledged', 'tookOver'],
   init: () => ({ entries: [] }),
@@ -38,7 +37,7 @@ const nothingIsLost: Property<Server> = property<Acknowledgements, Server>({
 
 const someoneTakesOver: Property<Server> = property<{ acknowledgedView: number }, Server>({
   name: 'a backup takes over a register in use',
-  sentence: 'Or this search never saw a primary fail.',
+  // Or this search never saw a primary fail.
   mood: 'sometimes',
   watches: ['acknowledged', 'tookOver'],
   init: () => ({ acknowledgedView: 0 }),
@@ -56,8 +55,7 @@ const RECOVERY_US = 2_000_000;
 
 const writesGoOn: Property<Server> = property<{ owedUs: number }, Server>({
   name: 'writes go on',
-  sentence:
-    'Two seconds after a fault that leaves all servers up and linked, if no other follows, a write has been acknowledged.',
+  // Two seconds after a fault that leaves all servers up and linked, if no other follows, a write has been acknowledged.
   mood: 'eventually',
   watches: ['acknowledged', 'fault'],
   init: () => ({ owedUs: Number.POSITIVE_INFINITY }),

@@ -77,7 +77,7 @@ export function tokenRing(
 
 export const oneToken = property<null, Member>({
   name: 'one token',
-  sentence: 'At most one member has the token.',
+  // At most one member has the token.
   mood: 'always',
   watches: ['gotToken'],
   init: () => null,
@@ -92,7 +92,7 @@ export const oneToken = property<null, Member>({
 export const roundTrip = (members: number) =>
   property<null, Member>({
     name: 'round trip',
-    sentence: 'The token goes all the way round.',
+    // The token goes all the way round.
     mood: 'sometimes',
     watches: ['gotToken'],
     init: () => null,

@@ -214,7 +214,7 @@ it('a run advances until nothing is left to happen, if no time is named', () => 
 it('a fault from beside the plan is seen by the plan and by the properties', () => {
   const kills = property<{ count: number }, Puppet>({
     name: 'a kill',
-    sentence: 'Somebody is killed.',
+    // Somebody is killed.
     mood: 'sometimes',
     watches: ['kill'],
     init: () => ({ count: 0 }),
@@ -246,7 +246,7 @@ describe('a property', () => {
   const counts = (mood: Mood, limit: number, deadline = false): Property<Puppet> =>
     property<{ heard: number; owedUs: number }, Puppet>({
       name: 'counts',
-      sentence: 'Finds the n-th timer.',
+      // Finds the n-th timer.
       mood,
       watches: ['heard'],
       init: () => ({ heard: 0, owedUs: deadline ? 50 * MS : Number.POSITIVE_INFINITY }),
@@ -304,7 +304,7 @@ describe('a property', () => {
   it('that owes something from the start is broken at its deadline, even if all is well later', () => {
     const owed = property<{ owedUs: number }, Puppet>({
       name: 'soon',
-      sentence: 'Something is said within 5 ms.',
+      // Something is said within 5 ms.
       mood: 'eventually',
       watches: ['said'],
       init: () => ({ owedUs: 5 * MS }),

@@ -37,7 +37,7 @@ export const drawGallery = (entries: readonly GalleryEntry[]): readonly GalleryF
     entry.themes.map((theme) => ({ file: fileOf(entry, theme), svg: svgOf(entry, theme) })),
   );
 
-export const fileOf = ({ name }: GalleryEntry, theme: Theme): string =>
+const fileOf = ({ name }: GalleryEntry, theme: Theme): string =>
   theme === 'light' ? `${name}.svg` : `${name}-${theme}.svg`;
 
 function svgOf(entry: GalleryEntry, theme: Theme): string {

@@ -13,7 +13,7 @@ export interface BesideServer {
   readonly disk: (Point & { readonly troubles: readonly DiskTrouble[] }) | null;
 }
 
-export interface Plate extends Point {
+interface Plate extends Point {
   readonly halfWidth: number;
   /** Its current epoch, and the one it has promised if that is another. */
   readonly epochs: readonly EpochChip[];

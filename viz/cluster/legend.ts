@@ -12,7 +12,7 @@ export interface LegendGroup {
   readonly entries: readonly LegendEntry[];
 }
 
-export interface LegendEntry {
+interface LegendEntry {
   /** SVG, made of our own paths alone. */
   readonly icon: string;
   readonly text: string;

@@ -44,7 +44,7 @@ export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seat
 }
 
 /** Groups within which there is a way from each to each in both directions. */
-export function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
+function sidesOf(state: ClusterState): readonly (readonly ProcessId[])[] {
   const areLinked = (a: ProcessId, b: ProcessId) =>
     !isCut(state.network, a, b) && !isCut(state.network, b, a);
   const left = new Set(state.servers.map(({ id }) => id));

@@ -224,7 +224,7 @@ export const withFacts = (before: ClusterState, id: ProcessId, facts: Facts, i: 
   withServer(before, id, (server) => withLogChange(server, facts, i));
 
 /** @returns The state with the changed fields of one server. */
-export function withServer(
+function withServer(
   before: ClusterState,
   id: ProcessId,
   change: (server: ServerView) => Partial<ServerView>,

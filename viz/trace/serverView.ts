@@ -76,7 +76,7 @@ export interface Cut {
   readonly why: 'TRUNC' | 'lost';
 }
 
-export interface Ack {
+interface Ack {
   readonly learner: ProcessId;
   readonly zxid: Zxid;
 }

@@ -7,6 +7,8 @@ export class AddressBar {
   private text: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isHeld = false;
+  /** As it was last written here, or read. */
+  private known = location.hash;
 
   /** What the address is to be, soon. */
   show(text: string): void {
@@ -34,10 +36,14 @@ export class AddressBar {
   forget(): void {
     this.isHeld = false;
     this.text = null;
+    this.known = location.hash;
     clearTimeout(this.timer);
   }
 
   private write(how: 'pushState' | 'replaceState'): void {
-    if (this.text !== null && location.hash !== this.text) history[how](null, '', this.text);
+    // Somebody may have changed it, and the page has not heard of that yet: then it stands.
+    if (this.text === null || location.hash !== this.known) return;
+    if (location.hash !== this.text) history[how](null, '', this.text);
+    this.known = location.hash;
   }
 }

@@ -46,6 +46,8 @@ export const nobodyListens: Listener = {
   event: () => undefined,
 };
 
+const NO_FACTS: readonly FactsFrom[] = [];
+
 export class Reader {
   readonly run: ZabRun;
   private readonly narration: Narration;
@@ -143,7 +145,7 @@ export class Reader {
     const rows: TraceRow[] = [];
     for (let i = from; i < end; i++) rows.push(rowAt(trace, i));
     const facts = this.factsOf(rows);
-    window.facts.push(...facts);
+    if (facts.length > 0) window.facts.push(...facts);
     for (const row of rows) {
       const line = narrate(this.narration, row);
       const after = afterRow(this.state, row);
@@ -158,18 +160,24 @@ export class Reader {
 
   /** What an event has changed is shown at the first thing that its process observes, or at the last transaction that it applies or cuts. */
   private factsOf(rows: readonly TraceRow[]): readonly FactsFrom[] {
-    const { world } = this.run;
-    const changes: FactsFrom[] = [];
-    const firstRows = new Map<ProcessId, number>();
-    for (const { i, node } of rows) if (node !== 0 && !firstRows.has(node)) firstRows.set(node, i);
-    for (const [node, firstRow] of firstRows) {
-      const observed = world.seen.filter(({ process }) => process === node);
-      const shownAt =
-        observed.findLast(({ kind }) => kind === 'delivered' || kind === 'truncated') ?? observed[0];
-      const change = this.facts.read(world.states(), node, shownAt?.row ?? firstRow);
-      if (change !== null) changes.push(change);
+    const nodes: ProcessId[] = [];
+    let changes: readonly FactsFrom[] = NO_FACTS;
+    for (const { i, node } of rows) {
+      // An event is of one process, and at most of a few.
+      if (node === 0 || nodes.includes(node)) continue;
+      nodes.push(node);
+      const change = this.facts.read(this.run.world.states(), node, this.rowThatShows(node) ?? i);
+      if (change !== null) changes = [...changes, change];
     }
-    return changes.length < 2 ? changes : changes.sort((a, b) => a.row - b.row);
+    return changes.length < 2 ? changes : changes.toSorted((a, b) => a.row - b.row);
+  }
+
+  private rowThatShows(node: ProcessId): number | undefined {
+    const { seen } = this.run.world;
+    if (seen.length === 0) return undefined;
+    const observed = seen.filter(({ process }) => process === node);
+    const applied = observed.findLast(({ kind }) => kind === 'delivered' || kind === 'truncated');
+    return (applied ?? observed[0])?.row;
   }
 
   private readLeader(listener: Listener): void {

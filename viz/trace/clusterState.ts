@@ -229,10 +229,12 @@ function withServer(
   id: ProcessId,
   change: (server: ServerView) => Partial<ServerView>,
 ): ClusterState {
-  const servers = before.servers.map((server) =>
-    server.id === id ? { ...server, ...change(server) } : server,
-  );
-  return { ...before, servers };
+  const { servers } = before;
+  const index = servers.findIndex((server) => server.id === id);
+  const server = servers[index];
+  return server === undefined
+    ? before
+    : { ...before, servers: servers.with(index, { ...server, ...change(server) }) };
 }
 
 function withVoteOf<Kind extends HeardVote>(votes: readonly Kind[], vote: Kind): readonly Kind[] {

@@ -102,6 +102,15 @@ describe('a run of many windows', () => {
     expect(store.stateAfter(10)).toEqual(arriving(0).store.stateAfter(10));
   });
 
+  it('never forgets the window of the cursor, however far away lists are scrolled', () => {
+    const { store } = arriving(0);
+    const atCursor = store.stateAfter(10);
+    const far = recording.window(1);
+    for (let number = 1; number <= 60; number++) if (far !== null) store.add({ ...far, number });
+    expect([store.hasWindow(0), store.hasWindow(1), store.hasWindow(60)]).toEqual([true, false, true]);
+    expect(store.stateAfter(10)).toEqual(atCursor);
+  });
+
   it('reads as few rows again as there are between two states', () => {
     const { store } = arriving(0);
     store.stateAfter(1_000);

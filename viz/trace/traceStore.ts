@@ -8,7 +8,7 @@ import type { Rows } from './rows.ts';
 import type { ToldLast, TraceWindow } from './window.ts';
 import { toldAfter } from './window.ts';
 
-/** So many windows are kept; those that were looked at longest ago are forgotten, and can be had again. */
+/** So many windows are kept; those that were looked at longest ago are forgotten, and can be had again: never that of the cursor. */
 const WINDOWS_MAX = 48;
 
 interface Kept {
@@ -23,6 +23,8 @@ export class TraceStore implements Rows {
   readonly firsts: readonly number[];
   /** Last used last. */
   private readonly kept = new Map<number, Kept>();
+  /** The window whose state was asked for last: that is where the cursor is, however far away lists are scrolled. */
+  private lookedAt: number | null = null;
   private stepsOfForgotten = 0;
 
   constructor(columns: Columns, firsts: readonly number[]) {
@@ -36,6 +38,7 @@ export class TraceStore implements Rows {
     this.kept.set(window.number, { window, history: new History(this, window) });
     for (const [number, { history }] of this.kept) {
       if (this.kept.size <= WINDOWS_MAX) break;
+      if (number === this.lookedAt) continue;
       this.stepsOfForgotten += history.steps;
       this.kept.delete(number);
     }
@@ -108,5 +111,6 @@ export class TraceStore implements Rows {
   private touch(kept: Kept): void {
     this.kept.delete(kept.window.number);
     this.kept.set(kept.window.number, kept);
+    this.lookedAt = kept.window.number;
   }
 }

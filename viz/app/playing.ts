@@ -1,5 +1,5 @@
 /** Moves the cursor of the lab: step by step, or as time goes by. */
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ProcessId } from '../../sim/index.ts';
 import type { Cursor } from '../trace/pace.ts';
 import { cursorAtRow, type Replay } from '../trace/replay.ts';
@@ -31,6 +31,10 @@ export function playerOn(stage: Stage): { readonly player: Player; readonly move
       stage.playing.value = null;
     },
     prefersLessMotion: () => lessMotion.matches,
+  });
+  // What played until now was another run: its times and rows are not those of the one that has come.
+  effect(() => {
+    if (stage.replay.value !== null) player.stop();
   });
   return { player, move: (to) => move(stage, player, to) };
 }

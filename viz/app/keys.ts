@@ -53,8 +53,10 @@ const isCharacter = (key: string): boolean => key.length === 1 && key !== ' ';
 /** Numbers select servers, 0 and Escape nobody. */
 function press(key: string, lab: Lab, event: KeyboardEvent): void {
   const { act, replay } = lab;
+  // By the time the code for it is here, somebody else may be selected.
+  const selection = lab.selection.peek();
   if (/^[cspxz]$/i.test(key))
-    void import('../faults/pressDeed.ts').then(({ pressDeed }) => pressDeed(event, lab));
+    void import('../faults/pressDeed.ts').then(({ pressDeed }) => pressDeed(event, selection, lab));
   if (key === 'n' || key === 'N') whereAsked.value++;
   if (key === '/') {
     event.preventDefault();

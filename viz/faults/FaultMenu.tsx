@@ -6,7 +6,7 @@ import type { Selection } from '../app/address.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { courseAt } from '../branches/goingOn.ts';
 import { BranchBar } from '../branches/BranchBar.tsx';
-import { isPartitionOpen, said } from './asked.ts';
+import { isPartitionOpen, whyNot } from './asked.ts';
 import { DeedButton } from './DeedButton.tsx';
 import { factsOf, healAll } from './deeds.ts';
 import { lookWord } from './lookWord.ts';
@@ -74,7 +74,7 @@ function Menu({ lab, at }: { readonly lab: Lab; readonly at: Shown }): JSX.Eleme
         )}
       </div>
       <p class="reason" role="status">
-        {said.value}
+        {whyNot.value === null ? '' : own.notNow({ reason: lab.speech.value.tell(whyNot.value) })}
       </p>
     </>
   );

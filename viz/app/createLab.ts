@@ -58,7 +58,8 @@ function speakAsAsked({ address, speech, isWholeWanted }: LabState): void {
     const spoken = speech.peek();
     if (spoken.language === asked && spoken.isWhole === isWhole) return;
     void loadSpeech(asked, isWhole).then((loaded) => {
-      if (languageIn(address.value) === asked) speech.value = loaded;
+      // What is wanted may have changed, and the answers come in any order.
+      if (languageIn(address.peek()) === asked && isWholeWanted.peek() === isWhole) speech.value = loaded;
     });
   });
 }

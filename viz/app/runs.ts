@@ -22,6 +22,8 @@ export class Runs {
   private readonly bar: AddressBar;
   private readonly simulation: Simulation;
   private wasAsked = false;
+  /** How often something was asked for. */
+  private starts = 0;
   /** Whether Back leads to what was before the run that is awaited. */
   private isStep = false;
   /** Whether a form asked for it, which shows what is wrong itself. */
@@ -51,6 +53,7 @@ export class Runs {
     const { source } = address.value;
     if (source.kind !== 'story' && isMemoryLink(source.link) && !this.remembered.has(source.link))
       return this.goOn(words.value.rooms.files.gone);
+    this.starts++;
     progress.value = 0;
     this.coming = null;
     // Where it is not known yet, it is most likely near by.
@@ -168,7 +171,8 @@ export class Runs {
   /** Shows a run, as soon as the window of the row that is shown first has come. */
   private arrive(next: Replay): void {
     const { store, summary } = next;
-    const { progress, explained, whatIf, replay, cursor, arrivals, notice, words, address } = this.state;
+    const { progress, explained, whatIf, replay, cursor, arrivals, notice, words, address, isWholeWanted } =
+      this.state;
     const at = cursorAtRow(next, this.landingIn(next));
     this.coming = store.has(at.i) || store.firsts.length === 0 ? null : next;
     if (this.coming !== null) return this.simulation.fetch(store.windowOf(at.i));
@@ -179,6 +183,7 @@ export class Runs {
       replay.value = next;
       cursor.value = at;
       arrivals.value++;
+      if (summary.breach !== null || summary.capsule !== null) isWholeWanted.value = true;
       if (summary.isCutShort && summary.capsule === null)
         notice.value = words.value.tooLong({ time: moment(summary.endedAtUs) });
       this.compareFingerprint(next);
@@ -204,7 +209,9 @@ export class Runs {
   }
 
   private async refuse({ mistake, isNoLink }: Refusal): Promise<void> {
+    const { starts } = this;
     const told = await tellMistake(mistake, this.state.speech.value.language);
+    if (starts !== this.starts) return; // Meanwhile something else was asked for: that is not refused.
     const own = this.state.words.value;
     if (this.isFromLink()) this.goOn(isNoLink ? own.noLink : own.badLink({ why: told }));
     else this.complain(told, mistake);

@@ -150,6 +150,20 @@ describe('a link of another version', () => {
   });
 });
 
+it('a link that is followed right behind a step is followed', async () => {
+  await opener.onPage('#story=fresh-five&at=5', async (page) => {
+    await page.keyboard.press('ArrowRight');
+    await page.evaluate(() => {
+      const untilMs = performance.now() + 400;
+      while (performance.now() < untilMs); // By now the page is due to write the address of that step.
+      location.hash = '#story=one-write';
+    });
+    await addressWith(page, 'story=one-write');
+    await shown(page);
+    expect(await digestOn(page)).toBe(replayAt('#story=one-write').summary.digest);
+  });
+});
+
 /** The page is alive: it can be moved, and shows who leads. */
 async function expectAlive(page: Page, about: string): Promise<void> {
   await page.keyboard.press('Home');

@@ -71,10 +71,13 @@ export class Opener {
       await shown(page);
       await look(page);
       if (await page.evaluate(() => 'stranger' in globalThis)) complaints.push('a script of a stranger ran');
-      if (complaints.length > 0) throw new Error(`the browser complains: ${complaints.join('; ')}`);
+    } catch (error) {
+      if (complaints.length === 0) throw error;
+      throw new Error(`the browser complains: ${complaints.join('; ')}`, { cause: error });
     } finally {
       await page.close();
     }
+    if (complaints.length > 0) throw new Error(`the browser complains: ${complaints.join('; ')}`);
   }
 }
 

@@ -88,6 +88,7 @@ export {
   type MessageOf,
   type ParamsOf,
   sayFrom,
+  sayIfHere,
   type Translation,
 } from './language/catalogue.ts';
 export {
@@ -122,7 +123,7 @@ export {
 export { type InterventionOptions, withInterventions } from './intervention/withInterventions.ts';
 export { writeIntervention } from './intervention/writeIntervention.ts';
 export { type Language, languageOf, languages, type LocalText, textIn } from './language/language.ts';
-export { loadMistakes, loadTelling } from './language/load.ts';
+export { loadFirstTelling, loadMistakes, loadTelling } from './language/load.ts';
 export { type Message, type MessageId, say } from './language/message.ts';
 export type { Mistake, Mistakes } from './language/mistakes.ts';
 export { propertyName, propertySentence } from './language/property.ts';

@@ -2,14 +2,14 @@
 import { equalValues, type Judgement } from '../sim/index.ts';
 import { claimOf } from './claim.ts';
 import type { Expectation, ResolvedScenario } from './format/resolved.ts';
-import type { Words } from './language/words.ts';
+import type { Expected } from './language/words.ts';
 
 export interface ExpectationResult {
   /** In the words of the author, or in ours. */
-  readonly text: Words;
+  readonly text: Expected;
   readonly met: boolean;
   /** Why it says nothing about this run, or null. */
-  readonly unjudged: Words | null;
+  readonly unjudged: Expected | null;
   /** Null if its moment never came, or if it is about the whole run. */
   readonly atUs: number | null;
 }
@@ -28,7 +28,7 @@ export function expectationText(
   { run, texts }: ResolvedScenario,
   expectation: Expectation,
   atUs: number,
-): Words {
+): Expected {
   const index = run.steps.findIndex(
     ({ action }) => action.do === 'expect' && action.expectation === expectation,
   );

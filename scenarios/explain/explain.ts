@@ -5,7 +5,7 @@ import type { ResolvedScenario } from '../format/resolved.ts';
 import type { Failure } from '../fuzz/play.ts';
 import { propertySentence } from '../language/property.ts';
 import type { TellingMessage } from '../language/telling.ts';
-import type { Words } from '../language/words.ts';
+import type { Claim } from '../language/words.ts';
 import type { Line } from '../narration/line.ts';
 import { narrateAll } from '../narration/narrate.ts';
 import type { TraceRow } from '../../sim/index.ts';
@@ -22,7 +22,7 @@ export interface Explanation {
   /** As a story writes it. */
   readonly property: string;
   /** What the property says, or what the model objected to. */
-  readonly sentence: Words;
+  readonly sentence: Claim;
   /** Virtual microseconds: of the breach. */
   readonly atUs: number;
   /** The values that show the breach; null where there are none. */

@@ -41,6 +41,18 @@ export function sayFrom<Original extends Sentences>(
   return 'id' in message ? sentenceOf(sentences, message) : textIn(message, language);
 }
 
+/** @returns As `sayFrom`, of a catalogue of which a part is here; null where the sentence is not. */
+export const sayIfHere = <Original extends Sentences>(
+  {
+    language,
+    sentences,
+  }: Pick<Catalogue<Sentences>, 'language'> & { readonly sentences: Partial<Translation<Original>> },
+  message: MessageOf<Original> | LocalText,
+): string | null =>
+  'id' in message && sentences[message.id] === undefined
+    ? null
+    : sayFrom({ language, sentences: sentences as Translation<Original> }, message);
+
 /** @returns The sentence of a table. */
 function sentenceOf<Original extends Sentences>(
   sentences: Translation<Original>,

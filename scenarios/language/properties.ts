@@ -1,9 +1,5 @@
-/** What a property is called, and what it says: English. */
-import { propertySentences } from './propertySentences.ts';
-
+/** What a property is called: English. */
 export const propertiesInEnglish = {
   /** Stories write it so, in every language. */
   'property.name': (p: { name: string }) => p.name,
-  /** Empty for a name that nobody knows. */
-  'property.sentence': (p: { name: string }) => propertySentences[p.name] ?? '',
 };

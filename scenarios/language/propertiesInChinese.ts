@@ -1,11 +1,10 @@
-/** What a property is called, and what it says: Chinese. */
+/** What a property is called: Chinese. */
 import type { Translation } from './catalogue.ts';
 import type { propertiesInEnglish } from './properties.ts';
-import { propertyTextsInChinese } from './propertyTextsInChinese.ts';
+import { propertyNamesInChinese } from './propertyNamesInChinese.ts';
 
 export const propertiesInChinese: Translation<typeof propertiesInEnglish> = {
-  'property.name': (p) => propertyTextsInChinese[p.name]?.[0] ?? p.name,
-  'property.sentence': (p) => propertyTextsInChinese[p.name]?.[1] ?? '',
+  'property.name': (p) => propertyNamesInChinese[p.name] ?? p.name,
 };
 
 /** @returns Its name in Chinese, with the one that a story writes behind it. */

@@ -81,3 +81,8 @@ export const propertySentences: Readonly<Record<string, string>> = {
   'a proposal is lost':
     'What an old leader proposed and never committed is removed from the log or the memory of a learner.',
 };
+
+export const propertySentencesInEnglish = {
+  /** Empty for a name that nobody knows. */
+  'property.sentence': (p: { name: string }) => propertySentences[p.name] ?? '',
+};

@@ -85,7 +85,8 @@ describe('what a bundler takes from scenarios', () => {
 
   it('for telling, before a language is known: no sentence', async () => {
     const files = await filesFor([
-      'sayFrom',
+      'sayIfHere',
+      'loadFirstTelling',
       'loadTelling',
       'loadMistakes',
       'tellErrorFrom',
@@ -105,6 +106,15 @@ describe('what a bundler takes from scenarios', () => {
       'scenarios/language/tellErrorFrom.ts',
       'scenarios/stories/titles.ts',
     ]);
+  });
+
+  it.each([
+    ['firstInEnglish', 'language/firstInEnglish.ts'],
+    ['firstInChinese', 'language/firstInChinese.ts'],
+  ])('for %s: not what properties say, and nothing of faults', async (name, from) => {
+    const files = await filesFor([name], from);
+    expect(files.length).toBeGreaterThan(5);
+    expect(within(files, /propertySentences|breaches|explanation|interventionReasons/)).toEqual([]);
   });
 
   it.each([

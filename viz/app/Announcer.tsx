@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { breachSpoken, breachTexts } from '../properties/breachTexts.ts';
 import { weightAt } from '../trace/columns.ts';
+import type { Replay } from '../trace/replay.ts';
 import { breachRow, brokenAt, passedBreach, spokenAt, verdictSpoken, whereAmI } from '../why/spoken.ts';
 import { whereAsked } from './asked.ts';
 import type { Lab, Shown } from './lab.ts';
@@ -74,17 +75,19 @@ function tellSteps({ shown, playing, speech, replay }: Lab, { say, alert }: Voic
 
 /** Who leads at the place where another run was opened, and what broke in it. Of the first run of the page the reader reads that anyway. */
 function tellRuns({ replay, shown, speech }: Lab, { say, alert }: Voice): () => void {
-  let isFirst = true;
+  let last: Replay | null = null;
   return effect(() => {
     const run = replay.value;
     const at = shown.peek();
-    if (run === null || at === null) return;
+    if (run === null || at === null || run === last) return;
     const { capsule, breach } = run.summary;
-    const isHeard = !isFirst || capsule !== null;
-    isFirst = false;
+    const isBroken = breach !== null || capsule !== null;
+    if (isBroken && !speech.value.isWhole) return; // What is said of a breach is on its way.
+    const isHeard = last !== null || capsule !== null;
+    last = run;
     if (!isHeard || verbosity.value.peek() === 'off') return;
     say(verdictSpoken(at, speech.peek()));
-    const texts = breach === null && capsule === null ? null : breachTexts(run.summary, null, speech.peek());
+    const texts = isBroken ? breachTexts(run.summary, null, speech.peek()) : null;
     if (texts !== null) alert(breachSpoken(texts, speech.peek()));
   });
 }

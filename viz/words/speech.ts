@@ -1,8 +1,8 @@
 /** One language, loaded: the page's own words, and the sentences that tell a run. The other is loaded when somebody asks for it. */
-import { sayFrom } from '../../scenarios/language/catalogue.ts';
-import { type Language, type LocalText, textIn } from '../../scenarios/language/language.ts';
-import { loadMistakes, loadTelling } from '../../scenarios/language/load.ts';
-import type { TellingMessage } from '../../scenarios/language/telling.ts';
+import { sayIfHere } from '../../scenarios/language/catalogue.ts';
+import type { Language, LocalText } from '../../scenarios/language/language.ts';
+import { loadFirstTelling, loadMistakes, loadTelling } from '../../scenarios/language/load.ts';
+import type { Telling, TellingMessage } from '../../scenarios/language/telling.ts';
 import { tellErrorFrom } from '../../scenarios/language/tellErrorFrom.ts';
 import type { Mistake } from '../app/protocol.ts';
 import type { LaterWords, Words } from './laterEnglish.ts';
@@ -12,15 +12,18 @@ export interface Speech {
   /** The page's own: until the speech is whole, without those of parts that nobody sees at first. */
   readonly words: Words;
   readonly isWhole: boolean;
-  /** The sentence for a line or another message of a run; what an author wrote, as he wrote it. */
+  /**
+   * The sentence for a line or another message of a run; what an author wrote, as he wrote it. Until the speech is whole, an ellipsis for what only
+   * such parts tell.
+   */
   readonly tell: (message: TellingMessage | LocalText) => string;
 }
 
-/** @param isWhole - With the words of every part of the page. */
+/** @param isWhole - With the words of every part of the page, and all that is told of a run. */
 export async function loadSpeech(language: Language, isWhole: boolean): Promise<Speech> {
   const isEnglish = language === 'en';
   const [telling, first, others] = await Promise.all([
-    loadTelling(language),
+    isWhole ? loadTelling(language) : loadFirstTelling(language),
     isEnglish
       ? import('./english.ts').then(({ english }) => english)
       : import('./chinese.ts').then(({ chinese }) => chinese),
@@ -31,7 +34,7 @@ export async function loadSpeech(language: Language, isWhole: boolean): Promise<
     // Parts that need the others wait until the speech is whole.
     words: { ...first, rooms: { ...first.rooms, ...(others as LaterWords) } },
     isWhole,
-    tell: (message) => ('id' in message ? sayFrom(telling, message) : textIn(message, language)),
+    tell: (message) => sayIfHere<Telling['sentences']>(telling, message) ?? '…',
   };
 }
 

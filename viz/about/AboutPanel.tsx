@@ -21,6 +21,7 @@ export function AboutPanel({ lab }: Props): JSX.Element | null {
   const replay = lab.replay.value;
   return (
     <Panel name="about" title={lab.words.value.tabs.about} isTitleHidden>
+      <Use lab={lab} />
       {replay === null ? null : (
         <>
           <ThisRun lab={lab} replay={replay} />
@@ -34,9 +35,20 @@ export function AboutPanel({ lab }: Props): JSX.Element | null {
   );
 }
 
+const Use = ({ lab }: Props): JSX.Element => (
+  <section>
+    <h3>{lab.words.value.rooms.about.use}</h3>
+    <ul class="leftOut">
+      {lab.words.value.rooms.about.uses.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  </section>
+);
+
 function ThisRun({ lab, replay }: Props & { readonly replay: Replay }): JSX.Element {
   const { summary, columns } = replay;
-  const { title, name, seed, zablab, digest, events, endedAtUs, capsule, isCutShort } = summary;
+  const { title, asks, name, seed, zablab, digest, events, endedAtUs, capsule, isCutShort } = summary;
   const { words, language, speech } = lab;
   const own = words.value.rooms.about;
   return (
@@ -45,6 +57,12 @@ function ThisRun({ lab, replay }: Props & { readonly replay: Replay }): JSX.Elem
       <dl class="facts">
         <dt>{own.story}</dt>
         <dd>{title === null ? name : textIn(title, language.value)}</dd>
+        {asks === null ? null : (
+          <>
+            <dt>{own.asks}</dt>
+            <dd>{textIn(asks, language.value)}</dd>
+          </>
+        )}
         {capsule === null ? null : (
           <>
             <dt>{own.provenance}</dt>

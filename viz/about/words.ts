@@ -18,6 +18,7 @@ export const aboutInEnglish = {
   // What run it is.
   thisRun: 'This run',
   story: 'Story',
+  asks: 'It asks',
   seed: 'Seed',
   version: 'zablab',
   digest: 'Digest',
@@ -29,6 +30,13 @@ export const aboutInEnglish = {
   nothingShown: 'Nothing that it was asked for.',
 
   // How it is used.
+  use: 'How to use this page',
+  uses: [
+    'Play the run, or step through it: each step says what happened, and why. With Shift, the arrow keys go from one key moment to the next.',
+    'Press a server to kill it, pause it or cut it off. The run then goes another way, as a branch; undo brings it back.',
+    'Open “Why did … win?” to see who voted and which comparison decided, and then what would have changed it.',
+    'Choose another story above. All that you see is in the address of the page: copy it to share it.',
+  ],
   settings: 'Settings',
   verbosity: 'What a screen reader hears',
   verbosities: { off: 'only what breaks', key: 'key moments', every: 'every step' },

@@ -18,6 +18,7 @@ export const aboutInChinese: typeof aboutInEnglish = {
 
   thisRun: '这次运行',
   story: '故事',
+  asks: '要问的',
   seed: '种子',
   version: 'zablab',
   digest: '摘要',
@@ -27,6 +28,13 @@ export const aboutInChinese: typeof aboutInEnglish = {
   shown: '这次运行说明了什么',
   nothingShown: '没有说明所问的任何事。',
 
+  use: '怎样使用这个页面',
+  uses: [
+    '播放，或者一步一步地走：每一步都说明发生了什么、为什么。按住 Shift，方向键在关键时刻之间移动。',
+    '点选一台服务器，可以杀死、暂停或切断它。运行就会走上另一条路，成为一个分支；撤销可以回到原来。',
+    '打开“为什么是 … 当选？”，看谁投了票、哪一次比较起了决定作用，以及怎样会改变结果。',
+    '在上方换一个故事。你看到的一切都在网页地址里：复制地址就能分享。',
+  ],
   settings: '设置',
   verbosity: '屏幕阅读器朗读什么',
   verbosities: { off: '只朗读被破坏的性质', key: '关键时刻', every: '每一步' },

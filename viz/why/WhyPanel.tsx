@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { zxidAsPair } from '../../model/zxid.ts';
 import { moment } from '../../scenarios/language/format.ts';
+import { textIn } from '../../scenarios/language/language.ts';
 import type { Lab, Shown } from '../app/lab.ts';
 import { Panel } from '../app/Panel.tsx';
 import { ElectionBlock } from './ElectionBlock.tsx';
@@ -32,6 +33,7 @@ function Blocks({ lab, shown }: BlockProps): JSX.Element {
   const { moments } = lab.words.value.rooms.why;
   return (
     <>
+      <Question lab={lab} shown={shown} />
       <Happened lab={lab} shown={shown} why={why} />
       <Reasons lab={lab} shown={shown} why={why} />
       <ElectionBlock lab={lab} shown={shown} />
@@ -41,6 +43,18 @@ function Blocks({ lab, shown }: BlockProps): JSX.Element {
         <MomentList lab={lab} lines={shown.replay.keys} i={shown.i} label={moments} />
       </section>
     </>
+  );
+}
+
+/** Before the run and when it is over; in between there is more to read. */
+function Question({ lab, shown: { i, replay } }: BlockProps): JSX.Element | null {
+  const { asks } = replay.summary;
+  if (asks === null || (i > 0 && i < replay.lastRow)) return null;
+  return (
+    <section class="block asks">
+      <h3>{lab.words.value.rooms.why.asks}</h3>
+      <p id="asks">{textIn(asks, lab.language.value)}</p>
+    </section>
   );
 }
 

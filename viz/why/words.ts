@@ -5,15 +5,16 @@ const wins = (leader: number | null): string =>
   leader === null ? 'nobody would lead' : `${leader} would lead`;
 
 export const whyInEnglish = {
+  asks: 'What this story asks',
   happened: 'What happened',
-  atThisRow: 'at this very row',
-  toldLast: 'last',
+  atThisRow: 'now',
+  toldLast: 'told last',
   why: 'Why',
   causes: 'It came from, the nearest first',
   comesFrom: {
     beginning: 'Nothing before it: the run begins here.',
     story: 'The story does it: nothing in the run led to it.',
-    expectation: 'The story looks here whether the run has come to what it expects.',
+    expectation: 'Nothing happens here: the story checks that the run has come to what it foretold.',
   },
   loading: 'This part of the run is on its way …',
   next: 'What next',

@@ -3,15 +3,16 @@ import { list } from '../../scenarios/language/format.ts';
 import type { whyInEnglish } from './words.ts';
 
 export const whyInChinese: typeof whyInEnglish = {
+  asks: '这个故事要问什么',
   happened: '发生了什么',
-  atThisRow: '就在这一行',
-  toldLast: '最近的',
+  atThisRow: '此刻',
+  toldLast: '最近一条',
   why: '为什么',
   causes: '由来，最近的在前',
   comesFrom: {
     beginning: '在此之前什么也没有：运行由此开始。',
     story: '这是故事所做的：运行中没有什么导致它。',
-    expectation: '故事在这里查看：运行是否如它所预期。',
+    expectation: '这里没有发生什么：故事在检查运行是否如它所预期。',
   },
   loading: '这一段运行正在送来……',
   next: '接下来',

@@ -145,7 +145,9 @@ function Leaders({
         const text = isTwo
           ? own.leadsAtOnce({ servers })
           : width >= WORD_ROOM
-            ? own.leads({ server })
+            ? isEstablished
+              ? own.leads({ server })
+              : own.isElected({ server })
             : String(server);
         if (text.length * 7 > width) return null;
         const name = isTwo ? 'overlap' : isEstablished ? 'leads' : 'elected';

@@ -7,9 +7,10 @@ const until = (to: string | null): string => (to === null ? 'until the end' : `u
 export const minimapInEnglish = {
   inWords: 'Run in words',
   summary: (p: { leaders: number; epochs: number; troubles: number; violations: number }) =>
-    `${count(p.leaders, 'time')} somebody came to lead; ${count(p.epochs, 'epoch')}; ${count(p.troubles, 'fault')}; ${p.violations === 0 ? 'nothing broke' : count(p.violations, 'property broke', 'properties broke')}.`,
+    `Somebody came to lead ${p.leaders === 1 ? 'once' : count(p.leaders, 'time')}; ${count(p.epochs, 'epoch')}; ${count(p.troubles, 'fault')}; ${p.violations === 0 ? 'nothing broke' : count(p.violations, 'property broke', 'properties broke')}.`,
   leaders: 'Leaders',
   leads: (p: { server: number }) => `${p.server} leads`,
+  isElected: (p: { server: number }) => `${p.server} elected`,
   leadsAtOnce: (p: { servers: readonly number[] }) => list(p.servers, 'en'),
   led: (p: {
     server: number;

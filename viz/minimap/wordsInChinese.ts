@@ -7,9 +7,10 @@ const until = (to: string | null): string => (to === null ? '直到结束' : `�
 export const minimapInChinese: typeof minimapInEnglish = {
   inWords: '全程文字版',
   summary: ({ leaders, epochs, troubles, violations }) =>
-    `先后 ${leaders} 次有服务器开始领导；${epochs} 个 epoch；${troubles} 次故障；${violations === 0 ? '没有违反任何性质' : `${violations} 个性质被违反`}。`,
+    `先后 ${leaders} 次有服务器开始领导；${epochs} 个纪元；${troubles} 次故障；${violations === 0 ? '没有违反任何性质' : `${violations} 个性质被违反`}。`,
   leaders: '领导者',
   leads: ({ server }) => `${server} 领导`,
+  isElected: ({ server }) => `${server} 当选`,
   leadsAtOnce: ({ servers }) => list(servers, 'zh-CN'),
   led: ({ server, epoch, from, established, to }) =>
     established === null

@@ -143,6 +143,7 @@ describe('a plan', () => {
   it('names a branch by what was done, in the language of the page', () => {
     expect(nameFor('1.24s/2 kill 3', english.rooms.branches.autoName)).toBe('kill 3 at 1.24 s');
     expect(nameFor('1.24s/2 kill 3', chinese.rooms.branches.autoName)).toBe('1.24 s kill 3');
+    expect(nameFor('3.004378s kill 3', english.rooms.branches.autoName)).toBe('kill 3 at 3.004 s');
     expect(nameFor('nonsense', english.rooms.branches.autoName)).toBe('nonsense');
   });
 });

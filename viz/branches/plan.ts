@@ -83,14 +83,14 @@ export function withoutBranch(plan: Plan, place: number): Plan {
 
 /**
  * @param intervention - As `writeIntervention` writes it: its moment, a blank, what is done.
- * @returns What `tell` makes of `kill 3` and `1.24 s`.
+ * @returns What `tell` makes of `kill 3` and `1.24 s`: to the millisecond, as times are told elsewhere.
  */
 export function nameFor(
   intervention: string,
   tell: (p: { readonly what: string; readonly time: string }) => string,
 ): string {
   const [, time = '', what = ''] = /^([\d.]+)s(?:\/\d+)? (.*)$/su.exec(intervention) ?? [];
-  return what === '' ? intervention : tell({ what, time: `${time} s` });
+  return what === '' ? intervention : tell({ what, time: `${time.replace(/(?<=\.\d{3})\d+$/u, '')} s` });
 }
 
 /** Interventions, and the first row of each in the run that they make. */

@@ -30,7 +30,7 @@ export const spaceTimeInEnglish = {
   conesHelp: 'Light what could have led to an event, and what it could lead to',
   quiet: 'Pings',
   quietHelp: 'Show pings and handshakes too',
-  folded: (p: { count: number }) => `${count(p.count, 'ping')} folded`,
+  folded: (p: { count: number }) => `(${count(p.count, 'ping')} folded)`,
   counts,
   countsOfBreach: (p: ConeCounts) =>
     `What could have led to the breach: ${events(p.before)}. ${p.concurrent} concurrent: they had no part in it.`,

@@ -22,7 +22,7 @@ export const spaceTimeInChinese: typeof spaceTimeInEnglish = {
   conesHelp: '突出可能导致某个事件的一切，以及它可能导致的一切',
   quiet: '心跳',
   quietHelp: '同时显示 PING 与握手',
-  folded: ({ count }) => `已折叠 ${count} 个 PING`,
+  folded: ({ count }) => `（已折叠 ${count} 个 PING）`,
   counts,
   countsOfBreach: ({ before, concurrent }) =>
     `可能导致违反的有 ${before} 个事件；${concurrent} 个并发事件与它无关。`,

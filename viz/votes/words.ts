@@ -39,7 +39,7 @@ export const votesInEnglish = {
       ? `${p.servers[0] ?? ''} looks for a leader.`
       : `${list(p.servers, 'en')} look for a leader.`,
   elected: (p: { leader: number; voters: readonly number[]; round: number; isHere: boolean }) =>
-    `Nobody looks for a leader. ${p.leader} was elected ${p.isHere ? 'at this very row' : 'last'}, in round ${p.round}, with the votes of ${list(p.voters, 'en')}.`,
+    `Nobody looks for a leader. ${p.isHere ? `${p.leader} is elected now,` : `The last to be elected was ${p.leader},`} in round ${p.round}, with the votes of ${list(p.voters, 'en')}.`,
   nothing: 'Nobody looks for a leader, and none was elected yet.',
   toElection: 'Go to the last election',
   caption: 'How the election stands',

@@ -27,7 +27,7 @@ function outcome({ server, from, mine, theirs, outcome, decidedBy, rungs }: Ladd
 export const votesInChinese: typeof votesInEnglish = {
   looking: (p) => `${list(p.servers, 'zh-CN')} 正在寻找领导者。`,
   elected: (p) =>
-    `没有服务器在寻找领导者。${p.isHere ? '就在这一行' : '最近一次'}，${p.leader} 在第 ${p.round} 轮凭 ${list(p.voters, 'zh-CN')} 的选票当选。`,
+    `没有服务器在寻找领导者。${p.isHere ? '此刻' : '最近一次'}，${p.leader} 在第 ${p.round} 轮凭 ${list(p.voters, 'zh-CN')} 的选票当选。`,
   nothing: '没有服务器在寻找领导者，也还没有选出过领导者。',
   toElection: '转到最近一次选举',
   caption: '选举进行到哪一步',

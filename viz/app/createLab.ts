@@ -7,6 +7,7 @@ import { type Address, readAddress, writeAddress } from './address.ts';
 import { AddressBar } from './addressBar.ts';
 import { drawings } from './counters.ts';
 import type { Act, Lab } from './lab.ts';
+import { tellNotLoaded } from './later.tsx';
 import { playerOn } from './playing.ts';
 import { DEFAULT_STORY, languageIn } from './requests.ts';
 import { Runs } from './runs.ts';
@@ -51,16 +52,19 @@ export async function createLab(): Promise<Lab> {
 }
 
 /** Loads the language that the address asks for, and the words that parts of the page are waiting for. */
-function speakAsAsked({ address, speech, isWholeWanted }: LabState): void {
+function speakAsAsked({ address, speech, isWholeWanted, notice, words }: LabState): void {
   effect(() => {
     const asked = languageIn(address.value);
     const isWhole = isWholeWanted.value;
     const spoken = speech.peek();
     if (spoken.language === asked && spoken.isWhole === isWhole) return;
-    void loadSpeech(asked, isWhole).then((loaded) => {
-      // What is wanted may have changed, and the answers come in any order.
-      if (languageIn(address.peek()) === asked && isWholeWanted.peek() === isWhole) speech.value = loaded;
-    });
+    loadSpeech(asked, isWhole).then(
+      (loaded) => {
+        // What is wanted may have changed, and the answers come in any order.
+        if (languageIn(address.peek()) === asked && isWholeWanted.peek() === isWhole) speech.value = loaded;
+      },
+      () => tellNotLoaded({ notice, words }),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 /** The keyboard map. Single keys act only where nobody types, and not on what has keys of its own. */
 import { searchAsked, whereAsked } from './asked.ts';
 import type { Lab, Move } from './lab.ts';
+import { tellNotLoaded } from './later.tsx';
 import { singleKeys } from './preferences.ts';
 
 /** Keys as people see them, for the map in the page. */
@@ -56,7 +57,10 @@ function press(key: string, lab: Lab, event: KeyboardEvent): void {
   // By the time the code for it is here, somebody else may be selected.
   const selection = lab.selection.peek();
   if (/^[cspxz]$/i.test(key))
-    void import('../faults/pressDeed.ts').then(({ pressDeed }) => pressDeed(event, selection, lab));
+    import('../faults/pressDeed.ts').then(
+      ({ pressDeed }) => pressDeed(event, selection, lab),
+      () => tellNotLoaded(lab),
+    );
   if (key === 'n' || key === 'N') whereAsked.value++;
   if (key === '/') {
     event.preventDefault();

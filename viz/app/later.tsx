@@ -10,7 +10,7 @@ interface OfLab {
 
 export type PanelComponent = FunctionComponent<OfLab>;
 
-/** @param load - Called once, when the part is first drawn. */
+/** @param load - Called when the part is first drawn, and again when it is drawn after that has failed. */
 export function later<Props extends OfLab>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> {
@@ -18,7 +18,10 @@ export function later<Props extends OfLab>(
   return function Later(props: Props): JSX.Element {
     const { speech, words, wantAllWords } = props.lab;
     useEffect(wantAllWords, [wantAllWords]);
-    loading ??= signalOf(load);
+    loading ??= signalOf(load, () => {
+      loading = null;
+      tellNotLoaded(props.lab);
+    });
     const loaded = loading.value;
     if (loaded === null || !speech.value.isWhole)
       return (
@@ -36,10 +39,16 @@ interface Loaded<Props> {
 
 function signalOf<Props>(
   load: () => Promise<FunctionComponent<Props>>,
+  failed: () => void,
 ): ReadonlySignal<Loaded<Props> | null> {
   const loaded = signal<Loaded<Props> | null>(null);
-  void load().then((Part) => {
+  load().then((Part) => {
     loaded.value = { Part };
-  });
+  }, failed);
   return loaded;
+}
+
+/** The server of a page may be gone, or have another version of it, while the page is still open. */
+export function tellNotLoaded({ notice, words }: Pick<Lab, 'notice' | 'words'>): void {
+  notice.value = words.peek().notLoaded;
 }

@@ -151,6 +151,8 @@ export const pageInEnglish = {
 
   panelFailed: (p: { failure: string }) =>
     `This part of the page has failed, and the fault is ours: ${p.failure}. The address of the page shows it again; the rest goes on.`,
+  notLoaded:
+    'A part of the page could not be loaded. Is the server of the page still running? Then ask for it again, or load the page again.',
   doing: 'Do something: kill, pause, cut, partition …',
   computing: 'Computing …',
   dismiss: 'Understood',

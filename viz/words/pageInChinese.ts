@@ -131,6 +131,7 @@ export const pageInChinese: typeof pageInEnglish = {
 
   panelFailed: (p) =>
     `页面的这一部分出错了，是我们的问题：${p.failure}。用当前地址可以重现；其余部分仍可使用。`,
+  notLoaded: '页面的一部分没有加载成功。页面的服务器还在运行吗？请再试一次，或重新加载页面。',
   doing: '动手试试：杀死、暂停、切断、分区……',
   computing: '正在计算……',
   dismiss: '知道了',

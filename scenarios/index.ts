@@ -30,21 +30,15 @@ export type { Convergence } from './fuzz/convergence.ts';
 export { describeSwarm } from './fuzz/describeSwarm.ts';
 export { drawStory } from './fuzz/drawStory.ts';
 export { type FuzzCase, fuzzCase, seedOfCase } from './fuzz/fuzzCase.ts';
-export {
-  ASSERTION,
-  type Failure,
-  failureOf,
-  type Played,
-  type PlayOptions,
-  playStory,
-} from './fuzz/play.ts';
+export { ASSERTION, type Failure, failureOf } from './fuzz/failure.ts';
+export { type Played, type PlayOptions, playStory } from './fuzz/play.ts';
 export { type ProfileName, profileNames } from './fuzz/profile.ts';
 export { drawSwarm, type FuzzOptions, type Swarm } from './fuzz/swarm.ts';
 export { checkScenario } from './format/checkScenario.ts';
 export { jsonSchema } from './format/jsonSchema.ts';
 export { readStory, type StoryText } from './format/readStory.ts';
 export { resolveScenario } from './format/resolve.ts';
-export { type ListedScenario, resolveListed } from './format/resolveListed.ts';
+export { type ListedScenario, resolveListed, type UndecidedScenario } from './format/resolveListed.ts';
 export type { Expectation, ResolvedScenario, RunDescription, StoryTexts } from './format/resolved.ts';
 export type {
   AuthoredEnsemble,

@@ -1,6 +1,7 @@
 import type { Scenario } from '../format/scenario.ts';
 import { resolveScenario } from '../format/resolve.ts';
-import { type Failure, playStory } from '../fuzz/play.ts';
+import type { Failure } from '../fuzz/failure.ts';
+import { playStory } from '../fuzz/play.ts';
 
 /**
  * Runs a story until something breaks.

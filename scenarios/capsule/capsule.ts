@@ -7,7 +7,8 @@ import { decisionText } from '../format/decisionText.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Expectation, ResolvedScenario, RunDescription } from '../format/resolved.ts';
 import type { Scenario } from '../format/scenario.ts';
-import { type Failure, type PlayOptions, playStory } from '../fuzz/play.ts';
+import type { Failure } from '../fuzz/failure.ts';
+import { type PlayOptions, playStory } from '../fuzz/play.ts';
 import type { ZabRun } from '../run.ts';
 import { VERSION } from '../version.ts';
 

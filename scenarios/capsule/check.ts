@@ -10,7 +10,7 @@ import { integer, listOf, nothing, record, either, type Shape, text, word } from
 import { thingOf, wrongType } from '../format/thing.ts';
 import { clip } from '../format/time.ts';
 import { propertyNames } from '../format/propertyNames.ts';
-import { ASSERTION, type Failure } from '../fuzz/play.ts';
+import { ASSERTION, type Failure } from '../fuzz/failure.ts';
 import type { Mistake } from '../language/mistakes.ts';
 import { CAPSULE_VERSION, castOfRun, type RecordedDecision, type RecordedFault } from './capsule.ts';
 import { readLine } from './lines.ts';

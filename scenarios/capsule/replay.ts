@@ -2,7 +2,8 @@
 import { digestOf, firstDifferingLeaf, hashTree, type PlanStep } from '../../sim/index.ts';
 import { resolveScenario } from '../format/resolve.ts';
 import type { Expectation, RunDescription } from '../format/resolved.ts';
-import { type Failure, type Played, type PlayOptions, playStory } from '../fuzz/play.ts';
+import type { Failure } from '../fuzz/failure.ts';
+import { type Played, type PlayOptions, playStory } from '../fuzz/play.ts';
 import { beginRun, type RunParts, type ZabRun } from '../run.ts';
 import {
   type Capsule,

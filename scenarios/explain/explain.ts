@@ -2,7 +2,7 @@
  * Why a run broke: the shortest causal chain from a fault to the breach, told with the sentences of the narration, a dozen lines at most.
  */
 import type { ResolvedScenario } from '../format/resolved.ts';
-import type { Failure } from '../fuzz/play.ts';
+import type { Failure } from '../fuzz/failure.ts';
 import { propertySentence } from '../language/property.ts';
 import type { TellingMessage } from '../language/telling.ts';
 import type { Claim } from '../language/words.ts';

@@ -1,7 +1,7 @@
 /** Executes a run that breaks once more, as far as the breach, and keeps its rows. */
 import { AssertionError, Trace, type TraceRow } from '../../sim/index.ts';
 import type { ResolvedScenario } from '../format/resolved.ts';
-import type { Failure } from '../fuzz/play.ts';
+import type { Failure } from '../fuzz/failure.ts';
 import { beginRun, type ZabRun } from '../run.ts';
 
 export interface Retraced {

@@ -1,7 +1,9 @@
 /** From the authored form to the canonical one, whichever way the ensemble is given. */
 import { listServers } from './listServers.ts';
 import type { ResolvedScenario } from './resolved.ts';
-import { clientsOf, resolveAmong, resolveListed } from './resolveListed.ts';
+import { resolveDecisions } from './resolveDecisions.ts';
+import { resolveEnsemble } from './resolveEnsemble.ts';
+import { clientsOf, resolveAmong } from './resolveListed.ts';
 import type { Scenario } from './scenario.ts';
 import type { Cast } from './servers.ts';
 import { resolveZooCfg } from './zooCfgEnsemble.ts';
@@ -12,9 +14,12 @@ import { resolveZooCfg } from './zooCfgEnsemble.ts';
  */
 export function resolveScenario(scenario: Scenario, fallbackName = 'unnamed'): ResolvedScenario {
   const { ensemble } = scenario;
-  return ensemble.zooCfg === undefined
-    ? resolveListed({ ...scenario, ensemble }, fallbackName)
-    : resolveAmong(resolveZooCfg(ensemble, clientsOf(scenario).clients), scenario, fallbackName);
+  const { clients } = clientsOf(scenario);
+  const known =
+    ensemble.zooCfg === undefined
+      ? { config: resolveEnsemble(ensemble, clients), warnings: [] }
+      : resolveZooCfg(ensemble, clients);
+  return resolveAmong(known, scenario, fallbackName, resolveDecisions);
 }
 
 /** @returns Who plays in a story. */

@@ -2,8 +2,7 @@
 import type { LocalText } from '../language/language.ts';
 import type { AuthoredServerList } from './authoredEnsemble.ts';
 import { micros, toLatency } from './latencyText.ts';
-import { resolveDecisions } from './resolveDecisions.ts';
-import type { ResolvedScenario, RunDescription } from './resolved.ts';
+import type { GivenDecision, ResolvedScenario, RunDescription } from './resolved.ts';
 import { resolveEnsemble } from './resolveEnsemble.ts';
 import { isPlaced } from './resolveMoment.ts';
 import { clientsNamed } from './resolveRequests.ts';
@@ -19,15 +18,21 @@ const UNTIL_AFTER_LAST_STEP_US = 5_000_000;
 /** A story whose servers are listed, as those of ours are: nothing has to be read to know them. */
 export type ListedScenario = Scenario & { readonly ensemble: AuthoredServerList };
 
+/** One that leaves to chance all that is up to it. */
+export type UndecidedScenario = ListedScenario & { readonly decisions?: never };
+
+/** Reads the decisions of a story. */
+type Deciding = (texts: readonly string[], cast: Cast) => readonly GivenDecision[];
+
 /**
- * As `resolveScenario`, without the code that reads a `zoo.cfg`.
+ * As `resolveScenario`, without the code that reads a `zoo.cfg` or decisions.
  *
  * @param fallbackName - What a story that has no name is called.
  * @throws ScenarioError when the story contradicts itself.
  */
-export function resolveListed(scenario: ListedScenario, fallbackName = 'unnamed'): ResolvedScenario {
+export function resolveListed(scenario: UndecidedScenario, fallbackName = 'unnamed'): ResolvedScenario {
   const config = resolveEnsemble(scenario.ensemble, clientsOf(scenario).clients);
-  return resolveAmong({ config, warnings: [] }, scenario, fallbackName);
+  return resolveAmong({ config, warnings: [] }, scenario, fallbackName, () => []);
 }
 
 /** @throws ScenarioError when the story contradicts itself. */
@@ -35,6 +40,7 @@ export function resolveAmong(
   { config: ensemble, warnings }: ResolvedZooCfg,
   scenario: Scenario,
   fallbackName: string,
+  decide: Deciding,
 ): ResolvedScenario {
   const cast: Cast = { servers: ensemble.servers.map(({ id }) => id), ...clientsOf(scenario) };
   const network = resolveNetwork(scenario.network ?? {}, cast);
@@ -47,7 +53,7 @@ export function resolveAmong(
     ...steps.filter(({ isEnd, atUs }) => !isEnd || atUs === null || atUs <= untilUs),
     ...stepsAtEnd(scenario.expect ?? [], cast, untilUs),
   ];
-  const decisions = resolveDecisions(scenario.decisions ?? [], cast);
+  const decisions = decide(scenario.decisions ?? [], cast);
   const run: RunDescription = {
     zablab: 1,
     ensemble,

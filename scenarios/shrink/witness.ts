@@ -3,7 +3,7 @@ import { AssertionError, type Fault, type SeenObservation } from '../../sim/inde
 import { castOf, resolveScenario } from '../format/resolve.ts';
 import { clientStarts, resolveSteps } from '../format/resolveSteps.ts';
 import type { Scenario } from '../format/scenario.ts';
-import { failureOf } from '../fuzz/play.ts';
+import { failureOf } from '../fuzz/failure.ts';
 import { beginRun } from '../run.ts';
 
 /** A fault as it happened: with numbers in the place of words, where they meant somebody. */

@@ -65,3 +65,23 @@ describe.each(stories.map(({ name }) => name))('in %s', (name) => {
       }
   });
 });
+
+it('an established leader may commit only as long as it reaches a quorum', () => {
+  const { replay, seen } = verdictsOf('split-brain', english.words);
+  const { words } = english;
+  const said = seen
+    .filter(({ verdict }) => verdict.isEstablished)
+    .map(({ state, verdict: { leader, because } }) => {
+      const isCutOff = because.startsWith(words.cutOffBecause({ supporters: [1, 2, 5], ...majorityOfFive }));
+      return `${leader} ${state.network.cuts.length > 0 ? 'split' : 'whole'}: ${isCutOff ? 'cut off' : 'may commit'}`;
+    });
+  expect(replay.summary.cast.quorum.voters).toHaveLength(majorityOfFive.total);
+  expect([...new Set(said)]).toEqual([
+    '5 whole: may commit',
+    '5 split: cut off',
+    '4 split: may commit',
+    '4 whole: may commit',
+  ]);
+});
+
+const majorityOfFive = { needed: 3, total: 5, unit: 'voters' } as const;

@@ -91,7 +91,7 @@ export const logInEnglish = {
   bounds: (p: { learner: number; peer: string; min: string; max: string; last: string }) =>
     `Compared: ${p.peer} of ${p.learner} with the committed log ${p.min} to ${p.max}, last processed ${p.last}.`,
   toSync: 'Go there',
-  syncHere: 'decided at this row',
+  syncHere: 'Decided at this row.',
 
   // The numbers.
   numbers: 'The same in numbers',

@@ -74,7 +74,7 @@ export const logInChinese: typeof logInEnglish = {
   bounds: (p) =>
     `比较的是：${p.learner} 的 ${p.peer}，与提交日志 ${p.min} 到 ${p.max}，以及 lastProcessed ${p.last}。`,
   toSync: '转到那里',
-  syncHere: '就在这一行决定',
+  syncHere: '就在这一行决定。',
 
   // The numbers.
   numbers: '同样的内容，用数字',

@@ -1,8 +1,9 @@
 /** Who leads at the cursor, and why, or how far the best candidate has come. */
-import { neededForQuorum, type QuorumSystem } from '../../model/index.ts';
+import { containsQuorum, neededForQuorum, type QuorumSystem } from '../../model/index.ts';
 import type { ProcessId } from '../../sim/index.ts';
 import type { ClusterState } from '../trace/clusterState.ts';
 import type { Look } from '../style/palette.ts';
+import { isCut } from '../trace/networkState.ts';
 import type { Reign } from '../trace/reign.ts';
 import { lookOf, type ServerView } from '../trace/serverView.ts';
 import { tallyOf } from '../trace/tally.ts';
@@ -30,7 +31,10 @@ export function verdictOf(
   if (alone !== undefined) return verdictAlone(alone, words);
   const pretenders = state.servers.filter((server) => server.state === 'LEADING' && server.id !== leader);
   const leading = state.servers.find(({ id }) => id === leader);
-  if (leading !== undefined) return verdictOn(leading, pretenders, measure, words);
+  if (leading !== undefined) {
+    const reachesQuorum = containsQuorum(quorum, reachedBy(leading, state));
+    return verdictOn(leading, pretenders, { ...measure, reachesQuorum }, words);
+  }
 
   if (pretenders.length > 0) {
     const leaders = pretenders.map(({ id }) => id);
@@ -73,10 +77,16 @@ export const measureOf = (quorum: QuorumSystem): Measure => ({
   unit: quorum.kind === 'majority' ? 'voters' : 'groups',
 });
 
+/** Itself, and whoever runs and has a link to it in both directions: proposals go one way, and ACKs the other. */
+const reachedBy = ({ id }: ServerView, { servers, network }: ClusterState): readonly ProcessId[] =>
+  servers
+    .filter((other) => other.isUp && !isCut(network, id, other.id) && !isCut(network, other.id, id))
+    .map((other) => other.id);
+
 function verdictOn(
   leading: ServerView,
   pretenders: readonly ServerView[],
-  measure: Measure,
+  { reachesQuorum, ...measure }: Measure & { readonly reachesQuorum: boolean },
   words: Words,
 ): Verdict {
   const { id: leader, supporters, phase, facts } = leading;
@@ -84,7 +94,8 @@ function verdictOn(
   const others =
     pretenders.length === 0 ? '' : words.stillBelieve({ leaders: pretenders.map(({ id }) => id) });
   if (supporters !== null) {
-    const because = words.leadsBecause({ supporters: supporters.toSorted((a, b) => a - b), ...measure });
+    const by = { supporters: supporters.toSorted((a, b) => a - b), ...measure };
+    const because = reachesQuorum ? words.leadsBecause(by) : words.cutOffBecause(by);
     return {
       leader,
       isEstablished: true,

@@ -88,6 +88,9 @@ export const pageInEnglish = {
   leads: (p: { leader: number; epoch: number }) => `Server ${p.leader} leads epoch ${p.epoch}`,
   leadsBecause: (p: { supporters: readonly number[] } & Measure) =>
     `Established: ${names(p.supporters)} ${p.supporters.length === 1 ? 'has' : 'have'} its history (${measure(p)}). It serves clients, and may commit.`,
+  /** Established, and the links to a quorum are cut since. */
+  cutOffBecause: (p: { supporters: readonly number[] } & Measure) =>
+    `Established by ${names(p.supporters)}, but it reaches no quorum now (${measure(p)}): what it proposes cannot be committed. It steps down as soon as it notices.`,
   elected: (p: { leader: number }) => `Server ${p.leader} is elected, not yet established`,
   electedBecause: (p: { voters: readonly number[]; round: number } & Measure) =>
     `Elected by ${names(p.voters)} in round ${p.round} (${measure(p)}). `,

@@ -80,6 +80,8 @@ export const pageInChinese: typeof pageInEnglish = {
   leads: ({ leader, epoch }) => `服务器 ${leader} 领导纪元 ${epoch}`,
   leadsBecause: (p) =>
     `地位已确立：${names(p.supporters)} 有它的历史（${measure(p)}）。它为客户端服务，可以提交。`,
+  cutOffBecause: (p) =>
+    `它由 ${names(p.supporters)} 确立了地位，但现在联系不到法定人数（${measure(p)}）：它提出的提案无法提交。一旦发觉，它就卸任。`,
   elected: ({ leader }) => `服务器 ${leader} 已当选，地位尚未确立`,
   electedBecause: (p) => `在第 ${p.round} 轮中由 ${names(p.voters)} 选出（${measure(p)}）。`,
   nextEpoch: '接下来，法定人数要承诺跟随它的新纪元；在此之前它不提供服务。',

@@ -212,7 +212,7 @@ function useFetched(lab: Lab, { replay }: Shown, drawn: readonly number[]): void
   useEffect(() => {
     if (first !== undefined) lab.act.fetch(first);
     if (last !== undefined) lab.act.fetch(last);
-  }, [lab, first, last]);
+  }, [lab, replay, first, last]);
 }
 
 /** The height of the box, which the window may change. */

@@ -21,7 +21,7 @@ export function ElectionBlock({ lab, shown }: ElectionBlockProps): JSX.Element |
   const missing = typeof election === 'number' ? election : null;
   useEffect(() => {
     if (missing !== null) lab.act.fetch(missing);
-  }, [lab, missing]);
+  }, [lab, replay, missing]);
   const details = useRef<HTMLDetailsElement>(null);
   const isDecision = span?.from === i;
   useEffect(() => {

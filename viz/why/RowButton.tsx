@@ -18,7 +18,7 @@ export function RowButton({ lab, shown, row }: RowButtonProps): JSX.Element {
   const isHere = store.has(row);
   useEffect(() => {
     if (!isHere) lab.act.fetch(row);
-  }, [lab, row, isHere]);
+  }, [lab, store, row, isHere]);
   const line = store.lineOf(row);
   if (line !== null) return <MomentButton lab={lab} line={line} />;
   return (

@@ -119,7 +119,7 @@ it('twice as large, everything is still there, and the transport leaves room for
     },
     { width: 640, height: 400 },
   );
-});
+}, 120_000);
 
 it('in forced colours buttons have borders, and what is in them stands out', async () => {
   await opener.onPage(

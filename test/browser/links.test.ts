@@ -188,8 +188,8 @@ describe('what means harm', () => {
       'a setting called like markup': `#${encodeURIComponent(HARM)}=1`,
       'a bomb of zeros as a failure': `#run=${zeros}`,
       'a bomb of zeros as a story': `#file=${zeros}`,
-      'a bomb of brackets': `#file=${deflated('['.repeat(10_000_000))}`,
-      'a bomb of values': `#file=${deflated(`[${'0,'.repeat(5_000_000)}0]`)}`,
+      'a bomb of brackets': `#file=${deflated('['.repeat(2_000_000))}`,
+      'a bomb of values': `#file=${deflated(`[${'0,'.repeat(1_000_000)}0]`)}`,
       'a prototype in a story': `#file=${deflated('{"zablab":1,"__proto__":{"steps":[]},"ensemble":{"servers":3},"steps":[]}')}`,
       'five megabytes of letters': `#run=${'A'.repeat(5_000_000)}`,
       'a scheme': '#file=javascript:globalThis.stranger=3',
@@ -222,7 +222,7 @@ describe('what means harm', () => {
       }
       expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
     });
-  });
+  }, 180_000);
 
   it('does nothing where it is a number without sense', async () => {
     await opener.onPage('#story=fresh-five', async (page) => {
@@ -264,6 +264,9 @@ describe('what means harm', () => {
     const branch = encodeURIComponent(`${HARM}: 3s kill 3`);
     const hash = `#file=${storyToLink(story)}&branch=${branch}&name=${encodeURIComponent(HARM)}&do=3s kill 2`;
     await opener.onPage(hash, async (page) => {
+      // Should a text ever come to the page as more than text, the browser still runs none of it.
+      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      expect(await policy.getAttribute('content')).toMatch(/^default-src 'self'; (?!.*script-src)/);
       const alien = () =>
         page.evaluate(
           () =>
@@ -340,7 +343,7 @@ describe('what means harm', () => {
       await page.keyboard.press('Escape');
       await expectAlive(page, 'after a file');
     });
-  });
+  }, 180_000);
 
   it('cannot keep the page from showing something else: a run of a thousand hours gives way', async () => {
     await opener.onPage('#story=fresh-five', async (page) => {

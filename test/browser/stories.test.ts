@@ -102,7 +102,7 @@ it('every story has the leader, digest, rows and servers that it has in Node, wh
       expect(isDeepStrictEqual(back.toReversed(), there), `${story.name}, backwards`).toBe(true);
     }
   });
-});
+}, 180_000);
 
 function headlineOf({ leader, servers }: RunResult): RegExp {
   const led = servers.find(({ id }) => id === leader);

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
+import { whenDrawn } from '../app/whenDrawn.ts';
 import { reignAt } from '../trace/reign.ts';
 import type { Replay } from '../trace/replay.ts';
 import './badge.css';
@@ -46,6 +47,15 @@ interface View {
   readonly zoom: Signal<Zoom | null>;
 }
 
+const noWait = (): void => undefined;
+
+/** Layouts of the picture alone offer nothing to do. */
+const hasDeeds = (): boolean => document.querySelector('.doing, .panel.faults') !== null;
+
+/** What can be done stands below the picture, on a phone below the window: whoever picks there must see what it has brought. */
+const showDeeds = (): (() => void) =>
+  whenDrawn(document.body, '.panel.faults .menuRow', (row) => row.scrollIntoView({ block: 'nearest' }));
+
 const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
@@ -55,9 +65,14 @@ function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
   view.zoom.value = zoom;
   const operated = operable(svg, picture.content, {
     selection: () => selection.value,
-    select: (picked) => lab.act.select(picked),
+    select: (picked) => {
+      lab.act.select(picked);
+      stopShowing();
+      stopShowing = picked === null || !hasDeeds() ? noWait : showDeeds();
+    },
     arrive: (seat) => zoom.show(seat),
   });
+  let stopShowing = noWait;
   const hasFlight = signal(!lessMotion.matches);
   const onMotion = (): void => {
     hasFlight.value = !lessMotion.matches;
@@ -92,6 +107,7 @@ function paint(svg: SVGSVGElement, lab: Lab, view: View): () => void {
   return () => {
     stopDrawing();
     stopMoving();
+    stopShowing();
     operated.release();
     lessMotion.removeEventListener('change', onMotion);
     view.zoom.value = null;

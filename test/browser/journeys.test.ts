@@ -337,7 +337,7 @@ describe('what if', () => {
     if (other === undefined) throw new Error('no start of fresh-five changes its leader');
     await opener.onPage('', async (page) => {
       await page.getByText(english.rooms.why.whyDidWin({ leader: 3 })).click();
-      await press(page, english.rooms.election.whatIf);
+      await page.locator('.election .wonder').click();
       const { server } = other.start;
       await page
         .getByRole('button', { name: new RegExp(`^Had ${server} started at .* ${other.leader} would lead$`) })

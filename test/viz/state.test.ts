@@ -58,20 +58,25 @@ function linkOf(states: ZabStates, id: number): unknown {
 const runs = [...stories.map((story) => resolveScenario(story)), manyTroubles];
 
 describe.each(runs.map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
-  it('is shown as it is: mode, phase, epochs, last zxid, disks, clients', () => {
+  it('is shown as it is: mode, phase, epochs, last zxid, disks, clients, messages on their way', () => {
     const { store, summary } = replayOfRun(perform(scenario));
     const run = beginRun(scenario);
     const trace = new Trace();
     run.world.trace = trace;
     while (run.step(scenario.run.untilUs)) {
       if (trace.length === 0) continue;
-      const { servers, clients } = store.stateAfter(trace.length - 1);
+      const { servers, clients, network } = store.stateAfter(trace.length - 1);
       const states = run.world.states();
       const withLog = run.world.eventCount % LOGS_EVERY === 0 || trace.length === store.length;
-      const shown = [...servers.map((server) => shownOf(server, withLog)), ...clients.map(linkShown)];
+      const shown = [
+        ...servers.map((server) => shownOf(server, withLog)),
+        ...clients.map(linkShown),
+        network.inFlight.length,
+      ];
       const actual = [
         ...servers.map(({ id }) => actualOf(states, id, withLog)),
         ...clients.map(({ id }) => linkOf(states, id)),
+        run.world.inFlight().filter(({ kind }) => kind === 'message').length,
       ];
       if (equalValues(shown, actual)) continue;
       expect(shown, `after row ${trace.length - 1}`).toEqual(actual);

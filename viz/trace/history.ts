@@ -1,6 +1,7 @@
 /** The state after any row of a window: from the nearest checkpoint, or from the last one asked for if that is nearer. */
 import { afterRow, type ClusterState, withFacts } from './clusterState.ts';
 import type { FactsFrom } from './factsFrom.ts';
+import { withoutLost } from './networkState.ts';
 import { type Rows, rowAt } from './rows.ts';
 import type { TraceWindow } from './window.ts';
 
@@ -8,6 +9,7 @@ const EVERY_ROWS = 32;
 
 export class History {
   private readonly rows: Rows;
+  private readonly ends: Int32Array;
   private readonly first: number;
   private readonly facts = new Map<number, FactsFrom[]>();
   /** Index k: the state before row first + k × 32; found when first asked for. */
@@ -16,12 +18,15 @@ export class History {
   /** Rows that were read again so far: what seeking costs. */
   steps = 0;
 
-  constructor(rows: Rows, { first, before, facts }: TraceWindow) {
+  /** @param ends - Of each message the row with which it ends, by the row that sent it; −1: none. */
+  constructor(rows: Rows, ends: Int32Array, { first, before, facts }: TraceWindow) {
     this.rows = rows;
+    this.ends = ends;
     this.first = first;
     for (const change of facts) this.facts.set(change.row, [...(this.facts.get(change.row) ?? []), change]);
-    this.checkpoints = [before];
-    this.last = { i: first - 1, state: before };
+    const state = this.withoutLost(before, first - 1);
+    this.checkpoints = [state];
+    this.last = { i: first - 1, state };
   }
 
   /** @param i - Index of a row of the window, or of the row before it. */
@@ -42,8 +47,15 @@ export class History {
 
   private step(before: ClusterState, i: number): ClusterState {
     this.steps++;
-    const after = afterRow(before, rowAt(this.rows, i));
+    const row = rowAt(this.rows, i);
+    const told = afterRow(before, row);
+    const after = row.kind === 'powerOff' ? this.withoutLost(told, i) : told;
     const changes = this.facts.get(i) ?? [];
     return changes.reduce((state, { server, facts }) => withFacts(state, server, facts, i), after);
+  }
+
+  private withoutLost(state: ClusterState, i: number): ClusterState {
+    const network = withoutLost(state.network, this.ends, i);
+    return network === state.network ? state : { ...state, network };
   }
 }

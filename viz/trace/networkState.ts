@@ -102,6 +102,21 @@ function delayed(
   return { ...before, slow: directions.reduce((slow, direction) => change(slow, direction), before.slow) };
 }
 
+/**
+ * A machine without power forgets what it could not send yet, and what it could not receive: no row tells of those messages, but that is where they end.
+ *
+ * @param ends - Of each message the row with which it ends, by the row that sent it; −1: none.
+ * @returns The network after row `i` without what was lost until then.
+ */
+export function withoutLost(before: NetworkState, ends: Int32Array, i: number): NetworkState {
+  const isThere = ({ send }: { readonly send: number }): boolean => {
+    const end = ends[send] ?? -1;
+    return end < 0 || end > i;
+  };
+  if (before.inFlight.every(isThere)) return before;
+  return { ...before, inFlight: before.inFlight.filter(isThere), held: before.held.filter(isThere) };
+}
+
 export function withoutConnectionsOf(before: NetworkState, id: ProcessId): NetworkState {
   const connections = before.connections.filter((pair) => !pair.split('-').includes(String(id)));
   return { ...before, connections };

@@ -35,7 +35,7 @@ export class TraceStore implements Rows {
 
   add(window: TraceWindow): void {
     if (this.kept.has(window.number)) return;
-    this.kept.set(window.number, { window, history: new History(this, window) });
+    this.kept.set(window.number, { window, history: new History(this, this.columns.ends, window) });
     for (const [number, { history }] of this.kept) {
       if (this.kept.size <= WINDOWS_MAX) break;
       if (number === this.lookedAt) continue;

@@ -27,7 +27,7 @@ export function TopBar({ lab }: { readonly lab: Lab }): JSX.Element {
           <Sheet name="whatIfSheet" label={own.whatIf} title={own.starts}>
             {(close) => <WhatIf lab={lab} close={close} />}
           </Sheet>
-          <Sheet name="filesSheet" label={own.rooms.files.title} title={own.rooms.files.title}>
+          <Sheet name="filesSheet" label={own.files} title={own.files}>
             {() => <Files lab={lab} />}
           </Sheet>
           <Look lab={lab} />

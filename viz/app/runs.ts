@@ -52,7 +52,7 @@ export class Runs {
     const { address, words, progress, cursor } = this.state;
     const { source } = address.value;
     if (source.kind !== 'story' && isMemoryLink(source.link) && !this.remembered.has(source.link))
-      return this.goOn(words.value.rooms.files.gone);
+      return this.goOn(words.value.fileGone);
     this.starts++;
     progress.value = 0;
     this.coming = null;

@@ -1,5 +1,5 @@
 /** A file that is dropped anywhere on the page is opened. */
-import { tellMistake } from '../words/speech.ts';
+import { loadSpeech, tellMistake } from '../words/speech.ts';
 import type { Lab } from '../app/lab.ts';
 
 /** @returns A function that stops listening. */
@@ -26,11 +26,11 @@ async function tellOutcome(lab: Lab, file: File): Promise<void> {
   const { opened, openFile } = await import('./wishes.ts');
   await openFile(lab, file);
   const outcome = opened.peek();
-  const own = lab.words.peek().rooms.files;
   if (outcome === null) return;
   const { name } = outcome;
+  const language = lab.language.peek();
+  const own = (await loadSpeech(language, true)).words.rooms.files;
   if (outcome.kind === 'unreadable') lab.notice.value = own.unreadable({ name });
-  else if (outcome.kind === 'wrong')
-    lab.notice.value = await tellMistake(outcome.mistake, lab.language.peek(), name);
+  else if (outcome.kind === 'wrong') lab.notice.value = await tellMistake(outcome.mistake, language, name);
   else if (!outcome.isLinkable) lab.notice.value = own.openedInMemory({ name });
 }

@@ -2,7 +2,6 @@
 import { grouped } from '../../scenarios/language/format.ts';
 
 export const filesInEnglish = {
-  title: 'Files',
   open: 'Open a file',
   chooseFile: 'A story (.yaml, .json) or a failure (.zsim)',
   openHelp: 'Or drop it anywhere on the page. It stays on this machine.',
@@ -26,5 +25,4 @@ export const filesInEnglish = {
   savedRows: (p: { rows: number }) => `Saved: ${grouped(p.rows)} rows.`,
   savedFirstRows: (p: { rows: number }) =>
     `Saved: the first ${grouped(p.rows)} rows. The whole trace is too large for a browser: use the command with --trace.`,
-  gone: 'This address was about a file that is too large for a link, and the page has been closed since: open the file again. Here is the first story instead.',
 };

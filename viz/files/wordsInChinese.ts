@@ -3,7 +3,6 @@ import { grouped } from '../../scenarios/language/format.ts';
 import type { filesInEnglish } from './words.ts';
 
 export const filesInChinese: typeof filesInEnglish = {
-  title: '文件',
   open: '打开文件',
   chooseFile: '故事（.yaml、.json）或故障记录（.zsim）',
   openHelp: '也可以拖到页面上任何地方。文件不会离开这台机器。',
@@ -26,5 +25,4 @@ export const filesInChinese: typeof filesInEnglish = {
   savedRows: ({ rows }) => `已保存：${grouped(rows)} 行。`,
   savedFirstRows: ({ rows }) =>
     `已保存前 ${grouped(rows)} 行。完整的轨迹对浏览器来说太大：请用命令行加 --trace。`,
-  gone: '这个地址指的是一个放不进链接的大文件，而页面已经关闭过：请重新打开那个文件。下面改为第一个故事。',
 };

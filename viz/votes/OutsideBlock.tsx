@@ -1,8 +1,12 @@
 /** Votes of servers that have decided: by them a server that comes late finds its leader. */
 import type { JSX } from 'preact';
-import { zxidAsPair } from '../../model/zxid.ts';
+import { useState } from 'preact/hooks';
 import type { Lab } from '../app/lab.ts';
+import { later } from '../app/later.tsx';
+import type { OutsideProps } from './OutsideTable.tsx';
 import type { VoteRow } from './votesView.ts';
+
+const Table = later<OutsideProps>(() => import('./OutsideTable.tsx').then((room) => room.OutsideTable));
 
 export function OutsideBlock({
   lab,
@@ -11,44 +15,13 @@ export function OutsideBlock({
   readonly lab: Lab;
   readonly rows: readonly VoteRow[];
 }): JSX.Element {
-  const words = lab.words.value.rooms.votes;
-  const { outsideColumns } = words;
+  const [isOpen, setOpen] = useState(false);
   const votes = rows.flatMap(({ id, outside }) => outside.map((vote) => ({ id, ...vote })));
-  const summary = words.outside({ count: votes.length });
+  const summary = lab.words.value.rooms.votes.outside({ count: votes.length });
   return (
-    <details class="outside">
+    <details class="outside" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>
-      <p class="quiet">{words.outsideHelp}</p>
-      {votes.length === 0 ? (
-        <p>{words.noOutside}</p>
-      ) : (
-        <div class="scroll" tabIndex={0} role="region" aria-label={summary}>
-          <table>
-            <thead>
-              <tr>
-                {Object.entries(outsideColumns).map(([key, name]) => (
-                  <th scope="col" key={key}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {votes.map(({ id, from, state, vote, round }) => (
-                <tr key={`${id} ${from}`}>
-                  <th scope="row">{id}</th>
-                  <td>{from}</td>
-                  <td>{state}</td>
-                  <td>{vote.leader}</td>
-                  <td>{round}</td>
-                  <td>{zxidAsPair(vote.zxid)}</td>
-                  <td>{vote.peerEpoch}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {isOpen ? <Table lab={lab} label={summary} votes={votes} /> : null}
     </details>
   );
 }

@@ -117,7 +117,6 @@ export const votesInEnglish = {
     kept: 'decides: the vote heard is better, a variant ignores it',
     same: 'equal',
   },
-  allEqual: 'Equal on every rung.',
   outcome,
   toComparison: 'Go to this comparison',
   atComparison: 'This comparison is the row shown',
@@ -126,16 +125,4 @@ export const votesInEnglish = {
 
   // outofelection.
   outside: (p: { count: number }) => `outofelection: votes of servers that have decided (${p.count})`,
-  outsideHelp:
-    'What FOLLOWING and LEADING servers say, in whatever round. A server that comes late joins their leader once a quorum of them agrees and the leader itself says that it leads.',
-  outsideColumns: {
-    server: 'Heard by',
-    from: 'From',
-    state: 'Its state',
-    leader: 'Follows',
-    round: 'Round',
-    zxid: 'zxid',
-    peerEpoch: 'peerEpoch',
-  },
-  noOutside: 'None in this election.',
 };

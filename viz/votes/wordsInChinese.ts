@@ -90,7 +90,6 @@ export const votesInChinese: typeof votesInEnglish = {
     kept: '由此决定：收到的更优，但被变体忽略',
     same: '相等',
   },
-  allEqual: '每一级都相等。',
   outcome,
   toComparison: '转到这次比较',
   atComparison: '当前行就是这次比较',
@@ -99,16 +98,4 @@ export const votesInChinese: typeof votesInEnglish = {
 
   // outofelection.
   outside: (p) => `outofelection：已作出决定的服务器的选票（${p.count}）`,
-  outsideHelp:
-    'FOLLOWING 和 LEADING 的服务器所说的，不论哪一轮。晚来的服务器看到其中有法定人数一致，并且领导者自己也说在领导，就加入他们的领导者。',
-  outsideColumns: {
-    server: '接收者',
-    from: '来自',
-    state: '其状态',
-    leader: '跟随',
-    round: '轮次',
-    zxid: 'zxid',
-    peerEpoch: 'peerEpoch',
-  },
-  noOutside: '本次选举中没有。',
 };

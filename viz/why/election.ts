@@ -17,13 +17,6 @@ export interface Election {
   readonly comparisons: readonly { readonly voter: ProcessId; readonly row: number | null }[];
 }
 
-/** @returns How the leader at row `i` came to lead, as the model says who leads; null: nobody does. */
-export function leadingAt({ summary: { course, leaders } }: Replay, i: number): LeadingSpan | null {
-  const leader = leaders.findLast(({ row }) => row <= i)?.leader ?? null;
-  if (leader === null) return null;
-  return course.leading.findLast(({ server, from }) => server === leader && from <= i) ?? null;
-}
-
 /** Whether it is the first of the run that is established: whose election other starts would change. */
 export const isFirstEstablished = ({ summary: { course } }: Replay, { from }: LeadingSpan): boolean =>
   course.leading

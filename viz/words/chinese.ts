@@ -1,9 +1,7 @@
 /** The page's own words: Chinese. */
 import { branchesInChinese } from '../branches/wordsInChinese.ts';
 import { clusterInChinese } from '../cluster/wordsInChinese.ts';
-import { filesInChinese } from '../files/wordsInChinese.ts';
 import { minimapInChinese } from '../minimap/wordsInChinese.ts';
-import { propertiesInChinese } from '../properties/wordsInChinese.ts';
 import { votesInChinese } from '../votes/wordsInChinese.ts';
 import { whyInChinese } from '../why/wordsInChinese.ts';
 import type { FirstWords } from './english.ts';
@@ -15,9 +13,7 @@ export const chinese: FirstWords = {
     cluster: clusterInChinese,
     minimap: minimapInChinese,
     votes: votesInChinese,
-    properties: propertiesInChinese,
     why: whyInChinese,
     branches: branchesInChinese,
-    files: filesInChinese,
   },
 };

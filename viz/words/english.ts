@@ -1,9 +1,7 @@
 /** The page's own words: English. What happens in a run is told by the catalogue of the stories, not here. */
 import { branchesInEnglish } from '../branches/words.ts';
 import { clusterInEnglish } from '../cluster/words.ts';
-import { filesInEnglish } from '../files/words.ts';
 import { minimapInEnglish } from '../minimap/words.ts';
-import { propertiesInEnglish } from '../properties/words.ts';
 import { votesInEnglish } from '../votes/words.ts';
 import { whyInEnglish } from '../why/words.ts';
 import { pageInEnglish } from './page.ts';
@@ -15,10 +13,8 @@ export const english = {
     cluster: clusterInEnglish,
     minimap: minimapInEnglish,
     votes: votesInEnglish,
-    properties: propertiesInEnglish,
     why: whyInEnglish,
     branches: branchesInEnglish,
-    files: filesInEnglish,
   },
 };
 

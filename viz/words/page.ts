@@ -1,7 +1,5 @@
 /** The page's own words: English. */
 import { list } from '../../scenarios/language/format.ts';
-import type { Operation } from '../trace/clientView.ts';
-import type { Look } from '../style/palette.ts';
 import type { Measure } from '../why/verdict.ts';
 
 const names = (servers: readonly number[]): string => list(servers, 'en');
@@ -12,21 +10,6 @@ function measure({ needed, total, unit }: Measure): string {
   return total === 1 ? `${weight} is a quorum` : `${weight} in ${needed} of ${total} groups is a quorum`;
 }
 
-function request(operation: Operation): string {
-  switch (operation.type) {
-    case 'set':
-      return `set ${operation.path}`;
-    case 'get':
-      return `get ${operation.path}`;
-    case 'sync':
-      return 'sync';
-    case 'createSession':
-      return 'open a session';
-    case 'closeSession':
-      return 'close its session';
-  }
-}
-
 export const pageInEnglish = {
   title: 'zablab: how a ZooKeeper ensemble agrees',
   subtitle: 'How a ZooKeeper ensemble agrees',
@@ -35,12 +18,11 @@ export const pageInEnglish = {
   seed: 'Seed',
   starts: 'What if? Other seeds, other start times',
   changed: (p: { title: string }) => `${p.title} (changed)`,
-  seedHelp: 'Each seed gives other delays in the network.',
-  startsHelp: 'When each server starts, in seconds. Change one (what if 4 had been earlier?) and run again.',
   startOf: (p: { server: number }) => `Server ${p.server}`,
-  startsLegend: 'Start times',
-  otherSettings: 'Other settings, one on a line',
   whatIf: 'What if?',
+  files: 'Files',
+  fileGone:
+    'This address was about a file that is too large for a link, and the page has been closed since: open the file again. Here is the first story instead.',
   menu: 'Menu',
   help: 'Help',
   close: 'Close',
@@ -56,25 +38,13 @@ export const pageInEnglish = {
     others: 'Others',
   },
   run: 'Run again',
-  asWritten: 'As the story has it',
   ourFault: (p: { message: string }) => `The simulator stopped, and the fault is ours: ${p.message}`,
 
   // What broke, and links to it.
   broken: (p: { property: string }) => `Broken: ${p.property}`,
   brokenAsExpected: (p: { property: string }) => `Broken, as this story expects: ${p.property}`,
-  holds: (p: { property: string }) => `Not broken here: ${p.property}`,
   brokenHere: (p: { property: string }) => `Broken here: ${p.property}`,
   brokenAt: (p: { time: string; event: number }) => `At ${p.time}, event ${p.event}`,
-  brokeAt: (p: { time: string }) => `It broke at ${p.time} in the run that was recorded`,
-  goToBreach: 'Go there',
-  chain: (p: { count: number }) =>
-    p.count === 1 ? 'How it came to this: one step' : `How it came to this, in ${p.count} steps`,
-  recorded: (p: { zablab: string }) => `Found by zablab ${p.zablab}: this is that very run.`,
-  byMeaning: (p: { zablab: string; percent: number }) =>
-    `Found by zablab ${p.zablab}, and replayed by what chance decided then: ${p.percent} % of it came up again. So nothing can be changed here.`,
-  changedRun: (p: { zablab: string }) =>
-    `Found by zablab ${p.zablab}; with your changes this is another run.`,
-  cutShort: (p: { time: string }) => `It is shown until ${p.time}.`,
   tooLong: (p: { time: string }) =>
     `This run has more events than a page can hold. It is shown until ${p.time}.`,
   oneAfterTheOther: (sentences: readonly string[]) =>
@@ -119,13 +89,10 @@ export const pageInEnglish = {
   // Tables.
   picture: 'The ensemble',
   servers: 'Servers',
-  serversCaption: 'Each server at this moment: the same as the picture, in words',
   server: 'Server',
   state: 'State',
   phase: 'Phase',
   epoch: 'Epoch',
-  lastZxid: 'Last zxid',
-  epochPromised: (p: { current: number; accepted: number }) => `${p.current}, promised ${p.accepted}`,
   phaseNames: {
     election: 'election',
     discovery: 'discovery',
@@ -133,24 +100,8 @@ export const pageInEnglish = {
     broadcast: 'broadcast',
   },
   leavesRole: 'leaves its role',
-  followed: (p: { leader: number }) => `, follows ${p.leader}`,
-  comma: ', ',
-  paused: 'paused',
   disks: { slow: 'disk slow', failing: 'disk failing', full: 'disk full' },
   clients: 'Clients',
-  clientsCaption: 'What clients ask, and what they are told',
-  clientHeading: 'Client',
-  connectedTo: 'Connected to',
-  dials: (p: { server: number }) => `dials ${p.server}`,
-  lastRequest: 'Last request',
-  answer: 'Answer',
-  request,
-  waitsForAnswer: 'none yet',
-  manyWait: (p: { waiting: number; answered: number }) => `${p.waiting} wait, ${p.answered} answered`,
-  found: (p: { value: string | null }) => (p.value === null ? 'nothing there' : p.value),
-  done: 'done',
-  answeredAt: (p: { found: string; zxid: string }) => `${p.found}, at ${p.zxid}`,
-  failures: { refused: 'could not connect', connectionLoss: 'connection lost: unknown' },
 
   panelFailed: (p: { failure: string }) =>
     `This part of the page has failed, and the fault is ours: ${p.failure}. The address of the page shows it again; the rest goes on.`,
@@ -192,7 +143,6 @@ export const pageInEnglish = {
   speed: 'Speed',
   rowOf: (p: { row: number; rows: number; event: number; events: number }) =>
     `row ${p.row} of ${p.rows} · event ${p.event} of ${p.events}`,
-  digestHelp: 'The same story, settings and seed give the same sixteen digits on every machine.',
 
   // The picture.
   side: (p: { name: string; running: number; total: number; hasQuorum: boolean }) => [
@@ -202,15 +152,6 @@ export const pageInEnglish = {
   client: 'client',
   weight: (p: { weight: number }) => `weight ${p.weight}`,
   phases: { discovery: 'discovery', synchronization: 'sync', leaving: 'leaving' },
-  pictureText: (p: { headline: string; servers: string; inFlight: number }) =>
-    `${p.headline}. ${p.servers}. Messages on their way: ${p.inFlight}.`,
-  serverText: (p: { id: number; look: Look; phase: string; vote: number | null; zxid: string }) =>
-    [
-      `Server ${p.id}: ${p.look === 'ABSENT' ? 'not started' : p.look}`,
-      ...(p.phase === '' ? [] : [p.phase]),
-      ...(p.vote === null ? [] : [`votes for ${p.vote}`]),
-      ...(p.zxid === '' ? [] : [`last zxid ${p.zxid}`]),
-    ].join(', '),
   looks: {
     LOOKING: 'LOOKING: no leader known',
     FOLLOWING: 'FOLLOWING',
@@ -222,30 +163,4 @@ export const pageInEnglish = {
     ABSENT: 'not started',
   },
   legend: 'What the signs mean',
-  legendServers: 'Servers',
-  legendMessages: 'Messages',
-  legendRest: 'Around them',
-  legendElected: 'LEADING, open crown: elected, not yet established',
-  legendEstablished: 'LEADING, crowned: established, serves',
-  legendDeserted: 'dashed crown: its quorum is gone',
-  legendHollow: 'hollow: not in service yet',
-  legendPlate: 'current epoch, and last zxid in memory (epoch.counter)',
-  legendBallot: 'whom it votes for, while it looks',
-  legendHeard: 'a vote it has heard; filled if it agrees',
-  legendGauge: 'ring closed = quorum',
-  legendDisk: 'its disk is slow, full or failing',
-  legendVote: 'a vote: the digit is the proposed leader',
-  legendDiscovery: 'discovery: which epoch',
-  legendSync: 'synchronisation: DIFF, TRUNC or SNAP',
-  legendNewLeader: 'NEWLEADER, UPTODATE',
-  legendBroadcast: 'PROPOSAL, ACK, COMMIT',
-  legendClient: 'to and from a client; forwarded',
-  legendQuiet: 'ping, handshake',
-  legendFilled: 'filled: from the leader; hollow: to it',
-  legendHeld: 'held on its way',
-  legendLost: 'lost',
-  legendBond: 'follows its leader; dashed until up to date',
-  legendSlow: 'slow link',
-  legendCut: 'cut',
-  legendClientMark: 'a client: waits, answered, no answer',
 };

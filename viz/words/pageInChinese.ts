@@ -1,6 +1,5 @@
 /** The page's own words: Chinese. */
 import { list } from '../../scenarios/language/format.ts';
-import type { Operation } from '../trace/clientView.ts';
 import type { Measure } from '../why/verdict.ts';
 import type { pageInEnglish } from './page.ts';
 
@@ -11,21 +10,6 @@ function measure({ needed, total, unit }: Measure): string {
   return total === 1 ? '权重过半就构成法定人数' : `${total} 组中有 ${needed} 组权重过半就构成法定人数`;
 }
 
-function request(operation: Operation): string {
-  switch (operation.type) {
-    case 'set':
-      return `写入 ${operation.path}`;
-    case 'get':
-      return `读取 ${operation.path}`;
-    case 'sync':
-      return 'sync';
-    case 'createSession':
-      return '打开会话';
-    case 'closeSession':
-      return '关闭会话';
-  }
-}
-
 export const pageInChinese: typeof pageInEnglish = {
   title: 'zablab：ZooKeeper 集群怎样达成一致',
   subtitle: 'ZooKeeper 集群怎样达成一致',
@@ -34,12 +18,11 @@ export const pageInChinese: typeof pageInEnglish = {
   seed: '种子',
   starts: '如果……会怎样？换一个种子，换一些启动时刻',
   changed: ({ title }) => `${title}（已改动）`,
-  seedHelp: '每个种子对应另一组网络延迟。',
-  startsHelp: '每台服务器启动的时刻，单位是秒。改动一个（如果 4 更早启动呢？），再运行一次。',
   startOf: ({ server }) => `服务器 ${server}`,
-  startsLegend: '启动时刻',
-  otherSettings: '其他设置，每行一个',
   whatIf: '如果……？',
+  files: '文件',
+  fileGone:
+    '这个地址指的是一个放不进链接的大文件，而页面已经关闭过：请重新打开那个文件。下面改为第一个故事。',
   menu: '菜单',
   help: '帮助',
   close: '关闭',
@@ -55,22 +38,12 @@ export const pageInChinese: typeof pageInEnglish = {
     others: '其他',
   },
   run: '重新运行',
-  asWritten: '恢复原来的故事',
   ourFault: ({ message }) => `模拟器停了下来，这是我们的错误：${message}`,
 
   broken: ({ property }) => `被破坏：${property}`,
   brokenAsExpected: ({ property }) => `被破坏，符合这个故事的预期：${property}`,
-  holds: ({ property }) => `这里没有被破坏：${property}`,
   brokenHere: ({ property }) => `在此被破坏：${property}`,
   brokenAt: ({ time, event }) => `时间 ${time}，第 ${event} 个事件`,
-  brokeAt: ({ time }) => `在当初记录的那次运行中，它在 ${time} 被破坏`,
-  goToBreach: '跳到此刻',
-  chain: ({ count }) => `怎样走到这一步：${count} 步`,
-  recorded: ({ zablab }) => `由 zablab ${zablab} 发现：这正是那次运行。`,
-  byMeaning: ({ zablab, percent }) =>
-    `由 zablab ${zablab} 发现，按当时随机决定的内容重放：其中 ${percent}% 再次出现。因此这里不能改动。`,
-  changedRun: ({ zablab }) => `由 zablab ${zablab} 发现；改动之后，这已是另一次运行。`,
-  cutShort: ({ time }) => `这里显示到 ${time} 为止。`,
   tooLong: ({ time }) => `这次运行的事件太多，页面放不下。这里显示到 ${time}。`,
   oneAfterTheOther: (sentences) => sentences.map((sentence) => `${sentence.replace(/。$/, '')}。`).join(''),
   fromLink: ({ what }) => `来自链接：${what}`,
@@ -103,33 +76,14 @@ export const pageInChinese: typeof pageInEnglish = {
 
   picture: '集群',
   servers: '服务器',
-  serversCaption: '每台服务器此刻的情形：与图相同，用文字表示',
   server: '服务器',
   state: '状态',
   phase: '阶段',
   epoch: '纪元',
-  lastZxid: '最后的 zxid',
-  epochPromised: ({ current, accepted }) => `${current}，已承诺 ${accepted}`,
   phaseNames: { election: '选举', discovery: '发现', synchronization: '同步', broadcast: '广播' },
   leavesRole: '正在退出角色',
-  followed: ({ leader }) => `，跟随 ${leader}`,
-  comma: '，',
-  paused: '已暂停',
   disks: { slow: '磁盘变慢', failing: '磁盘出错', full: '磁盘已满' },
   clients: '客户端',
-  clientsCaption: '客户端请求什么，得到什么答复',
-  clientHeading: '客户端',
-  connectedTo: '连接到',
-  dials: ({ server }) => `正在连接 ${server}`,
-  lastRequest: '最近的请求',
-  answer: '答复',
-  request,
-  waitsForAnswer: '还没有',
-  manyWait: ({ waiting, answered }) => `${waiting} 个在等，${answered} 个已答复`,
-  found: ({ value }) => (value === null ? '没有内容' : value),
-  done: '完成',
-  answeredAt: ({ found, zxid }) => `${found}，${zxid}`,
-  failures: { refused: '连接不上', connectionLoss: '连接断开：结果不明' },
 
   panelFailed: (p) =>
     `页面的这一部分出错了，是我们的问题：${p.failure}。用当前地址可以重现；其余部分仍可使用。`,
@@ -167,7 +121,6 @@ export const pageInChinese: typeof pageInEnglish = {
   speed: '速度',
   rowOf: ({ row, rows, event, events }) =>
     `第 ${row} 行，共 ${rows} 行 · 第 ${event} 个事件，共 ${events} 个`,
-  digestHelp: '同样的故事、设置和种子，在每台机器上都得到同样的十六位数字。',
 
   side: ({ name, running, total, hasQuorum }) => [
     `${name} 侧：${total} 台中 ${running} 台`,
@@ -176,14 +129,6 @@ export const pageInChinese: typeof pageInEnglish = {
   client: '客户端',
   weight: ({ weight }) => `权重 ${weight}`,
   phases: { discovery: '发现', synchronization: '同步', leaving: '退出' },
-  pictureText: ({ headline, servers, inFlight }) => `${headline}。${servers}。路上的消息：${inFlight} 条。`,
-  serverText: (p) =>
-    [
-      `服务器 ${p.id}：${p.look === 'ABSENT' ? '未启动' : p.look}`,
-      ...(p.phase === '' ? [] : [p.phase]),
-      ...(p.vote === null ? [] : [`投给 ${p.vote}`]),
-      ...(p.zxid === '' ? [] : [`最后的 zxid 是 ${p.zxid}`]),
-    ].join('，'),
   looks: {
     LOOKING: 'LOOKING：不知道谁是领导者',
     FOLLOWING: 'FOLLOWING',
@@ -195,30 +140,4 @@ export const pageInChinese: typeof pageInEnglish = {
     ABSENT: '未启动',
   },
   legend: '图中符号的含义',
-  legendServers: '服务器',
-  legendMessages: '消息',
-  legendRest: '周围',
-  legendElected: 'LEADING，空心王冠：已当选，地位尚未确立',
-  legendEstablished: 'LEADING，王冠：地位已确立，提供服务',
-  legendDeserted: '虚线王冠：它的法定人数已不在',
-  legendHollow: '空心：尚未提供服务',
-  legendPlate: '当前纪元，以及内存中最后的 zxid（纪元.计数）',
-  legendBallot: '选举时它投给谁',
-  legendHeard: '它收到的选票；实心表示意见相同',
-  legendGauge: '圆环合拢 = 法定人数',
-  legendDisk: '它的磁盘变慢、已满或出错',
-  legendVote: '选票：数字是提议的领导者',
-  legendDiscovery: '发现：商定纪元',
-  legendSync: '同步：DIFF、TRUNC 或 SNAP',
-  legendNewLeader: 'NEWLEADER、UPTODATE',
-  legendBroadcast: 'PROPOSAL、ACK、COMMIT',
-  legendClient: '与客户端往来；转发',
-  legendQuiet: 'ping、握手',
-  legendFilled: '实心：来自领导者；空心：发给领导者',
-  legendHeld: '在途中被扣住',
-  legendLost: '丢失',
-  legendBond: '跟随领导者；虚线表示还没有同步好',
-  legendSlow: '慢链路',
-  legendCut: '链路切断',
-  legendClientMark: '客户端：等待、已答复、没有答复',
 };

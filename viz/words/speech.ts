@@ -6,6 +6,7 @@ import type { Telling, TellingMessage } from '../../scenarios/language/telling.t
 import { tellErrorFrom } from '../../scenarios/language/tellErrorFrom.ts';
 import type { Mistake } from '../app/protocol.ts';
 import type { LaterWords, Words } from './laterEnglish.ts';
+import { wordsOf } from './wordsOf.ts';
 
 export interface Speech {
   readonly language: Language;
@@ -32,7 +33,7 @@ export async function loadSpeech(language: Language, isWhole: boolean): Promise<
   return {
     language,
     // Parts that need the others wait until the speech is whole.
-    words: { ...first, rooms: { ...first.rooms, ...(others as LaterWords) } },
+    words: wordsOf(first, others),
     isWhole,
     tell: (message) => sayIfHere<Telling['sentences']>(telling, message) ?? '…',
   };

@@ -2,7 +2,8 @@
 import { chinese as firstChinese } from './chinese.ts';
 import { english as firstEnglish } from './english.ts';
 import { laterChinese } from './laterChinese.ts';
-import { laterEnglish, type Words } from './laterEnglish.ts';
+import { laterEnglish } from './laterEnglish.ts';
+import { wordsOf } from './wordsOf.ts';
 
-export const english: Words = { ...firstEnglish, rooms: { ...firstEnglish.rooms, ...laterEnglish } };
-export const chinese: Words = { ...firstChinese, rooms: { ...firstChinese.rooms, ...laterChinese } };
+export const english = wordsOf(firstEnglish, laterEnglish);
+export const chinese = wordsOf(firstChinese, laterChinese);

@@ -200,6 +200,17 @@ describe('the picture tells what the trace says', () => {
     expect(scenes.at(-1)?.sides).toEqual([]);
   });
 
+  it('draws observers as hexagons while they look for a leader, too: circles vote', () => {
+    const replay = replayOfStory('observers');
+    const { servers } = sceneOf(replay, replay.lastRow);
+    expect(servers.filter(({ look }) => look === 'LOOKING').map(({ id, shape }) => [id, shape])).toEqual([
+      [2, 'circle'],
+      [4, 'hexagon'],
+      [5, 'hexagon'],
+    ]);
+    expect(replay.summary.cast.quorum.voters).toEqual([1, 2, 3]);
+  });
+
   it('shows a server that was not started, one that looks, and one that decided', () => {
     const replay = replayOfStory('fresh-five');
     const looksAt = (i: number) => sceneOf(replay, i).servers.map(({ look }) => look);

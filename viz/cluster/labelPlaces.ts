@@ -1,7 +1,6 @@
 /** Where the labels of sides stand: at the left or right edge of the picture, as near to their side as there is room. */
 import { least } from 'd3';
-import type { ProcessId } from '../../sim/index.ts';
-import { frameOf, PICTURE_SIZE, type Point, type Seat, type Seats, seatIn } from './ring.ts';
+import { frameOf, PICTURE_SIZE, type Point, type Seat, type Seats } from './ring.ts';
 
 export type LabelPlace = Point & { readonly anchor: 'start' | 'end' };
 
@@ -20,8 +19,14 @@ const STEP = 12;
 /** What lies beside a server: ballot and plate. */
 const PAPERS = { halfWidth: 62, height: 40 };
 
-/** @returns One place for each side. */
-export function labelPlaces(sides: readonly (readonly ProcessId[])[], seats: Seats): readonly LabelPlace[] {
+/**
+ * @param sides - Of each its members, group by group of neighbours: between two groups somebody else may sit.
+ * @returns One place for each side.
+ */
+export function labelPlaces(
+  sides: readonly (readonly (readonly Seat[])[])[],
+  seats: Seats,
+): readonly LabelPlace[] {
   const taken = [...seats.values()].map(boxOfSeat);
   const { y: top, height } = frameOf(seats);
   const heights = Array.from(
@@ -32,11 +37,13 @@ export function labelPlaces(sides: readonly (readonly ProcessId[])[], seats: Sea
     { x: EDGE, y, anchor: 'start' },
     { x: PICTURE_SIZE - EDGE, y, anchor: 'end' },
   ]);
-  return sides.map((members) => {
-    const middle = meanOf(members.map((id) => seatIn(seats, id)));
+  return sides.map((groups) => {
+    const most = Math.max(...groups.map(({ length }) => length));
+    const middles = groups.filter(({ length }) => length === most).map(meanOf);
     const cost = (place: LabelPlace): number =>
-      overlaps(boxOf(place), taken) + Math.hypot(place.x - middle.x, place.y - middle.y);
-    const best = least(places, cost) ?? ({ ...middle, anchor: 'start' } as const);
+      overlaps(boxOf(place), taken) +
+      Math.min(...middles.map((middle) => Math.hypot(place.x - middle.x, place.y - middle.y)));
+    const best = least(places, cost) ?? ({ ...meanOf(groups.flat()), anchor: 'start' } as const);
     taken.push(boxOf(best));
     return best;
   });

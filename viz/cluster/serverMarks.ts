@@ -64,7 +64,7 @@ export function serverMarks(
     const seat = seatIn(seats, server.id);
     const look = lookOf(server);
     const { outline, glyph } = looks[look];
-    const { shape } = looks[look === 'PAUSED' ? (server.state ?? 'PAUSED') : look];
+    const shape = shapeOf(server, look);
     const isLooking = server.state === 'LOOKING' && !server.isStandalone;
     const tally = isLooking ? tallyOf(server, quorum) : null;
     return {
@@ -92,6 +92,12 @@ export function serverMarks(
       pips: tally === null ? [] : pipsOf(server, seat, seats),
     };
   });
+}
+
+/** Of a paused server: that of the state it was in. A circle is a voter: an observer that looks for a leader votes for nobody. */
+function shapeOf({ state, isObserver }: ServerView, look: Look): Shape {
+  const beneath = look === 'PAUSED' ? (state ?? 'PAUSED') : look;
+  return looks[isObserver && beneath === 'LOOKING' ? 'OBSERVING' : beneath].shape;
 }
 
 function phaseShown({ isUp, isLeaving, phase }: ServerView): ServerMark['phase'] {

@@ -26,7 +26,8 @@ export interface SideMark {
 export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seats): readonly SideMark[] {
   const sides = sidesOf(state);
   if (sides.length < 2) return [];
-  const places = labelPlaces(sides, seats);
+  const runs = sides.map((members) => runsOf(members, sides.flat(), seats));
+  const places = labelPlaces(runs, seats);
   return sides.map((members, index) => {
     const isRunning = (id: ProcessId) => state.servers.some((server) => server.id === id && server.isUp);
     const running = members.filter((id) => quorum.voters.includes(id) && isRunning(id));
@@ -37,7 +38,7 @@ export function sideMarks(state: ClusterState, quorum: QuorumSystem, seats: Seat
       running: running.length,
       votersInAll: quorum.voters.length,
       hasQuorum: containsQuorum(quorum, running),
-      path: runsOf(members, sides.flat(), seats).map(hullPath).join(''),
+      path: (runs[index] ?? []).map(hullPath).join(''),
       label: places[index] ?? { x: 0, y: 0, anchor: 'start' },
     };
   });

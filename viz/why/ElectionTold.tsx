@@ -22,7 +22,7 @@ export function ElectionTold({ lab, shown, span }: ElectionProps): JSX.Element |
   const missing = typeof election === 'number' ? election : null;
   useEffect(() => {
     if (missing !== null) lab.act.fetch(missing);
-  }, [lab, missing]);
+  }, [lab, replay, missing]);
   const { rooms, electedBecause } = lab.words.value;
   if (election === null || typeof election === 'number') return <p class="quiet">{rooms.why.loading}</p>;
   const own = rooms.election;

@@ -2,7 +2,7 @@
 import type { Translation } from './catalogue.ts';
 import type { propertySentencesInEnglish } from './propertySentences.ts';
 
-export const propertySentences: Readonly<Record<string, string>> = {
+const propertySentences: Readonly<Record<string, string>> = {
   // Of the Zab paper.
   'leadership uniqueness': '一个纪元自始至终只有一个领导者：无论谁崩溃，都不会有第二台服务器在其中确立领导。',
   integrity:

@@ -13,7 +13,7 @@ export const propertiesInEnglish = {
     broken: 'Broken',
     always: 'Always',
     eventually: 'Eventually',
-    reached: 'Places that a run may reach',
+    reached: 'Situations that a run may come to',
   },
   moods: {
     always: 'true at every moment',
@@ -21,7 +21,7 @@ export const propertiesInEnglish = {
     sometimes: 'may come about: a run that never gets there has not tried it',
   },
   summary: (p: { held: number; broken: number; reached: number; places: number }) =>
-    `${p.held} of ${p.held + p.broken} properties hold in this run, and it reaches ${p.reached} of ${p.places} places.`,
+    `${p.held} of ${p.held + p.broken} properties hold in this run; it comes to ${p.reached} of ${p.places} situations worth reaching.`,
   jumpToBreach: 'Jump to the breach',
   jumpTo: (p: { time: string }) => `Go to ${p.time}`,
   stepBack: 'Next step back',

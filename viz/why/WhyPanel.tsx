@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { zxidAsPair } from '../../model/zxid.ts';
 import { moment } from '../../scenarios/language/format.ts';
 import { textIn } from '../../scenarios/language/language.ts';
-import type { Lab, Shown } from '../app/lab.ts';
+import type { Lab, Move, Shown } from '../app/lab.ts';
 import { Panel } from '../app/Panel.tsx';
 import { ElectionBlock } from './ElectionBlock.tsx';
 import { MomentButton, MomentList } from './MomentList.tsx';
@@ -148,6 +148,33 @@ function Next({ lab, shown, why }: WhyProps): JSX.Element {
         </div>
       )}
       <p class="quiet">{own.onTheirWay({ messages: shown.state.network.inFlight.length })}</p>
+      <Ways lab={lab} shown={shown} />
     </section>
+  );
+}
+
+/** For those who have no keyboard: along the rows of one server, and along the message that the row is about. */
+function Ways({ lab, shown }: Pick<WhyProps, 'lab' | 'shown'>): JSX.Element {
+  const { selection, words, act } = lab;
+  const own = words.value.rooms.why;
+  const picked = selection.value;
+  const server = picked?.kind === 'process' ? picked.id : shown.row.node;
+  const { i, replay } = shown;
+  const { steps } = replay;
+  const way = (label: string, move: Move, to: number): JSX.Element => (
+    <button type="button" aria-disabled={to === i} onClick={() => act.move(move)}>
+      {label}
+    </button>
+  );
+  return (
+    <div class="ways">
+      {server === 0 ? null : (
+        <>
+          {way(own.backOf({ server }), 'previousOfServer', steps.previousOf(server, i))}
+          {way(own.onOf({ server }), 'nextOfServer', steps.nextOf(server, i))}
+        </>
+      )}
+      {way(own.alongMessage, 'alongMessage', steps.alongMessage(i))}
+    </div>
   );
 }

@@ -22,6 +22,9 @@ export const whyInEnglish = {
       : p.messages === 1
         ? 'One message is on its way.'
         : `${p.messages} messages are on their way.`,
+  backOf: (p: { server: number }) => `Back with ${p.server}`,
+  onOf: (p: { server: number }) => `On with ${p.server}`,
+  alongMessage: 'Other end of this message',
   moments: 'Key moments',
   earlierMoments: (p: { count: number }) => `${p.count} earlier`,
   laterMoments: (p: { count: number }) => `${p.count} later`,

@@ -85,7 +85,10 @@ export type AnyQuery = {
 }[Query];
 
 /** The answer, or what was wrong with what was asked about. */
-export type Reply<Kind extends Query> = { readonly answer: AnswerTo<Kind> } | { readonly mistake: Mistake };
+export type Reply<Kind extends Query> =
+  | { readonly answer: AnswerTo<Kind> }
+  /** Null: the fault is ours, and told of elsewhere. */
+  | { readonly mistake: Mistake | null };
 
 /** What a file has turned out to be. */
 export interface Opened {

@@ -37,7 +37,8 @@ export async function open({ act }: Pick<Lab, 'act'>, file: File): Promise<Outco
     return { kind: 'unreadable' }; // A folder, or a file that has gone meanwhile.
   }
   const reply = await act.query('opened', { name: file.name, bytes });
-  if ('mistake' in reply) return { kind: 'wrong', mistake: reply.mistake };
+  if ('mistake' in reply)
+    return reply.mistake === null ? { kind: 'unreadable' } : { kind: 'wrong', mistake: reply.mistake };
   const { source, isLinkable } = reply.answer;
   act.ask({ source, seed: null, settings: {}, interventions: [] });
   return { kind: 'opened', isLinkable };

@@ -67,7 +67,7 @@ export const pageInChinese: typeof pageInEnglish = {
   runsAlone: ({ server }) => `服务器 ${server} 单机运行`,
   runsAloneBecause: '单机模式（standalone）：不需要选举，也不需要等待，启动后就提供服务。',
   noLeader: '还没有领导者',
-  ledLast: '领导者不在了',
+  ledLast: '已经没有领导者了',
   ledUntilNow: (p) => `上一个领导者是 ${p.leader}。其余服务器要选出新的：${measure(p)}。`,
   noVotes: (p) => `还没有人投票：${measure(p)}。`,
   mostVotes: (p) =>

@@ -48,7 +48,8 @@ async function replyTo({ kind, asked }: AnyQuery): Promise<Reply<Query>> {
     return { answer: await answerers[kind](asked as never, performed) };
   } catch (error) {
     if (error instanceof ScenarioError) return { mistake: mistakeIn(error) };
-    throw error;
+    reportError(error); // The page hears of it by its `error` event; whoever asked must not wait for ever.
+    return { mistake: null };
   }
 }
 

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { DriftNotice } from '../branches/DriftNotice.tsx';
 import { ClusterPanel } from '../cluster/ClusterPanel.tsx';
 import { listenToDrops } from '../files/dropping.ts';
+import { Caption } from '../why/Caption.tsx';
 import { Verdict } from '../why/Verdict.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Guard } from './Guard.tsx';
@@ -65,6 +66,7 @@ function Arrangement({ lab }: { readonly lab: Lab }): JSX.Element {
         <Guard lab={lab}>
           <ClusterPanel lab={lab} />
         </Guard>
+        {preset === 'present' ? <Caption lab={lab} /> : null}
       </div>
     );
   if (preset === 'lab' && layout.value === 'wide') return <Everything lab={lab} />;

@@ -172,7 +172,7 @@ describe('the register', () => {
           eventually: true,
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

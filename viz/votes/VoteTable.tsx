@@ -13,7 +13,7 @@ interface VoteTableProps {
 }
 
 /** What one looks for first comes first: the rest may lie beyond the edge. */
-const COLUMNS = ['server', 'leader', 'tally', 'recvset', 'round', 'peerEpoch', 'zxid', 'waits'] as const;
+const COLUMNS = ['server', 'leader', 'tally', 'round', 'peerEpoch', 'zxid', 'recvset', 'waits'] as const;
 
 export function VoteTable({ lab, rows, selected }: VoteTableProps): JSX.Element {
   const words = lab.words.value.rooms.votes;
@@ -90,6 +90,9 @@ function Row({
       </th>
       <td class="leader">{vote?.leader ?? (isObserver && round !== null ? words.observes : '')}</td>
       <td class="tally">{tally === null ? null : <Tally lab={lab} tally={tally} />}</td>
+      <td>{round ?? ''}</td>
+      <td>{vote?.peerEpoch ?? ''}</td>
+      <td>{vote === null ? '' : zxidAsPair(vote.zxid)}</td>
       <td class="recvset">
         {heard.map((one) => (
           <span key={one.from} class={one.agrees ? 'chip agrees' : 'chip'} title={words.heardFrom(one)}>
@@ -101,9 +104,6 @@ function Row({
           </span>
         ))}
       </td>
-      <td>{round ?? ''}</td>
-      <td>{vote?.peerEpoch ?? ''}</td>
-      <td>{vote === null ? '' : zxidAsPair(vote.zxid)}</td>
       <td class="waits">
         {waitsFor === null ? '' : words.waitsFor[waitsFor.for]({ time: moment(waitsFor.untilUs) })}
       </td>

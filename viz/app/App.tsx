@@ -73,20 +73,34 @@ function Arrangement({ lab }: { readonly lab: Lab }): JSX.Element {
   return layout.value === 'wide' ? <ThreeColumns lab={lab} /> : <FewColumns lab={lab} />;
 }
 
+/** Who leads, and what broke. */
+const Heading = ({ lab }: { readonly lab: Lab }): JSX.Element => (
+  <>
+    <Verdict lab={lab} />
+    <BreachCard lab={lab} />
+  </>
+);
+
+/** The ensemble, and what can be done to it. */
+const Stage = ({ lab }: { readonly lab: Lab }): JSX.Element => (
+  <>
+    <Guard lab={lab}>
+      <ClusterPanel lab={lab} />
+    </Guard>
+    <Guard lab={lab}>
+      <Doing lab={lab} />
+    </Guard>
+  </>
+);
+
 const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
   <>
     <div class="column told" tabIndex={-1}>
-      <Verdict lab={lab} />
-      <BreachCard lab={lab} />
+      <Heading lab={lab} />
       {panelOf('why', lab)}
     </div>
     <div class="column shown">
-      <Guard lab={lab}>
-        <ClusterPanel lab={lab} />
-      </Guard>
-      <Guard lab={lab}>
-        <Doing lab={lab} />
-      </Guard>
+      <Stage lab={lab} />
       {isTall.value ? panelOf('time', lab) : null}
     </div>
     <div class="column asked">
@@ -98,14 +112,8 @@ const ThreeColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
 const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
   <>
     <div class="column shown">
-      <Verdict lab={lab} />
-      <BreachCard lab={lab} />
-      <Guard lab={lab}>
-        <ClusterPanel lab={lab} />
-      </Guard>
-      <Guard lab={lab}>
-        <Doing lab={lab} />
-      </Guard>
+      <Heading lab={lab} />
+      <Stage lab={lab} />
     </div>
     <div class="column asked">
       <Tabs lab={lab} tabs={tabsFor(layout.value, isTall.value)} />
@@ -117,18 +125,12 @@ const FewColumns = ({ lab }: { readonly lab: Lab }): JSX.Element => (
 const Everything = ({ lab }: { readonly lab: Lab }): JSX.Element => (
   <>
     <div class="column told" tabIndex={-1}>
-      <Verdict lab={lab} />
-      <BreachCard lab={lab} />
+      <Heading lab={lab} />
       {panelOf('why', lab)}
       {panelOf('properties', lab)}
     </div>
     <div class="column shown">
-      <Guard lab={lab}>
-        <ClusterPanel lab={lab} />
-      </Guard>
-      <Guard lab={lab}>
-        <Doing lab={lab} />
-      </Guard>
+      <Stage lab={lab} />
       {panelOf('time', lab)}
     </div>
     <div class="column asked">

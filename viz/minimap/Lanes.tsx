@@ -1,5 +1,6 @@
 /** The lanes as SVG: what is alike is one path. */
 import type { JSX } from 'preact';
+import { Hatch } from '../style/Hatch.tsx';
 import type { Words } from '../words/laterEnglish.ts';
 import type { LeaderRun, MinimapScene, Run, TickKind, TickMark, TroubleLane } from './minimapScene.ts';
 import { tickHeights, troubleSigns } from './signs.ts';
@@ -67,28 +68,8 @@ export function Lanes({ scene, places, own, id }: LanesProps): JSX.Element {
 
 const Hatches = ({ id }: { readonly id: string }): JSX.Element => (
   <defs>
-    <pattern
-      id={`${id}elected`}
-      class="mapHatch elected"
-      width="5"
-      height="5"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect width="5" height="5" />
-      <path d="M0,0V5" />
-    </pattern>
-    <pattern
-      id={`${id}overlap`}
-      class="mapHatch overlap"
-      width="7"
-      height="7"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(-45)"
-    >
-      <rect width="7" height="7" />
-      <path d="M0,0V7" />
-    </pattern>
+    <Hatch id={`${id}elected`} name="mapHatch elected" size={5} turn={45} />
+    <Hatch id={`${id}overlap`} name="mapHatch overlap" size={7} turn={-45} />
   </defs>
 );
 

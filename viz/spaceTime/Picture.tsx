@@ -1,5 +1,6 @@
 /** A scene as SVG. It is a picture: who cannot see it has the events one by one, or the table. */
 import type { JSX } from 'preact';
+import { Hatch } from '../style/Hatch.tsx';
 import { moment } from '../../scenarios/language/format.ts';
 import { glyphPaths } from '../cluster/shapes.ts';
 import { looks } from '../style/palette.ts';
@@ -72,17 +73,7 @@ function textureOf(classes: string, id: string): string | undefined {
 
 const Textures = ({ id }: { readonly id: string }): JSX.Element => (
   <defs>
-    <pattern
-      id={`${id}looking`}
-      class="texture looking"
-      width="6"
-      height="6"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect width="6" height="6" />
-      <path d="M0,0V6" />
-    </pattern>
+    <Hatch id={`${id}looking`} name="texture looking" size={6} turn={45} />
     <pattern
       id={`${id}observing`}
       class="texture observing"

@@ -1,7 +1,7 @@
 /** The ensemble as a picture: drawn by D3 whenever the row or, while it plays, the time has changed. */
 import { computed, effect, type Signal, signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { countDrawing } from '../app/counters.ts';
 import type { Lab } from '../app/lab.ts';
 import { whenDrawn } from '../app/whenDrawn.ts';
@@ -24,7 +24,8 @@ import { zoomLater } from './zoomLater.ts';
 export function ClusterPanel({ lab }: { readonly lab: Lab }): JSX.Element {
   const svg = useRef<SVGSVGElement>(null);
   const view = useMemo(() => ({ showsQuiet: signal(false), zoom: signal<Zoom | null>(null) }), []);
-  useEffect(() => (svg.current === null ? undefined : paint(svg.current, lab, view)), [lab, view]);
+  // In the same frame as all else: the first picture is whole.
+  useLayoutEffect(() => (svg.current === null ? undefined : paint(svg.current, lab, view)), [lab, view]);
   return (
     <figure class="panel cluster">
       <svg id="picture" class="picture" role="group" aria-label={lab.words.value.picture} ref={svg} />
